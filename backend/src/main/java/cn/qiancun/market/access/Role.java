@@ -1,0 +1,15 @@
+package cn.qiancun.market.access;
+
+/** What a member may do for an organisation. */
+public enum Role {
+    RESIDENT,
+    STORE_CLERK,
+    STORE_MANAGER,
+    VILLAGE_SELLER,
+    VILLAGE_ACCOUNTANT,
+    OPERATOR,
+    SETTLEMENT_CLERK,
+    SETTLEMENT_APPROVER,
+    AUDITOR,
+    ADMIN
+}

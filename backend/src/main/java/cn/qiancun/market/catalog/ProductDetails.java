@@ -1,0 +1,37 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.Weight;
+import java.util.List;
+
+/** A product as its own page shows it. */
+public record ProductDetails(
+        ProductCard card, List<Picture> pictures, List<Variant> variants, Proof proof, String proofNumber) {
+    /** Paths of three widths of one picture; the same path thrice for an illustration. */
+    public record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height) {}
+
+    /** @param seasonMonths the months (1 to 12) in which it is sold */
+    public record Variant(
+            long id,
+            String name,
+            SalesUnit unit,
+            Weight netWeight,
+            Money price,
+            List<Tier> tiers,
+            int minimumOrderQuantity,
+            int shelfLifeDays,
+            TemperatureClass temperature,
+            boolean catchWeight,
+            List<Integer> seasonMonths) {}
+
+    /** From this quantity on each unit costs this. */
+    public record Tier(int fromQuantity, Money unitPrice) {}
+
+    /** What the listing stands on: a conformity certificate per lot, a food licence, or neither. */
+    public enum Proof {
+        CONFORMITY,
+        FOOD_LICENCE,
+        NONE
+    }
+}

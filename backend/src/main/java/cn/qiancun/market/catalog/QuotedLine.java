@@ -1,0 +1,29 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shared.Weight;
+
+/**
+ * What one variant in one quantity costs now, and what an order must remember of it.
+ *
+ * @param unitPrice the tier's price for this quantity
+ * @param gross unit price times quantity
+ * @param netWeight of one unit
+ * @param pictureUrl a small picture's path, never null
+ */
+public record QuotedLine(
+        long variantId,
+        long productId,
+        long sellerId,
+        VillageCode villageCode,
+        String productName,
+        String variantName,
+        SalesUnit unit,
+        Weight netWeight,
+        TemperatureClass temperature,
+        int quantity,
+        Money unitPrice,
+        Money gross,
+        String pictureUrl) {}

@@ -1,0 +1,43 @@
+package cn.qiancun.market.ledger;
+
+/** The chart of accounts. Debits are positive, so that a liability's balance is negative in the books. */
+public enum AccountKind {
+    PROVIDER_CLEARING(Side.ASSET),
+    BANK(Side.ASSET),
+    BENEFICIARY_RECEIVABLE(Side.ASSET),
+    BUYER_FUNDS(Side.LIABILITY),
+    BENEFICIARY_PENDING(Side.LIABILITY),
+    BENEFICIARY_AVAILABLE(Side.LIABILITY),
+    CARRIER_PAYABLE(Side.LIABILITY),
+    REFUND_PAYABLE(Side.LIABILITY),
+    SUSPENSE(Side.LIABILITY),
+    COMMISSION(Side.INCOME),
+    PROVIDER_FEE(Side.EXPENSE);
+
+    /** On which side of the books an account of this kind grows. */
+    public enum Side {
+        ASSET,
+        LIABILITY,
+        INCOME,
+        EXPENSE;
+
+        public boolean growsByDebit() {
+            return this == ASSET || this == EXPENSE;
+        }
+    }
+
+    private final Side side;
+
+    AccountKind(Side side) {
+        this.side = side;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** Whether a debit must not take more than the account holds. */
+    public boolean hasFloor() {
+        return this == BENEFICIARY_AVAILABLE;
+    }
+}

@@ -1,0 +1,14 @@
+package cn.qiancun.market.payments;
+
+import cn.qiancun.market.shared.Money;
+import java.time.Instant;
+
+/**
+ * Asks for an attempt to pay an order.
+ *
+ * @param orderNumber what is paid
+ * @param amount the whole of it
+ * @param subject what the provider's page shows
+ * @param expiresAt when the provider must stop taking money
+ */
+public record OpenPayment(String orderNumber, Money amount, Provider provider, String subject, Instant expiresAt) {}

@@ -1,0 +1,5 @@
+/** The product index in Elasticsearch, its upkeep and the queries on it. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "catalog", "inventory", "villages"})
+package cn.qiancun.market.search;
+
+import org.springframework.modulith.ApplicationModule;

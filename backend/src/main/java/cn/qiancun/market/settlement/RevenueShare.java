@@ -1,0 +1,18 @@
+package cn.qiancun.market.settlement;
+
+import cn.qiancun.market.shared.Money;
+import java.util.List;
+
+/**
+ * How a yuan is divided, in basis points that sum to 10,000. Parts are ordered by kind and owner, which makes rounding
+ * reproducible.
+ */
+public record RevenueShare(List<Part> parts) {
+    /** @param owner village code, seller id; empty for STORE (known at the sale) and PLATFORM */
+    public record Part(BeneficiaryKind kind, String owner, int basisPoints) {}
+
+    /** What each part receives of the amount, in the order of the parts. */
+    public List<Money> allocate(Money amount) {
+        return amount.allocate(parts.stream().map(Part::basisPoints).toList());
+    }
+}

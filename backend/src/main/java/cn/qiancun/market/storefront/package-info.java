@@ -1,0 +1,6 @@
+/** What residents read across modules: home, list, product and village pages and their API. */
+@ApplicationModule(
+        allowedDependencies = {"shared", "access", "search", "catalog", "inventory", "settlement", "villages"})
+package cn.qiancun.market.storefront;
+
+import org.springframework.modulith.ApplicationModule;
