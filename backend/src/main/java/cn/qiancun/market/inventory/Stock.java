@@ -1,9 +1,17 @@
 package cn.qiancun.market.inventory;
 
 import cn.qiancun.market.catalog.Wanted;
+import cn.qiancun.market.shared.BusinessException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Units on hand at sellers, and what orders hold of them. Every call joins the caller's
@@ -12,39 +20,111 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Stock {
+    private final StockRows rows;
+    private final HoldRows holds;
+
+    Stock(StockRows rows, HoldRows holds) {
+        this.rows = rows;
+        this.holds = holds;
+    }
+
     /**
-     * Holds everything or nothing; lines of one variant are merged.
+     * Holds everything or nothing; lines of one variant are merged. At most three statements for
+     * any number of lines. Rows stay locked until the caller's transaction ends: call it as late as possible.
      *
      * @param reference who holds, such as the order's number; a second call with it is refused
-     * @throws cn.qiancun.market.shared.BusinessException CONFLICT {@code stock.short} naming the variant
+     * @throws BusinessException CONFLICT {@code stock.short} naming the variant (a {@link StockShort}),
+     *     CONFLICT {@code stock.reference} for a second call, INVALID {@code quantity}
      */
+    @Transactional
     public void reserve(String reference, Collection<Wanted> wanted) {
-        throw new UnsupportedOperationException();
+        var merged = merge(wanted);
+        if (merged.isEmpty()) {
+            return;
+        }
+        rows.reserve(merged);
+        try {
+            holds.insert(reference, merged);
+        } catch (DuplicateKeyException second) {
+            throw BusinessException.conflict("stock.reference", reference);
+        }
     }
 
     /** Lets go of what the reference still holds; nothing happens if it holds nothing. */
+    @Transactional
     public void release(String reference) {
-        throw new UnsupportedOperationException();
+        var held = holds.lockHeld(reference);
+        if (held.isEmpty()) {
+            return;
+        }
+        holds.end(held, HoldRows.State.RELEASED);
+        rows.unreserve(held);
     }
 
     /**
      * What is held for these variants leaves the shelf: on hand and reserved both fall. At shipment or hand-over.
+     *
+     * @throws BusinessException CONFLICT {@code stock.not-held} if the reference does not hold one of them
      */
+    @Transactional
     public void take(String reference, Collection<Long> variantIds) {
-        throw new UnsupportedOperationException();
+        var wanted = new TreeSet<>(variantIds);
+        var held = holds.lockHeld(reference).stream()
+                .filter(hold -> wanted.contains(hold.variantId()))
+                .toList();
+        if (held.size() < wanted.size()) {
+            throw BusinessException.conflict("stock.not-held", reference);
+        }
+        if (held.isEmpty()) {
+            return;
+        }
+        holds.end(held, HoldRows.State.TAKEN);
+        rows.take(reference, held);
     }
 
     /** Units that can still be ordered; variants without stock are 0. One query. */
+    @Transactional(readOnly = true)
     public Map<Long, Integer> available(Collection<Long> variantIds) {
-        throw new UnsupportedOperationException();
+        var available = new HashMap<Long, Integer>();
+        variantIds.forEach(variantId -> available.put(variantId, 0));
+        if (!available.isEmpty()) {
+            available.putAll(rows.available(available.keySet()));
+        }
+        return available;
     }
 
     /**
      * Sets what is on hand after counting.
      *
-     * @throws cn.qiancun.market.shared.BusinessException CONFLICT {@code stock.held} if orders hold more than that
+     * @param onHand 0 to {@value StockRows#MAX_ON_HAND}
+     * @throws BusinessException CONFLICT {@code stock.held} if orders hold more than that,
+     *     INVALID {@code stock.count}, NOT_FOUND for a variant without stock
      */
+    @Transactional
     public void count(long variantId, int onHand, long accountId, String reason) {
-        throw new UnsupportedOperationException();
+        if (onHand < 0 || onHand > StockRows.MAX_ON_HAND) {
+            throw BusinessException.invalid("onHand", "stock.count");
+        }
+        if (reason != null && reason.length() > 200) {
+            throw BusinessException.invalid("reason", "stock.reason");
+        }
+        var row = rows.lockServing(variantId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        if (row.reserved() > onHand) {
+            throw BusinessException.conflict("stock.held", row.reserved());
+        }
+        rows.count(row, onHand, accountId, reason == null ? "" : reason.strip());
+    }
+
+    private static SortedMap<Long, Integer> merge(Collection<Wanted> wanted) {
+        var merged = new TreeMap<Long, Integer>();
+        for (var line : List.copyOf(wanted)) {
+            if (line.quantity() < 1 || line.quantity() > Wanted.MAX_QUANTITY) {
+                throw BusinessException.invalid("quantity", "quantity");
+            }
+            if (merged.merge(line.variantId(), line.quantity(), Integer::sum) > Wanted.MAX_QUANTITY) {
+                throw BusinessException.invalid("quantity", "quantity");
+            }
+        }
+        return merged;
     }
 }
