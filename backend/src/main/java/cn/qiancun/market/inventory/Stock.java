@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Stock {
+    /** More than any village stores; keeps sums far from overflow. */
+    public static final int MAX_ON_HAND = 10_000_000;
+
     private final StockRows rows;
     private final HoldRows holds;
 
@@ -96,13 +99,13 @@ public class Stock {
     /**
      * Sets what is on hand after counting.
      *
-     * @param onHand 0 to {@value StockRows#MAX_ON_HAND}
+     * @param onHand 0 to {@value #MAX_ON_HAND}
      * @throws BusinessException CONFLICT {@code stock.held} if orders hold more than that,
      *     INVALID {@code stock.count}, NOT_FOUND for a variant without stock
      */
     @Transactional
     public void count(long variantId, int onHand, long accountId, String reason) {
-        if (onHand < 0 || onHand > StockRows.MAX_ON_HAND) {
+        if (onHand < 0 || onHand > MAX_ON_HAND) {
             throw BusinessException.invalid("onHand", "stock.count");
         }
         if (reason != null && reason.length() > 200) {

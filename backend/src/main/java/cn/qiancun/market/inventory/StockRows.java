@@ -18,8 +18,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class StockRows {
-    static final int MAX_ON_HAND = 10_000_000;
-
     private final JdbcClient jdbc;
 
     StockRows(JdbcClient jdbc) {
@@ -126,13 +124,7 @@ class StockRows {
         jdbc.sql("INSERT INTO inventory_movement"
                         + " (id, variant_id, location_id, kind, quantity, account_id, reason, occurred_at)"
                         + " VALUES (?, ?, ?, 'COUNT', ?, ?, ?, UTC_TIMESTAMP(6))")
-                .params(
-                        Ids.next(),
-                        row.variantId(),
-                        row.locationId(),
-                        onHand - row.onHand(),
-                        accountId,
-                        reason)
+                .params(Ids.next(), row.variantId(), row.locationId(), onHand - row.onHand(), accountId, reason)
                 .update();
     }
 
@@ -140,7 +132,8 @@ class StockRows {
     void open(long variantId, long sellerId, int onHand) {
         long locationId = sellersLocation(sellerId);
         try {
-            jdbc.sql("INSERT INTO inventory_stock (variant_id, location_id, serves_orders, on_hand) VALUES (?, ?, 1, ?)")
+            jdbc.sql(
+                            "INSERT INTO inventory_stock (variant_id, location_id, serves_orders, on_hand) VALUES (?, ?, 1, ?)")
                     .params(variantId, locationId, onHand)
                     .update();
         } catch (DuplicateKeyException known) {

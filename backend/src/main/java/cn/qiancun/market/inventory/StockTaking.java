@@ -67,8 +67,7 @@ public class StockTaking {
     @Transactional
     public void count(Actor actor, long sellerId, long variantId, int onHand, String reason) {
         actor.require(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
-        long location =
-                rows.sellersLocationIfAny(sellerId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        long location = rows.sellersLocationIfAny(sellerId).orElseThrow(() -> BusinessException.notFound("not-found"));
         rows.lockServing(variantId)
                 .filter(row -> row.locationId() == location)
                 .orElseThrow(() -> BusinessException.notFound("not-found"));
