@@ -1,0 +1,74 @@
+// Small comforts; every page works without them.
+(() => {
+  const suggestions = () => document.getElementById("suggestions");
+
+  const closeSuggestions = () => suggestions()?.replaceChildren();
+
+  // A form that came back: go to the first field that has something wrong.
+  const focusFirstError = () => document.querySelector("[aria-invalid='true']")?.focus();
+
+  // Minus and plus beside a quantity appear only where this script can serve them.
+  const addSteps = (box) => {
+    const input = box.querySelector("input");
+    const step = (sign, by) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = sign;
+      button.setAttribute("aria-label", box.dataset[by < 0 ? "less" : "more"]);
+      button.addEventListener("click", () => {
+        by < 0 ? input.stepDown() : input.stepUp();
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      return button;
+    };
+    box.prepend(step("−", -1));
+    box.append(step("+", 1));
+  };
+
+  const enliven = (root) => {
+    root.querySelectorAll(".quantity[data-less]:not(:has(button))").forEach(addSteps);
+    focusFirstError();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const list = suggestions();
+    if (event.key === "Escape") {
+      closeSuggestions();
+    } else if (list && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const links = [...list.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      const inBox = document.activeElement?.closest(".stall-search");
+      if (links.length && inBox) {
+        event.preventDefault();
+        const next = at + (event.key === "ArrowDown" ? 1 : -1);
+        next < 0 ? inBox.querySelector("input").focus() : links[Math.min(next, links.length - 1)].focus();
+      }
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".stall-search")) {
+      closeSuggestions();
+    }
+    if (event.target.closest("[data-print]")) {
+      window.print();
+    }
+  });
+
+  // What cannot be undone asks once.
+  document.addEventListener("submit", (event) => {
+    const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit-on-change]")) {
+      event.target.form.requestSubmit();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => enliven(document));
+  document.addEventListener("htmx:afterSettle", (event) => enliven(event.target));
+})();
