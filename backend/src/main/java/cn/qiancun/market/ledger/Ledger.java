@@ -6,45 +6,79 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Posts transactions and reads accounts. The only writer of the journal. */
 @Service
 public class Ledger {
+    private final Journal journal;
+    private final Balances balances;
+    private final JournalReader reader;
+
+    Ledger(Journal journal, Balances balances, JournalReader reader) {
+        this.journal = journal;
+        this.balances = balances;
+        this.reader = reader;
+    }
+
     /**
      * Posts in the caller's transaction.
      *
-     * @return the transaction's id; for a key that was posted with the same content, the first one's
+     * @return the transaction's id; for a key that was posted with the same content, the first one's. When it happened
+     *     is not part of the content: a retry carries a later time
      * @throws cn.qiancun.market.shared.BusinessException INVALID {@code ledger.key-reused} for the same key with other
-     *     content, CONFLICT {@code ledger.floor} if an account with a floor would fall below it
+     *     content, CONFLICT {@code ledger.floor} if an account with a floor would fall below it, CONFLICT
+     *     {@code ledger.reversed} if the transaction to be reversed already is, or is not there
      * @throws IllegalArgumentException if the legs do not sum to zero or are fewer than two
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public long post(Posting posting) {
-        throw new UnsupportedOperationException();
+        return journal.post(posting);
     }
 
     /** What each account holds now, on the side on which it grows (credits count positive for liabilities). */
     public Map<AccountRef, Money> balances(Collection<AccountRef> accounts) {
-        throw new UnsupportedOperationException();
+        return balances.now(accounts);
     }
 
     /** The sum of all entries; anything but zero is a defect. */
     public Money trialBalance() {
-        throw new UnsupportedOperationException();
+        return balances.trialBalance();
     }
 
     /** What the account held before the moment, on the side on which it grows. */
     public Money balanceBefore(AccountRef account, Instant moment) {
-        throw new UnsupportedOperationException();
+        return balances.before(List.of(account), moment).get(account);
+    }
+
+    /** What each account held before the moment, on the side on which it grows; one query for all. */
+    public Map<AccountRef, Money> balancesBefore(Collection<AccountRef> accounts, Instant moment) {
+        return balances.before(accounts, moment);
+    }
+
+    /**
+     * What the transactions of each kind added to the account in [from, to), on the side on which it grows; kinds
+     * without an entry are absent.
+     */
+    public Map<AccountRef, Map<String, Money>> turnover(Collection<AccountRef> accounts, Instant from, Instant to) {
+        return balances.turnover(accounts, from, to);
     }
 
     /** Entries of the accounts in [from, to), oldest first, at most {@code limit} after the given entry id (0 to start). */
     public List<Entry> entries(
             Collection<AccountRef> accounts, Instant from, Instant to, long afterEntryId, int limit) {
-        throw new UnsupportedOperationException();
+        return reader.entries(accounts, from, to, afterEntryId, limit);
     }
 
     /** All entries of the transactions with this reference, in order of posting. */
     public List<Entry> entriesOf(String reference) {
-        throw new UnsupportedOperationException();
+        return reader.entriesOf(List.of(reference));
+    }
+
+    /** All entries of the transactions with one of these references, in order of posting; one query for all. */
+    public List<Entry> entriesOf(Collection<String> references) {
+        return reader.entriesOf(references);
     }
 }
