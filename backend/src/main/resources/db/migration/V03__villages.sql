@@ -14,14 +14,14 @@ insert into villages_county (code, name) values
 -- A row per code and period. valid_to is the first day on which it no longer holds.
 -- county_code is the county of the administration; the code's first six digits may name a management area instead.
 create table villages_township (
-    code char(9) character set utf8mb4 collate utf8mb4_bin not null,
+    code varchar(9) character set utf8mb4 collate utf8mb4_bin not null,
     valid_from date not null,
     valid_to date null,
     code_scheme varchar(20) character set utf8mb4 collate utf8mb4_bin not null,
     name varchar(60) not null,
     county_code char(6) character set utf8mb4 collate utf8mb4_bin not null,
     management_area varchar(60) null,
-    current_code char(9) character set utf8mb4 collate utf8mb4_bin
+    current_code varchar(9) character set utf8mb4 collate utf8mb4_bin
         generated always as (case when valid_to is null then code end) stored,
     primary key (code, valid_from),
     unique key villages_township_current (current_code),
@@ -31,14 +31,14 @@ create table villages_township (
 ) default character set utf8mb4 collate utf8mb4_unicode_ci;
 
 create table villages_village (
-    code char(12) character set utf8mb4 collate utf8mb4_bin not null,
+    code varchar(12) character set utf8mb4 collate utf8mb4_bin not null,
     valid_from date not null,
     valid_to date null,
     code_scheme varchar(20) character set utf8mb4 collate utf8mb4_bin not null,
     name varchar(60) not null,
     short_name varchar(60) not null,
     township_code char(9) character set utf8mb4 collate utf8mb4_bin not null,
-    current_code char(12) character set utf8mb4 collate utf8mb4_bin
+    current_code varchar(12) character set utf8mb4 collate utf8mb4_bin
         generated always as (case when valid_to is null then code end) stored,
     primary key (code, valid_from),
     unique key villages_village_current (current_code),
