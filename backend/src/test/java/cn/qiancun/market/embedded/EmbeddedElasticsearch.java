@@ -1,0 +1,68 @@
+package cn.qiancun.market.embedded;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The search engine, in a JVM of its own: its libraries and the shop's would not agree. */
+final class EmbeddedElasticsearch implements EmbeddedServer {
+    private final Path home;
+    private ChildProcess process;
+
+    EmbeddedElasticsearch(Path home) {
+        this.home = home;
+    }
+
+    @Override
+    public String title() {
+        return "Elasticsearch 8.19";
+    }
+
+    @Override
+    public String urlVariable() {
+        return "MARKET_ELASTICSEARCH_URL";
+    }
+
+    @Override
+    public Map<String, Object> start(Path folder, boolean lasting) throws IOException {
+        int port = EmbeddedServer.freePort();
+        process = ChildProcess.start(
+                folder,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=" + (lasting ? 4 : 1),
+                        "-cp",
+                        home.resolve("lib") + "/*",
+                        "cn.qiancun.market.embedded.elasticsearch.ElasticsearchLauncher",
+                        home.toString(),
+                        folder.toString(),
+                        Integer.toString(port)));
+        String url = "http://127.0.0.1:" + port;
+        process.await(() -> isHealthy(url));
+        return Map.of("MARKET_ELASTICSEARCH_URL", url);
+    }
+
+    @Override
+    public void stop() {
+        if (process != null) {
+            process.stop();
+        }
+    }
+
+    private static boolean isHealthy(String url) throws IOException {
+        HttpURLConnection health =
+                (HttpURLConnection) URI.create(url + "/_cluster/health").toURL().openConnection();
+        health.setReadTimeout(2_000);
+        try {
+            return health.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            health.disconnect();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package cn.qiancun.market.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Gives the application the servers it stands on before it looks for them: once per JVM, stopped
+ * after the last context has been closed. In the profile test their data is thrown away; otherwise
+ * it is kept in the folder {@code .data}, or where MARKET_EMBEDDED_DATA points.
+ */
+public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** Its presence tells that the shop runs on embedded servers. */
+    public static final String SOURCE = "embedded-servers";
+
+    private static Map<String, Object> started;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, started(environment)));
+    }
+
+    private static synchronized Map<String, Object> started(ConfigurableEnvironment environment) {
+        if (started == null) {
+            EmbeddedServers servers = servers(environment);
+            started = servers.start();
+            SpringApplication.getShutdownHandlers().add(servers::stop);
+        }
+        return started;
+    }
+
+    private static EmbeddedServers servers(ConfigurableEnvironment environment) {
+        Properties places = places();
+        boolean throwAway = environment.acceptsProfiles(Profiles.of("test"));
+        Path folder = throwAway
+                ? Path.of(
+                        places.getProperty("throw-away"),
+                        Long.toString(ProcessHandle.current().pid()))
+                : Path.of(environment.getProperty("MARKET_EMBEDDED_DATA", places.getProperty("data")));
+        return new EmbeddedServers(
+                Path.of(places.getProperty("servers")),
+                folder.toAbsolutePath().normalize(),
+                !throwAway,
+                environment::containsProperty);
+    }
+
+    private static Properties places() {
+        try (InputStream file = EmbeddedServersInitializer.class.getResourceAsStream("/embedded.properties")) {
+            Properties places = new Properties();
+            places.load(file);
+            return places;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
