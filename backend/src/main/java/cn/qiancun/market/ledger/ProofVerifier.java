@@ -56,8 +56,7 @@ class ProofVerifier {
 
     /** @return whether there is more to do */
     private boolean advance() {
-        var position = jdbc.sql(
-                        "SELECT block_number, block_hash FROM ledger_verification WHERE id = 1 FOR UPDATE")
+        var position = jdbc.sql("SELECT block_number, block_hash FROM ledger_verification WHERE id = 1 FOR UPDATE")
                 .query((row, index) -> new Position(row.getLong(1), row.getString(2)))
                 .single();
         var reached = position;
