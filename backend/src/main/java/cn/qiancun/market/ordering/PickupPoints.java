@@ -1,14 +1,29 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.VillageCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where orders can be collected. */
 @Service
 public class PickupPoints {
+    private static final String SELECT =
+            "SELECT id, name, county_code, community_code, address, hours, temperatures FROM ordering_pickup_point";
+
     /** @param hours as people read them: 07:00-20:00 */
     public record PickupPoint(
             long id,
@@ -19,14 +34,83 @@ public class PickupPoints {
             String hours,
             Set<TemperatureClass> temperatures) {}
 
+    private final JdbcClient jdbc;
+
+    PickupPoints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     /** Registers a point; the same name in the same community is the same point and is brought up to date. */
+    @Transactional
     public PickupPoint register(
             String name, VillageCode communityCode, String address, String hours, Set<TemperatureClass> temperatures) {
-        throw new UnsupportedOperationException();
+        var served = temperatures.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+        jdbc.sql("""
+                INSERT INTO ordering_pickup_point
+                    (id, name, county_code, community_code, address, hours, temperatures)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE address = VALUES(address), hours = VALUES(hours),
+                    temperatures = VALUES(temperatures), is_open = 1""")
+                .params(
+                        Ids.next(),
+                        name.strip(),
+                        communityCode.countyCode(),
+                        communityCode.value(),
+                        address.strip(),
+                        hours.strip(),
+                        served)
+                .update();
+        return jdbc.sql(SELECT + " WHERE community_code = ? AND name = ?")
+                .params(communityCode.value(), name.strip())
+                .query(PickupPoints::point)
+                .single();
     }
 
     /** Points that are open for orders, by name; @param countyCode or null for all */
+    @Transactional(readOnly = true)
     public List<PickupPoint> open(String countyCode) {
-        throw new UnsupportedOperationException();
+        var select = SELECT + " WHERE is_open = 1" + (countyCode == null ? "" : " AND county_code = :county");
+        var query = jdbc.sql(select + " ORDER BY county_code, name");
+        return (countyCode == null ? query : query.param("county", countyCode))
+                .query(PickupPoints::point)
+                .list();
+    }
+
+    /** @throws BusinessException NOT_FOUND {@code pickup.unknown} for none and for one that takes no orders now */
+    PickupPoint requireOpen(long id) {
+        return jdbc.sql(SELECT + " WHERE id = ? AND is_open = 1")
+                .param(id)
+                .query(PickupPoints::point)
+                .optional()
+                .orElseThrow(() -> BusinessException.notFound("pickup.unknown"));
+    }
+
+    /** One query for all, open or not. */
+    @Transactional(readOnly = true)
+    public Map<Long, PickupPoint> byIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql(SELECT + " WHERE id IN (:ids)")
+                .param("ids", Set.copyOf(ids))
+                .query(PickupPoints::point)
+                .stream()
+                .collect(Collectors.toMap(PickupPoint::id, Function.identity()));
+    }
+
+    private static PickupPoint point(ResultSet row, int number) throws SQLException {
+        var temperatures = EnumSet.noneOf(TemperatureClass.class);
+        Arrays.stream(row.getString("temperatures").split(","))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> temperatures.add(TemperatureClass.valueOf(name)));
+        return new PickupPoint(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("county_code"),
+                VillageCode.of(row.getString("community_code")),
+                row.getString("address"),
+                row.getString("hours"),
+                temperatures);
     }
 }

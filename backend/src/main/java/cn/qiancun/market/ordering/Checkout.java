@@ -1,0 +1,144 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.catalog.Catalog;
+import cn.qiancun.market.catalog.QuotedLine;
+import cn.qiancun.market.catalog.Wanted;
+import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.inventory.StockShort;
+import cn.qiancun.market.shared.BusinessException;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns wanted goods into an order. */
+@Service
+public class Checkout {
+    private final Catalog catalog;
+    private final Stock stock;
+    private final PickupPoints pickupPoints;
+    private final AddressBook addresses;
+    private final CartRows carts;
+    private final OrderWriter orders;
+    private final ShippingFeePolicy fees;
+
+    Checkout(
+            Catalog catalog,
+            Stock stock,
+            PickupPoints pickupPoints,
+            AddressBook addresses,
+            CartRows carts,
+            OrderWriter orders,
+            OrderingProperties settings) {
+        this.catalog = catalog;
+        this.stock = stock;
+        this.pickupPoints = pickupPoints;
+        this.addresses = addresses;
+        this.carts = carts;
+        this.orders = orders;
+        this.fees = ShippingFeePolicy.of(settings);
+    }
+
+    /**
+     * Prices, writes and reserves in one transaction, the reservation last: the rows of goods that
+     * many want stay locked for as short as can be. What was ordered leaves the buyer's cart.
+     *
+     * @throws BusinessException INVALID {@code order.lines}, {@code order.note}, {@code order.delivery},
+     *     {@code quantity}, {@code pickup.temperature}; CONFLICT {@code product.not-for-sale}, {@code stock.short};
+     *     NOT_FOUND for a pick-up point or address that is none or another's
+     */
+    @Transactional
+    public PlacedOrder place(Actor actor, PlaceOrder command) {
+        requireWhole(command);
+        var quoted = catalog.quote(command.lines());
+        var destination = destination(actor, command.delivery(), quoted);
+        var note = command.note() == null ? "" : command.note().strip();
+        var draft = OrderDraft.of(actor.accountId(), destination, note, quoted, fees);
+        var number = orders.write(draft);
+        carts.remove(
+                CartOwner.of(actor), quoted.stream().map(QuotedLine::variantId).toList());
+        reserve(number, quoted);
+        return placed(number, draft);
+    }
+
+    /** What carriage would cost, for the page where the buyer still chooses. */
+    public Shipping shippingOf(List<QuotedLine> quoted) {
+        long home = OrderDraft.parcels(quoted, fees, false).stream()
+                .mapToLong(parcel -> parcel.shipping().fen())
+                .sum();
+        return new Shipping(cn.qiancun.market.shared.Money.ofFen(home), fees.fee(), fees.freeFrom());
+    }
+
+    /** @param home what home delivery costs for these goods; a pick-up point is free */
+    public record Shipping(
+            cn.qiancun.market.shared.Money home,
+            cn.qiancun.market.shared.Money fee,
+            cn.qiancun.market.shared.Money freeFrom) {}
+
+    private static void requireWhole(PlaceOrder command) {
+        var lines = command.lines();
+        if (lines == null
+                || lines.isEmpty()
+                || lines.size() > PlaceOrder.MAX_LINES
+                || lines.stream().anyMatch(Objects::isNull)) {
+            throw BusinessException.invalid("lines", "order.lines", PlaceOrder.MAX_LINES);
+        }
+        if (command.note() != null && command.note().length() > PlaceOrder.MAX_NOTE) {
+            throw BusinessException.invalid("note", "order.note", PlaceOrder.MAX_NOTE);
+        }
+        var delivery = command.delivery();
+        if (delivery == null || (delivery.pickupPointId() == null) == (delivery.addressId() == null)) {
+            throw BusinessException.invalid("delivery", "order.delivery");
+        }
+    }
+
+    private Destination destination(Actor actor, PlaceOrder.Delivery delivery, List<QuotedLine> quoted) {
+        if (!delivery.isPickup()) {
+            var address = addresses.require(actor, delivery.addressId());
+            return new Destination(null, address.recipient(), address.phone(), address.countyCode(), address.detail());
+        }
+        var point = pickupPoints.requireOpen(delivery.pickupPointId());
+        var unserved = quoted.stream()
+                .filter(line -> !point.temperatures().contains(line.temperature()))
+                .map(QuotedLine::productName)
+                .distinct()
+                .toList();
+        if (!unserved.isEmpty()) {
+            throw BusinessException.invalid(
+                    "pickupPointId", "pickup.temperature", point.name(), String.join("、", unserved));
+        }
+        return Destination.pickup(point.id());
+    }
+
+    private void reserve(String number, List<QuotedLine> quoted) {
+        try {
+            stock.reserve(
+                    number,
+                    quoted.stream()
+                            .map(line -> new Wanted(line.variantId(), line.quantity()))
+                            .toList());
+        } catch (StockShort refusal) {
+            // The same refusal, with the name that the buyer knows the goods by.
+            var name = quoted.stream()
+                    .filter(line -> line.variantId() == refusal.variantId())
+                    .map(line -> line.productName() + " " + line.variantName())
+                    .findFirst()
+                    .orElse("");
+            throw BusinessException.conflict("stock.short", name, refusal.left());
+        }
+    }
+
+    private static PlacedOrder placed(String number, OrderDraft draft) {
+        var consignments = draft.parcels().stream()
+                .map(parcel -> new PlacedOrder.Consignment(
+                        Long.toString(parcel.id()),
+                        Long.toString(parcel.sellerId()),
+                        ConsignmentState.UNPAID,
+                        parcel.goods().fen(),
+                        parcel.shipping().fen()))
+                .toList();
+        long payable = draft.goods().plus(draft.shipping()).fen();
+        return new PlacedOrder(number, OrderState.PENDING_PAYMENT, payable, consignments);
+    }
+}

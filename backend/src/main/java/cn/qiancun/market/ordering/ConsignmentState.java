@@ -1,0 +1,43 @@
+package cn.qiancun.market.ordering;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where one seller's part of an order stands. */
+public enum ConsignmentState {
+    UNPAID,
+    /** For the seller to accept. */
+    WAITING,
+    PREPARING,
+    /** With a carrier, or on its way to the pick-up point. */
+    SHIPPED,
+    READY_FOR_PICKUP,
+    DELIVERED,
+    COMPLETED,
+    CANCELLED;
+
+    private static final Map<ConsignmentState, Set<ConsignmentState>> MOVES = Map.of(
+            UNPAID, Set.of(WAITING, CANCELLED),
+            WAITING, Set.of(PREPARING, CANCELLED),
+            PREPARING, Set.of(SHIPPED, CANCELLED),
+            SHIPPED, Set.of(READY_FOR_PICKUP, DELIVERED),
+            READY_FOR_PICKUP, Set.of(DELIVERED),
+            DELIVERED, Set.of(COMPLETED));
+
+    public boolean canMoveTo(ConsignmentState next) {
+        return MOVES.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** Whether it has left the seller. */
+    public boolean hasLeft() {
+        return this == SHIPPED || isReadyOrBeyond();
+    }
+
+    boolean isReadyOrBeyond() {
+        return this == READY_FOR_PICKUP || isDeliveredOrBeyond();
+    }
+
+    boolean isDeliveredOrBeyond() {
+        return this == DELIVERED || this == COMPLETED;
+    }
+}

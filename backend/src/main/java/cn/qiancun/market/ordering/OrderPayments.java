@@ -1,0 +1,136 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.payments.OpenPayment;
+import cn.qiancun.market.payments.PaymentSettled;
+import cn.qiancun.market.payments.Payments;
+import cn.qiancun.market.payments.PaymentsClosed;
+import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.payments.RefundSettled;
+import cn.qiancun.market.settlement.RecordSale;
+import cn.qiancun.market.settlement.SaleChannel;
+import cn.qiancun.market.settlement.Sales;
+import cn.qiancun.market.shared.BusinessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An order's money: asks for it, and follows what payments tells, in payments' own transaction. */
+@Service
+public class OrderPayments {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderPayments.class);
+
+    private final OrderMoves moves;
+    private final OrderLines lines;
+    private final PickupCodes codes;
+    private final Payments payments;
+    private final Sales sales;
+    private final Stock stock;
+
+    OrderPayments(OrderMoves moves, OrderLines lines, PickupCodes codes, Payments payments, Sales sales, Stock stock) {
+        this.moves = moves;
+        this.lines = lines;
+        this.codes = codes;
+        this.payments = payments;
+        this.sales = sales;
+        this.stock = stock;
+    }
+
+    /**
+     * Records the intent to pay; {@link Payments#start} then brings it to the provider, after the commit.
+     *
+     * @return the attempt's out_trade_no
+     * @throws BusinessException NOT_FOUND unless it is the actor's order, CONFLICT {@code order.state} unless it waits
+     *     for payment
+     */
+    @Transactional
+    public String open(Actor actor, String number, Provider provider) {
+        var order = moves.lock(number).requireOwner(actor.accountId());
+        if (order.state() != OrderState.PENDING_PAYMENT) {
+            throw OrderMoves.refused(order.state());
+        }
+        var subject = "千村集 " + number;
+        return payments.open(new OpenPayment(number, order.payable(), provider, subject, order.payUntil()));
+    }
+
+    /** The money came: the sale is recorded, and the sellers see their consignments. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(PaymentSettled settled) {
+        var order = moves.lock(settled.orderNumber());
+        if (!order.payable().equals(settled.amount())) {
+            throw new IllegalStateException("Paid amount differs from the order's: " + order.number());
+        }
+        moves.movePaid(order, settled.paidAt());
+        for (var consignment : moves.consignmentsOf(order)) {
+            moves.move(
+                    consignment,
+                    ConsignmentState.UNPAID,
+                    ConsignmentState.WAITING,
+                    ", waiting_since = ?",
+                    UtcTime.of(settled.paidAt()));
+            if (order.isPickup()) {
+                codes.draw(consignment);
+            }
+        }
+        sales.record(new RecordSale(
+                SaleChannel.ONLINE,
+                order.number(),
+                settled.paidAt(),
+                order.shipping(),
+                order.isPickup() ? order.pickupPointId().toString() : null,
+                lines.sold(order.id())));
+        LOG.info("Order {} is paid by attempt {}", order.number(), settled.outTradeNo());
+    }
+
+    /** No money can come any more: the order is closed and its stock is free. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(PaymentsClosed closed) {
+        var order = moves.lock(closed.orderNumber());
+        if (order.state() != OrderState.CLOSING) {
+            // The order still takes payments, or is closed already: attempts may come and go.
+            LOG.debug("Attempts of order {} are closed while it is {}", order.number(), order.state());
+            return;
+        }
+        moves.move(order, OrderState.CLOSING, OrderState.CLOSED);
+        moves.cancelConsignments(order);
+        stock.release(order.number());
+        LOG.info("Order {} is closed unpaid", order.number());
+    }
+
+    /** The buyer has the money back. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(RefundSettled refunded) {
+        if (!refunded.refundKey().equals(cancellationKey(refunded.orderNumber()))) {
+            return;
+        }
+        var order = moves.lock(refunded.orderNumber());
+        moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
+        LOG.info("Order {} is cancelled and refunded", order.number());
+    }
+
+    /** Stops taking money; ends in {@link #on(PaymentsClosed)} or {@link #on(PaymentSettled)}. */
+    void close(OrderHead order) {
+        moves.move(order, OrderState.PENDING_PAYMENT, OrderState.CLOSING);
+        payments.close(order.number());
+    }
+
+    /** Takes a paid order back wholly: the sale, the money and the stock in one transaction. */
+    void refundWholly(OrderHead order, String reason) {
+        moves.move(order, order.state(), OrderState.CANCELLING);
+        moves.cancelConsignments(order);
+        sales.reverse(order.number());
+        payments.refund(order.number(), cancellationKey(order.number()), order.payable(), reason);
+        stock.release(order.number());
+    }
+
+    private static String cancellationKey(String number) {
+        return "cancel:" + number;
+    }
+}

@@ -1,0 +1,83 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order as its buyer sees it.
+ *
+ * @param pickupPoint where it is collected, or null; then the address is given
+ * @param endedAt when it was completed, closed or cancelled
+ */
+public record OrderView(
+        String number,
+        OrderState state,
+        Money goods,
+        Money shipping,
+        Money payable,
+        PickupPoints.PickupPoint pickupPoint,
+        Address address,
+        String note,
+        Instant placedAt,
+        Instant payUntil,
+        Instant paidAt,
+        Instant endedAt,
+        List<Consignment> consignments) {
+    /** The copy that was frozen on the order. */
+    public record Address(String recipient, String phone, String countyCode, String detail) {}
+
+    /**
+     * @param pickupCode six digits for the hand-over; null before payment, after use, and for home delivery
+     * @param dueAt when the next step happens by itself; null if it waits for a person
+     */
+    public record Consignment(
+            long id,
+            long sellerId,
+            String sellerName,
+            ConsignmentState state,
+            Money goods,
+            Money shipping,
+            boolean pickup,
+            String pickupCode,
+            String pickupToken,
+            String carrier,
+            String waybill,
+            Instant shippedAt,
+            Instant readyAt,
+            Instant deliveredAt,
+            Instant completedAt,
+            Instant dueAt,
+            List<Line> lines) {
+        /** Whether the buyer can say that it arrived. */
+        public boolean isConfirmable() {
+            return state == ConsignmentState.DELIVERED || (state == ConsignmentState.SHIPPED && !pickup);
+        }
+    }
+
+    public record Line(
+            long id,
+            long productId,
+            long variantId,
+            String productName,
+            String variantName,
+            SalesUnit unit,
+            TemperatureClass temperature,
+            String villageCode,
+            int quantity,
+            Money unitPrice,
+            Money gross,
+            String pictureUrl) {}
+
+    /** Whether the buyer may still cancel: nothing has left a seller. */
+    public boolean isCancellable() {
+        return state.isCancellable()
+                && consignments.stream().noneMatch(part -> part.state().hasLeft());
+    }
+
+    public int pieces() {
+        return consignments.stream().mapToInt(part -> part.lines().size()).sum();
+    }
+}

@@ -1,0 +1,26 @@
+package cn.qiancun.market.ordering;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The shop's rules that an operator may set.
+ *
+ * @param paymentWindow how long a placed order holds its stock for payment; by the database's time
+ * @param confirmationWindow from delivery until an order completes by itself; by the injected clock
+ * @param deliveryWindow from shipment until goods count as delivered without a report; by the injected clock
+ * @param deliveryFeeFen home delivery, per consignment
+ * @param freeDeliveryFromFen goods per consignment from which delivery is free
+ * @param codeTries wrong pick-up codes until a clerk's next try must wait
+ * @param codeLock how long it must wait
+ */
+@ConfigurationProperties("market.ordering")
+public record OrderingProperties(
+        @DefaultValue("30m") Duration paymentWindow,
+        @DefaultValue("7d") Duration confirmationWindow,
+        @DefaultValue("10d") Duration deliveryWindow,
+        @DefaultValue("800") long deliveryFeeFen,
+        @DefaultValue("19900") long freeDeliveryFromFen,
+        @DefaultValue("5") int codeTries,
+        @DefaultValue("10m") Duration codeLock) {}

@@ -1,0 +1,176 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.AuditLog;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.PageQuery;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The desk of a pick-up point: what is coming, what is ready, and the hand-over against the buyer's code. */
+@Service
+public class PickupDesk {
+    private final ShipmentReader reader;
+    private final OrderMoves moves;
+    private final Deliveries deliveries;
+    private final PickupTries tries;
+    private final PickupPoints points;
+    private final AuditLog auditLog;
+    private final JdbcClient jdbc;
+
+    PickupDesk(
+            ShipmentReader reader,
+            OrderMoves moves,
+            Deliveries deliveries,
+            PickupTries tries,
+            PickupPoints points,
+            AuditLog auditLog,
+            JdbcClient jdbc) {
+        this.reader = reader;
+        this.moves = moves;
+        this.deliveries = deliveries;
+        this.tries = tries;
+        this.points = points;
+        this.auditLog = auditLog;
+        this.jdbc = jdbc;
+    }
+
+    /** The points where the actor works. */
+    @Transactional(readOnly = true)
+    public List<PickupPoints.PickupPoint> pointsOf(Actor actor) {
+        var ids = new java.util.TreeSet<Long>();
+        for (var role : Set.of(Role.STORE_CLERK, Role.STORE_MANAGER)) {
+            actor.organisationsOf(role, Organisation.Kind.STORE)
+                    .forEach(organisation -> ids.add(Long.parseLong(organisation.key())));
+        }
+        return List.copyOf(new java.util.TreeMap<>(points.byIds(ids)).values());
+    }
+
+    /** On its way here, the longest underway first. */
+    @Transactional(readOnly = true)
+    public PageOf<Shipment> coming(Actor actor, long pickupPointId, PageQuery page) {
+        requireStaff(actor, pickupPointId);
+        return reader.atPoint(pickupPointId, List.of(ConsignmentState.SHIPPED), page);
+    }
+
+    /** Waiting for its buyer. */
+    @Transactional(readOnly = true)
+    public PageOf<Shipment> ready(Actor actor, long pickupPointId, PageQuery page) {
+        requireStaff(actor, pickupPointId);
+        return reader.atPoint(pickupPointId, List.of(ConsignmentState.READY_FOR_PICKUP), page);
+    }
+
+    /** The goods have arrived and can be collected. */
+    @Transactional
+    public void markReady(Actor actor, long consignmentId) {
+        var order = lockHere(actor, consignmentId);
+        var consignment = moves.consignment(consignmentId);
+        deliveries.ready(order, consignment);
+        auditLog.record(actor, "consignment.ready", "consignment:" + consignmentId, "order " + order.number());
+    }
+
+    /**
+     * Which goods the buyer's six digits are for.
+     *
+     * @throws WrongPickupCode if none that are ready here; the caller then calls {@link #countWrongCode}
+     * @throws BusinessException TOO_MANY {@code pickup.locked} after too many of these
+     */
+    @Transactional(readOnly = true)
+    public long find(Actor actor, long pickupPointId, String code) {
+        requireStaff(actor, pickupPointId);
+        tries.requireUnlocked(pickupPointId, actor.accountId());
+        var digits = code == null ? "" : code.strip();
+        if (!digits.matches("[0-9]{6}")) {
+            throw new WrongPickupCode();
+        }
+        return jdbc.sql("SELECT id FROM ordering_consignment"
+                        + " WHERE pickup_point_id = ? AND pickup_code = ? AND state = 'READY_FOR_PICKUP'")
+                .params(pickupPointId, digits)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(WrongPickupCode::new);
+    }
+
+    /** Outside the transaction that was refused, or the count would vanish with it. */
+    @Transactional
+    public void countWrongCode(Actor actor, long pickupPointId) {
+        requireStaff(actor, pickupPointId);
+        tries.countWrong(pickupPointId, actor.accountId());
+    }
+
+    /** Hands the goods over to whoever knows the code. */
+    @Transactional
+    public void handOver(Actor actor, long pickupPointId, String code) {
+        long consignmentId = find(actor, pickupPointId, code);
+        handOverFound(actor, consignmentId, "code");
+        tries.forget(pickupPointId, actor.accountId());
+    }
+
+    /**
+     * The goods behind a scanned QR, for the clerk to confirm.
+     *
+     * @throws BusinessException NOT_FOUND if the token is unknown or used, or if it is for another point
+     */
+    @Transactional(readOnly = true)
+    public Scanned scan(Actor actor, String token) {
+        var consignment = moves.consignment(idOf(token));
+        requireStaff(actor, consignment.pickupPointId());
+        var shipment = reader.one(consignment.id()).orElseThrow(() -> BusinessException.notFound("not-found"));
+        return new Scanned(consignment.pickupPointId(), shipment);
+    }
+
+    public record Scanned(long pickupPointId, Shipment shipment) {}
+
+    /** Hands the goods over to whoever shows the QR. */
+    @Transactional
+    public void handOverScanned(Actor actor, String token) {
+        handOverFound(actor, idOf(token), "qr");
+    }
+
+    private void handOverFound(Actor actor, long consignmentId, String by) {
+        var order = lockHere(actor, consignmentId);
+        var consignment = moves.consignment(consignmentId);
+        if (consignment.state() != ConsignmentState.READY_FOR_PICKUP) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        deliveries.deliver(order, consignment);
+        auditLog.record(
+                actor,
+                "consignment.handed-over",
+                "consignment:" + consignmentId,
+                "order " + order.number() + " by " + by);
+    }
+
+    private long idOf(String token) {
+        if (token == null || !token.matches("[0-9a-f]{32}")) {
+            throw BusinessException.notFound("not-found");
+        }
+        return jdbc.sql("SELECT id FROM ordering_consignment WHERE pickup_token = ?")
+                .param(token)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    private OrderHead lockHere(Actor actor, long consignmentId) {
+        var consignment = moves.consignment(consignmentId);
+        if (!consignment.isPickup() || consignment.state() == ConsignmentState.UNPAID) {
+            throw BusinessException.notFound("not-found");
+        }
+        requireStaff(actor, consignment.pickupPointId());
+        return moves.lock(consignment.orderNumber());
+    }
+
+    private static void requireStaff(Actor actor, long pickupPointId) {
+        var store = Organisation.store(pickupPointId);
+        if (!actor.has(Role.STORE_MANAGER, store)) {
+            actor.require(Role.STORE_CLERK, store);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.AuditLog;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.PageQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A seller's consignments: what waits, and sending it off. */
+@Service
+public class Shipments {
+    private final ShipmentReader reader;
+    private final OrderMoves moves;
+    private final OrderLines lines;
+    private final Deliveries deliveries;
+    private final Stock stock;
+    private final AuditLog auditLog;
+
+    Shipments(
+            ShipmentReader reader,
+            OrderMoves moves,
+            OrderLines lines,
+            Deliveries deliveries,
+            Stock stock,
+            AuditLog auditLog) {
+        this.reader = reader;
+        this.moves = moves;
+        this.lines = lines;
+        this.deliveries = deliveries;
+        this.stock = stock;
+        this.auditLog = auditLog;
+    }
+
+    /**
+     * The one that waits longest first. Phone and address are masked unless it is being packed.
+     *
+     * @throws BusinessException NOT_FOUND unless the actor sells for this seller
+     */
+    @Transactional(readOnly = true)
+    public PageOf<Shipment> of(Actor actor, long sellerId, Shipment.Stage stage, PageQuery page) {
+        actor.require(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
+        return reader.ofSeller(sellerId, stage, page);
+    }
+
+    /** The seller takes it on; from now on the address is shown in full, to be written on the parcel. */
+    @Transactional
+    public void accept(Actor actor, long consignmentId) {
+        var order = lockOwn(actor, consignmentId);
+        moves.move(moves.consignment(consignmentId), ConsignmentState.WAITING, ConsignmentState.PREPARING, "");
+        moves.progress(order);
+        auditLog.record(actor, "consignment.accepted", subject(consignmentId), "order " + order.number());
+    }
+
+    /**
+     * Home delivery: the parcel is with the carrier, and its goods have left the shelf.
+     *
+     * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}; CONFLICT {@code order.state}
+     */
+    @Transactional
+    public void ship(Actor actor, long consignmentId, Waybill waybill) {
+        var order = lockOwn(actor, consignmentId);
+        var consignment = moves.consignment(consignmentId);
+        if (consignment.isPickup()) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        deliveries.ship(order, consignment, waybill.carrier().name(), waybill.number());
+        stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
+        auditLog.record(actor, "consignment.shipped", subject(consignmentId), "order " + order.number());
+    }
+
+    /** Pick-up: the goods are on their way to the pick-up point, and have left the shelf. */
+    @Transactional
+    public void sendToPickupPoint(Actor actor, long consignmentId) {
+        var order = lockOwn(actor, consignmentId);
+        var consignment = moves.consignment(consignmentId);
+        if (!consignment.isPickup()) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        deliveries.sendToPoint(order, consignment);
+        stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
+        auditLog.record(actor, "consignment.sent", subject(consignmentId), "order " + order.number());
+    }
+
+    private OrderHead lockOwn(Actor actor, long consignmentId) {
+        var consignment = moves.consignment(consignmentId);
+        if (!actor.has(Role.VILLAGE_SELLER, Organisation.seller(consignment.sellerId()))
+                || consignment.state() == ConsignmentState.UNPAID) {
+            throw BusinessException.notFound("not-found");
+        }
+        return moves.lock(consignment.orderNumber());
+    }
+
+    private static String subject(long consignmentId) {
+        return "consignment:" + consignmentId;
+    }
+}
