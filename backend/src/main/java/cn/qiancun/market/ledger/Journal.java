@@ -2,6 +2,7 @@ package cn.qiancun.market.ledger;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.UtcTime;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;

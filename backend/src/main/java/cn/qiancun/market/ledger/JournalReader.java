@@ -1,6 +1,7 @@
 package cn.qiancun.market.ledger;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

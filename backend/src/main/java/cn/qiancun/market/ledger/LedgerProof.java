@@ -1,5 +1,6 @@
 package cn.qiancun.market.ledger;
 
+import cn.qiancun.market.shared.UtcTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;

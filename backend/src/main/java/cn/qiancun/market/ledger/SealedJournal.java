@@ -1,5 +1,6 @@
 package cn.qiancun.market.ledger;
 
+import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

@@ -1,12 +1,33 @@
 package cn.qiancun.market.settlement;
 
+import cn.qiancun.market.ledger.Entry;
+import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.villages.VillageSummary;
+import cn.qiancun.market.villages.Villages;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /** Where the buyer's yuan went, read from the ledger's entries. */
 @Service
 public class ImpactReceipts {
+    private static final String CARRIER = "CARRIER";
+    /** Who the reader came to help stands first. */
+    private static final List<String> ORDER = List.of("COLLECTIVE", "GROWERS", "SELLER", "STORE", CARRIER, "PLATFORM");
+
+    private final Ledger ledger;
+    private final Villages villages;
+
+    ImpactReceipts(Ledger ledger, Villages villages) {
+        this.ledger = ledger;
+        this.villages = villages;
+    }
+
     /**
      * @param villageName for COLLECTIVE and GROWERS, else empty
      * @param kind a {@link BeneficiaryKind}'s name, or CARRIER
@@ -15,6 +36,59 @@ public class ImpactReceipts {
 
     /** Sums per beneficiary of what the order's money became; empty before payment and after a whole refund. */
     public List<Part> ofOrder(String reference) {
-        throw new UnsupportedOperationException();
+        var sums = new TreeMap<Receiver, Money>(Comparator.comparing((Receiver each) -> ORDER.indexOf(each.kind()))
+                .thenComparing(Receiver::owner));
+        for (var entry : ledger.entriesOf(reference)) {
+            var receiver = receiver(entry);
+            if (receiver != null) {
+                sums.merge(receiver, entry.amount().negated(), Money::plus);
+            }
+        }
+        sums.values().removeIf(Money::isZero);
+        var names = villageNames(sums.keySet());
+        return sums.entrySet().stream()
+                .map(each -> part(each.getKey(), each.getValue(), names))
+                .toList();
+    }
+
+    /** @param owner the village's code for COLLECTIVE and GROWERS; what else there is counts as one */
+    private record Receiver(String kind, String owner) {
+        boolean isVillage() {
+            return VillageCode.isValid(owner);
+        }
+    }
+
+    private static Receiver receiver(Entry entry) {
+        return switch (entry.account().kind()) {
+            case BENEFICIARY_PENDING, BENEFICIARY_AVAILABLE -> beneficiary(entry);
+            case COMMISSION -> new Receiver(BeneficiaryKind.PLATFORM.name(), "");
+            case CARRIER_PAYABLE -> new Receiver(CARRIER, "");
+            default -> null;
+        };
+    }
+
+    private static Receiver beneficiary(Entry entry) {
+        var kind = BeneficiaryAccounts.kindOf(entry.account());
+        boolean village = kind == BeneficiaryKind.COLLECTIVE || kind == BeneficiaryKind.GROWERS;
+        return new Receiver(kind.name(), village ? BeneficiaryAccounts.ownerOf(entry.account()) : "");
+    }
+
+    private Map<VillageCode, VillageSummary> villageNames(Iterable<Receiver> receivers) {
+        var codes = new ArrayList<VillageCode>();
+        receivers.forEach(each -> {
+            if (each.isVillage()) {
+                codes.add(VillageCode.of(each.owner()));
+            }
+        });
+        return codes.isEmpty() ? Map.of() : villages.byCodes(codes);
+    }
+
+    private static Part part(Receiver receiver, Money amount, Map<VillageCode, VillageSummary> names) {
+        if (!receiver.isVillage()) {
+            return new Part(receiver.kind(), "", "", amount);
+        }
+        var village = names.get(VillageCode.of(receiver.owner()));
+        return new Part(
+                receiver.kind(), receiver.owner(), village == null ? receiver.owner() : village.shortName(), amount);
     }
 }

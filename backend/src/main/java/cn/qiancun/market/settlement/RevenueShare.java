@@ -1,6 +1,7 @@
 package cn.qiancun.market.settlement;
 
 import cn.qiancun.market.shared.Money;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,6 +9,13 @@ import java.util.List;
  * reproducible.
  */
 public record RevenueShare(List<Part> parts) {
+    private static final Comparator<Part> BY_CODE =
+            Comparator.comparing((Part part) -> part.kind().name()).thenComparing(Part::owner);
+
+    public RevenueShare {
+        parts = parts.stream().sorted(BY_CODE).toList();
+    }
+
     /** @param owner village code, seller id; empty for STORE (known at the sale) and PLATFORM */
     public record Part(BeneficiaryKind kind, String owner, int basisPoints) {}
 

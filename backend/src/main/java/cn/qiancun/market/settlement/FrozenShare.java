@@ -1,0 +1,29 @@
+package cn.qiancun.market.settlement;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A share as the sale line keeps it: {@code COLLECTIVE:370115004241=7000,GROWERS:370115004241=1700,…}. */
+final class FrozenShare {
+    private FrozenShare() {}
+
+    static String text(RevenueShare share) {
+        return share.parts().stream()
+                .map(part -> part.kind() + ":" + part.owner() + "=" + part.basisPoints())
+                .collect(Collectors.joining(","));
+    }
+
+    static RevenueShare parse(String text) {
+        return new RevenueShare(
+                Arrays.stream(text.split(",")).map(FrozenShare::part).toList());
+    }
+
+    private static RevenueShare.Part part(String text) {
+        int colon = text.indexOf(':');
+        int equals = text.indexOf('=');
+        return new RevenueShare.Part(
+                BeneficiaryKind.valueOf(text.substring(0, colon)),
+                text.substring(colon + 1, equals),
+                Integer.parseInt(text.substring(equals + 1)));
+    }
+}

@@ -1,0 +1,28 @@
+package cn.qiancun.market.settlement;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.VillageCode;
+
+/** What was sold, as it was recorded; the share as it held at the sale. */
+record SaleLine(
+        long lineId,
+        String reference,
+        long consignmentId,
+        VillageCode villageCode,
+        String description,
+        int quantity,
+        Money gross,
+        RevenueShare share,
+        State state) {
+    /** Whose money it is by now: not yet anybody's to take, the beneficiaries', the buyer's again. */
+    enum State {
+        PENDING,
+        AVAILABLE,
+        REVERSED
+    }
+
+    /** What the ledger's entries about this line carry. */
+    String subject() {
+        return Long.toString(lineId);
+    }
+}
