@@ -1,31 +1,78 @@
 package cn.qiancun.market.access;
 
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PlainText;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** People's accounts and what they are members of. */
 @Service
 public class Accounts {
+    private static final int DISPLAY_NAME_MAX = 32;
+
+    private final AccountRows rows;
+    private final Passwords passwords;
+
+    Accounts(AccountRows rows, Passwords passwords) {
+        this.rows = rows;
+        this.passwords = passwords;
+    }
+
     /**
      * @param phone mainland mobile number, 11 digits
      * @return the new account's id
      * @throws cn.qiancun.market.shared.BusinessException CONFLICT {@code account.phone-taken}, INVALID for a bad field
      */
     public long register(String phone, String password, String displayName) {
-        throw new UnsupportedOperationException();
+        PhoneNumber.require(phone);
+        var name = PlainText.require("displayName", "account.display-name", displayName, DISPLAY_NAME_MAX);
+        var hash = passwords.hash("password", password);
+        long id = Ids.next();
+        try {
+            rows.insert(id, phone, name, hash);
+        } catch (DuplicateKeyException taken) {
+            throw BusinessException.conflict("account.phone-taken");
+        }
+        return id;
     }
 
     /** Gives a role at an organisation; giving it twice changes nothing. */
     public void grant(long accountId, Role role, Organisation organisation) {
-        throw new UnsupportedOperationException();
+        if (role != Role.RESIDENT) {
+            rows.grant(accountId, new Membership(role, organisation));
+        }
     }
 
     /** Takes a role away; effective at the account's next request. */
     public void revoke(long accountId, Role role, Organisation organisation) {
-        throw new UnsupportedOperationException();
+        rows.revoke(accountId, new Membership(role, organisation));
     }
 
     /** The account as it stands now. */
     public Actor actor(long accountId) {
-        throw new UnsupportedOperationException();
+        return rows.actor(accountId).orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    /** The account with this phone number, for whoever knows the number already; never for a search by visitors. */
+    public Optional<Long> withPhone(String phone) {
+        return rows.findByPhone(phone).map(AccountRows.Credentials::accountId);
+    }
+
+    /**
+     * Changes the password and ends every session and token of the account.
+     *
+     * @throws BusinessException INVALID for a wrong current password or a new one that is too short or too long
+     */
+    @Transactional
+    public void changePassword(long accountId, String current, String replacement) {
+        var credentials = rows.credentials(accountId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        if (!passwords.matches(current, credentials.passwordHash())) {
+            throw BusinessException.invalid("current", "account.password-wrong");
+        }
+        rows.changePassword(accountId, passwords.hash("replacement", replacement));
+        rows.endTokens(accountId);
     }
 }

@@ -1,0 +1,2 @@
+/** Accounts and bearer tokens for programs. */
+package cn.qiancun.market.access.api;
