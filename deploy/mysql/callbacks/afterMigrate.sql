@@ -1,0 +1,33 @@
+-- Flyway runs this with the migration account after every migration: the application's account may
+-- change every table except the ones that are only ever added to.
+DROP PROCEDURE IF EXISTS grant_application_rights;
+
+DELIMITER //
+CREATE PROCEDURE grant_application_rights()
+BEGIN
+    DECLARE finished BOOLEAN DEFAULT FALSE;
+    DECLARE one_table VARCHAR(64);
+    DECLARE changeable CURSOR FOR
+        SELECT table_name FROM information_schema.tables
+        WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+          AND table_name NOT IN (
+              'ledger_transaction', 'ledger_entry', 'ledger_block', 'ledger_block_transaction',
+              'inventory_movement', 'access_audit', 'flyway_schema_history');
+    DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
+    OPEN changeable;
+    each_table: LOOP
+        FETCH changeable INTO one_table;
+        IF finished THEN
+            LEAVE each_table;
+        END IF;
+        SET @statement = CONCAT('GRANT UPDATE, DELETE ON `', DATABASE(), '`.`', one_table, '` TO ''${applicationuser}''@''%''');
+        PREPARE granting FROM @statement;
+        EXECUTE granting;
+        DEALLOCATE PREPARE granting;
+    END LOOP;
+    CLOSE changeable;
+END //
+DELIMITER ;
+
+CALL grant_application_rights();
+DROP PROCEDURE grant_application_rights;
