@@ -1,0 +1,19 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import java.time.Instant;
+
+/** A listing in a list for its seller or the reviewers; {@code submittedAt} may be null. */
+public record ListingRow(
+        long id,
+        String name,
+        String sellerName,
+        String villageName,
+        String categoryName,
+        ListingState state,
+        String returnReason,
+        Money fromPrice,
+        SalesUnit unit,
+        String pictureUrl,
+        Instant submittedAt) {}

@@ -1,0 +1,34 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.VillageSummary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A listing as its seller and its reviewer see it.
+ *
+ * @param version what the person looks at; verbs refuse to act on another
+ * @param returnReason why it was sent back, or null
+ * @param illustrationUrl what is shown while there is no photo
+ * @param claims words in name and story that need evidence
+ * @param evidenceMissing whether it makes claims and names no evidence
+ */
+public record ListingView(
+        long id,
+        long version,
+        ListingState state,
+        String returnReason,
+        SellerSummary seller,
+        VillageSummary village,
+        Category category,
+        ListProduct listing,
+        List<Photo> photos,
+        String illustrationUrl,
+        List<String> claims,
+        boolean evidenceMissing,
+        Instant submittedAt,
+        Instant publishedAt) {
+    /** An uploaded picture by its key. */
+    public record Photo(String key, ProductDetails.Picture picture) {}
+}

@@ -1,0 +1,330 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.villages.SellerKind;
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.VillageSummary;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a seller lists: its text, proof, variants and pictures, and where the listing stands. Every
+ * verb either moves it as {@link ListingState} allows or throws and changes nothing.
+ */
+@Entity
+@Table(name = "catalog_product")
+class Product {
+    static final int MAX_VARIANTS = 20;
+    static final int MAX_PICTURES = 9;
+    private static final int MAX_NAME = 60;
+    private static final int MAX_STORY = 2_000;
+    private static final int MAX_NOTE = 300;
+
+    @Id
+    private Long id;
+
+    @Version
+    private Long version;
+
+    private long sellerId;
+    private String sellerName;
+
+    @Enumerated(EnumType.STRING)
+    private SellerKind sellerKind;
+
+    private String villageCode;
+    private String countyCode;
+    private String name;
+    private String story;
+    private String categoryCode;
+    private String illustration;
+
+    @Enumerated(EnumType.STRING)
+    private Proof proof;
+
+    private String proofNumber;
+    private String evidenceNote;
+
+    @Enumerated(EnumType.STRING)
+    private ListingState state;
+
+    private String returnReason;
+    private long fromPriceFen;
+
+    @Enumerated(EnumType.STRING)
+    private SalesUnit fromUnit;
+
+    private String coverKey;
+    private LocalDateTime createdAt;
+    private LocalDateTime changedAt;
+    private LocalDateTime submittedAt;
+    private LocalDateTime publishedAt;
+
+    @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST)
+    @OrderBy("position, id")
+    private List<Variant> variants = new ArrayList<>();
+
+    @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST, orphanRemoval = true)
+    @OrderBy("position")
+    private List<ProductPicture> pictures = new ArrayList<>();
+
+    protected Product() {}
+
+    Product(SellerSummary seller, VillageSummary village, Instant now) {
+        id = Ids.next();
+        sellerId = seller.id();
+        sellerName = seller.name();
+        sellerKind = seller.kind();
+        villageCode = village.code().value();
+        countyCode = village.countyCode();
+        state = ListingState.DRAFT;
+        createdAt = utc(now);
+        changedAt = createdAt;
+    }
+
+    /**
+     * Takes over text, proof and variants; variants that are left out are no longer offered. What
+     * was published is then up for review again.
+     *
+     * @return the variants that are new, with their initial stock
+     */
+    List<VariantRegistered> describe(ListProduct listing, CategoryRules category, Instant now) {
+        TextPolicy.requireLine(listing.name(), MAX_NAME, "name", "listing.name");
+        String newStory = TextPolicy.requireText(listing.story(), MAX_STORY, "story", "listing.story");
+        String note = TextPolicy.requireText(listing.evidenceNote(), MAX_NOTE, "evidenceNote", "listing.evidence");
+        ProofPolicy.require(category, sellerKind, listing.proof(), listing.proofNumber());
+        VariantPolicy.requireAll(listing.variants());
+        name = listing.name().strip();
+        story = newStory;
+        categoryCode = category.category().code();
+        illustration = listing.illustration();
+        proof = listing.proof();
+        proofNumber = proof == Proof.FOOD_LICENCE ? listing.proofNumber() : null;
+        evidenceNote = note.isEmpty() ? null : note;
+        List<VariantRegistered> registered = takeVariants(listing.variants());
+        changed(now);
+        reviewAgain(now);
+        return registered;
+    }
+
+    private List<VariantRegistered> takeVariants(List<VariantTerms> terms) {
+        var registered = new ArrayList<VariantRegistered>();
+        var kept = new ArrayList<Variant>();
+        for (VariantTerms wanted : terms) {
+            Variant variant;
+            if (wanted.id() == null) {
+                variant = new Variant(this);
+                variants.add(variant);
+                registered.add(new VariantRegistered(variant.id(), sellerId, wanted.initialStock()));
+            } else {
+                variant = variant(wanted.id());
+            }
+            variant.take(wanted, kept.size());
+            kept.add(variant);
+        }
+        variants.stream().filter(variant -> !kept.contains(variant)).forEach(Variant::stopOffering);
+        rememberCheapest();
+        return registered;
+    }
+
+    private Variant variant(long variantId) {
+        return variants.stream()
+                .filter(variant -> variant.id() == variantId)
+                .findFirst()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    /** Prices need no review: the shop shows the new one at once. */
+    void changePrice(long variantId, Money price, List<Tier> tiers, Instant now) {
+        Variant variant = variant(variantId);
+        VariantPolicy.requirePrice(price, tiers, "");
+        variant.reprice(price, tiers);
+        rememberCheapest();
+        changed(now);
+    }
+
+    private void rememberCheapest() {
+        Variant cheapest = offeredVariants().stream()
+                .min(Comparator.comparing(Variant::price).thenComparing(Variant::position))
+                .orElseThrow();
+        fromPriceFen = cheapest.price().fen();
+        fromUnit = cheapest.unit();
+    }
+
+    void submit(Instant now) {
+        become(ListingState.SUBMITTED);
+        submittedAt = utc(now);
+        returnReason = null;
+        changed(now);
+    }
+
+    /** @throws BusinessException CONFLICT if it claims what no document shows */
+    void approve(Instant now) {
+        if (state == ListingState.SUBMITTED && ClaimsPolicy.lacksEvidence(name, story, evidenceNote)) {
+            throw BusinessException.conflict(
+                    "listing.claim-without-evidence", String.join("、", ClaimsPolicy.claimsIn(name, story)));
+        }
+        become(ListingState.PUBLISHED);
+        publishedAt = utc(now);
+        changed(now);
+    }
+
+    void sendBack(String reason, Instant now) {
+        String text = TextPolicy.requireText(reason, MAX_NOTE, "reason", "listing.reason");
+        if (text.isEmpty()) {
+            throw BusinessException.invalid("reason", "listing.reason", MAX_NOTE);
+        }
+        become(ListingState.SENT_BACK);
+        returnReason = text;
+        changed(now);
+    }
+
+    void withdraw(Instant now) {
+        become(ListingState.WITHDRAWN);
+        changed(now);
+    }
+
+    void addPicture(StoredPicture stored, Instant now) {
+        if (pictures.size() >= MAX_PICTURES) {
+            throw BusinessException.invalid("pictures", "picture.too-many", MAX_PICTURES);
+        }
+        pictures.add(new ProductPicture(this, stored));
+        arrangePictures(now);
+    }
+
+    void removePicture(String key, Instant now) {
+        pictures.remove(picture(key));
+        arrangePictures(now);
+    }
+
+    /** Moves a picture one place towards the front; the first is the cover. */
+    void movePictureForward(String key, Instant now) {
+        int at = pictures.indexOf(picture(key));
+        if (at > 0) {
+            pictures.add(at - 1, pictures.remove(at));
+            arrangePictures(now);
+        }
+    }
+
+    private ProductPicture picture(String key) {
+        return pictures.stream()
+                .filter(picture -> picture.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    private void arrangePictures(Instant now) {
+        for (int i = 0; i < pictures.size(); i++) {
+            pictures.get(i).moveTo(i);
+        }
+        coverKey = pictures.isEmpty() ? null : pictures.get(0).key();
+        changed(now);
+        reviewAgain(now);
+    }
+
+    private void reviewAgain(Instant now) {
+        if (state == ListingState.PUBLISHED) {
+            submit(now);
+        }
+    }
+
+    private void become(ListingState next) {
+        if (!state.canBecome(next)) {
+            throw BusinessException.conflict("listing.state", state, next);
+        }
+        state = next;
+    }
+
+    // Always another instant, so that the version moves even if only variants or pictures did.
+    private void changed(Instant now) {
+        LocalDateTime at = utc(now);
+        changedAt = at.isAfter(changedAt) ? at : changedAt.plusNanos(1_000);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    private List<Variant> offeredVariants() {
+        return variants.stream().filter(Variant::isOffered).toList();
+    }
+
+    /** @throws BusinessException CONFLICT {@code listing.changed} if it is not what the person looked at */
+    void requireVersion(long seen) {
+        if (version != seen) {
+            throw BusinessException.conflict("listing.changed");
+        }
+    }
+
+    long id() {
+        return id;
+    }
+
+    long sellerId() {
+        return sellerId;
+    }
+
+    String villageCode() {
+        return villageCode;
+    }
+
+    String categoryCode() {
+        return categoryCode;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ListingState state() {
+        return state;
+    }
+
+    boolean wasEverPublished() {
+        return publishedAt != null;
+    }
+
+    ListingView view(CategoryRules category, VillageSummary village) {
+        List<VariantTerms> terms = offeredVariants().stream()
+                .sorted(Comparator.comparingInt(Variant::position))
+                .map(Variant::terms)
+                .toList();
+        return new ListingView(
+                id,
+                version,
+                state,
+                returnReason,
+                new SellerSummary(sellerId, sellerName, sellerKind, village.code()),
+                village,
+                category.category(),
+                new ListProduct(name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, terms),
+                pictures.stream().map(ProductPicture::view).toList(),
+                PictureUrls.cover(null, illustration, category),
+                ClaimsPolicy.claimsIn(name, story),
+                ClaimsPolicy.lacksEvidence(name, story, evidenceNote),
+                instant(submittedAt),
+                instant(publishedAt));
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

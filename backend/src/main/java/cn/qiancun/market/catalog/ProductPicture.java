@@ -1,0 +1,47 @@
+package cn.qiancun.market.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+/** A photo of a product, by the key under which its three widths are stored. */
+@Entity
+@Table(name = "catalog_picture")
+class ProductPicture {
+    @Id
+    @Column(name = "picture_key")
+    private String key;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "product_id")
+    private Product product;
+
+    private int position;
+    private int width;
+    private int height;
+
+    protected ProductPicture() {}
+
+    ProductPicture(Product product, StoredPicture stored) {
+        this.product = product;
+        this.key = stored.key();
+        this.width = stored.width();
+        this.height = stored.height();
+    }
+
+    void moveTo(int newPosition) {
+        position = newPosition;
+    }
+
+    String key() {
+        return key;
+    }
+
+    ListingView.Photo view() {
+        return new ListingView.Photo(key, PictureUrls.photo(key, width, height));
+    }
+}

@@ -1,0 +1,48 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.VillageCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** A published product's row as the shop reads it; names of village and category are added from memory. */
+record ProductRow(
+        long id,
+        String name,
+        String story,
+        String categoryCode,
+        long sellerId,
+        String sellerName,
+        VillageCode villageCode,
+        Money fromPrice,
+        SalesUnit unit,
+        String coverKey,
+        String illustration,
+        ProductDetails.Proof proof,
+        String proofNumber,
+        Instant publishedAt) {
+    static final String COLUMNS = "p.id, p.name, p.story, p.category_code, p.seller_id, p.seller_name, p.village_code,"
+            + " p.from_price_fen, p.from_unit, p.cover_key, p.illustration, p.proof, p.proof_number, p.published_at";
+
+    static ProductRow read(ResultSet row, int number) throws SQLException {
+        return new ProductRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                VillageCode.of(row.getString(7)),
+                Money.ofFen(row.getLong(8)),
+                SalesUnit.valueOf(row.getString(9)),
+                row.getString(10),
+                row.getString(11),
+                ProductDetails.Proof.valueOf(row.getString(12)),
+                row.getString(13),
+                row.getObject(14, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,234 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.catalog.ProductDetails.Variant;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.Weight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the shop reads of published products, by plain SQL: each method is one statement. */
+@Component
+class ProductRows {
+    /** Totals are exact up to here and say "so many or more" beyond; nobody may page further anyway. */
+    static final int COUNTED = PageQuery.MAX_ROWS;
+
+    private static final String SELECT =
+            "select " + ProductRow.COLUMNS + " from catalog_product p where p.state = 'PUBLISHED'";
+
+    private final JdbcClient jdbc;
+
+    ProductRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<ProductRow> byId(long productId) {
+        return jdbc.sql(SELECT + " and p.id = ?")
+                .param(productId)
+                .query(ProductRow::read)
+                .optional();
+    }
+
+    List<ProductRow> byIds(Collection<Long> productIds) {
+        return jdbc.sql(SELECT + " and p.id in (" + marks(productIds.size()) + ")")
+                .params(List.copyOf(productIds))
+                .query(ProductRow::read)
+                .list();
+    }
+
+    List<ProductRow> after(long productId, int limit) {
+        return jdbc.sql(SELECT + " and p.id > ? order by p.id limit ?")
+                .params(productId, limit)
+                .query(ProductRow::read)
+                .list();
+    }
+
+    List<ProductRow> list(ProductFilter filter, PageQuery page) {
+        var parameters = new ArrayList<>();
+        String where = narrow(filter, parameters);
+        String order = filter.sort() == null ? "" : filter.sort().name();
+        String orderBy = switch (order) {
+            case "PRICE_ASC" -> "p.from_price_fen, p.id";
+            case "PRICE_DESC" -> "p.from_price_fen desc, p.id desc";
+            default -> "p.published_at desc, p.id desc";
+        };
+        parameters.add(page.size());
+        parameters.add(page.offset());
+        return jdbc.sql(SELECT + where + " order by " + orderBy + " limit ? offset ?")
+                .params(parameters)
+                .query(ProductRow::read)
+                .list();
+    }
+
+    long count(ProductFilter filter) {
+        var parameters = new ArrayList<>();
+        String where = narrow(filter, parameters);
+        return jdbc.sql("select count(*) from (select 1 from catalog_product p where p.state = 'PUBLISHED'" + where
+                        + " limit " + COUNTED + ") some")
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String narrow(ProductFilter filter, List<Object> parameters) {
+        var where = new StringBuilder();
+        narrow(where, parameters, " and p.category_code = ?", filter.categoryCode());
+        narrow(where, parameters, " and p.county_code = ?", filter.countyCode());
+        narrow(where, parameters, " and p.village_code = ?", filter.villageCode());
+        String text = filter.query();
+        if (text != null && !text.isBlank()) {
+            String literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            narrow(where, parameters, " and p.name like ? escape '!'", "%" + literal + "%");
+        }
+        return where.toString();
+    }
+
+    private static void narrow(StringBuilder where, List<Object> parameters, String condition, String value) {
+        if (value != null && !value.isBlank()) {
+            where.append(condition);
+            parameters.add(value);
+        }
+    }
+
+    /** A variant for sale with what an order must remember of it. */
+    record Priced(
+            long productId,
+            long sellerId,
+            String villageCode,
+            String productName,
+            String categoryCode,
+            String coverKey,
+            String illustration,
+            Variant variant) {}
+
+    /** Those for sale among the given variants, in ascending id. */
+    List<Priced> priced(Collection<Long> variantIds) {
+        var found = new LinkedHashMap<Long, Priced>();
+        jdbc.sql("select " + VARIANT_COLUMNS
+                        + ", p.id, p.seller_id, p.village_code, p.name, p.category_code, p.cover_key, p.illustration"
+                        + " from catalog_variant v join catalog_product p on p.id = v.product_id"
+                        + " left join catalog_tier t on t.variant_id = v.id"
+                        + " where v.id in (" + marks(variantIds.size()) + ") and v.offered and p.state = 'PUBLISHED'"
+                        + " order by v.id, t.from_quantity")
+                .params(List.copyOf(variantIds))
+                .query(row -> {
+                    Priced before = found.get(row.getLong(1));
+                    if (before == null) {
+                        before = new Priced(
+                                row.getLong(13),
+                                row.getLong(14),
+                                row.getString(15),
+                                row.getString(16),
+                                row.getString(17),
+                                row.getString(18),
+                                row.getString(19),
+                                readVariant(row));
+                        found.put(row.getLong(1), before);
+                    }
+                    addTier(row, before.variant().tiers());
+                });
+        return List.copyOf(found.values());
+    }
+
+    List<Variant> offered(long productId) {
+        Map<Long, Variant> found = new LinkedHashMap<>();
+        jdbc.sql("select " + VARIANT_COLUMNS + " from catalog_variant v"
+                        + " left join catalog_tier t on t.variant_id = v.id"
+                        + " where v.product_id = ? and v.offered order by v.position, v.id, t.from_quantity")
+                .param(productId)
+                .query(row -> {
+                    Variant variant = found.get(row.getLong(1));
+                    if (variant == null) {
+                        variant = readVariant(row);
+                        found.put(row.getLong(1), variant);
+                    }
+                    addTier(row, variant.tiers());
+                });
+        return found.values().stream().map(ProductRows::unmodifiable).toList();
+    }
+
+    // These are kept in memory and handed to many.
+    private static Variant unmodifiable(Variant it) {
+        return new Variant(
+                it.id(),
+                it.name(),
+                it.unit(),
+                it.netWeight(),
+                it.price(),
+                List.copyOf(it.tiers()),
+                it.minimumOrderQuantity(),
+                it.shelfLifeDays(),
+                it.temperature(),
+                it.catchWeight(),
+                it.seasonMonths());
+    }
+
+    List<ProductDetails.Picture> photos(long productId) {
+        return jdbc.sql("select picture_key, width, height from catalog_picture where product_id = ? order by position")
+                .param(productId)
+                .query((row, number) -> PictureUrls.photo(row.getString(1), row.getInt(2), row.getInt(3)))
+                .list();
+    }
+
+    boolean anyAlcohol(Collection<Long> variantIds) {
+        return !variantIds.isEmpty()
+                && jdbc.sql("select exists (select 1 from catalog_variant v"
+                                + " join catalog_product p on p.id = v.product_id"
+                                + " join catalog_category c on c.code = p.category_code"
+                                + " where c.alcohol and v.id in (" + marks(variantIds.size()) + "))")
+                        .params(List.copyOf(variantIds))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static final String VARIANT_COLUMNS = "v.id, v.name, v.unit, v.net_grams, v.price_fen,"
+            + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.catch_weight, v.season_months,"
+            + " t.from_quantity, t.unit_price_fen";
+
+    // The list of tiers is filled while the rows of the join go by.
+    private static Variant readVariant(ResultSet row) throws SQLException {
+        int season = row.getInt(10);
+        return new Variant(
+                row.getLong(1),
+                row.getString(2),
+                SalesUnit.valueOf(row.getString(3)),
+                Weight.ofGrams(row.getLong(4)),
+                Money.ofFen(row.getLong(5)),
+                new ArrayList<>(),
+                row.getInt(6),
+                row.getInt(7),
+                TemperatureClass.valueOf(row.getString(8)),
+                row.getBoolean(9),
+                months(season));
+    }
+
+    static List<Integer> months(int season) {
+        return IntStream.rangeClosed(1, 12)
+                .filter(month -> (season & 1 << (month - 1)) != 0)
+                .boxed()
+                .toList();
+    }
+
+    private static void addTier(ResultSet row, List<Tier> tiers) throws SQLException {
+        int fromQuantity = row.getInt(11);
+        if (fromQuantity > 0) {
+            tiers.add(new Tier(fromQuantity, Money.ofFen(row.getLong(12))));
+        }
+    }
+
+    private static String marks(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+}

@@ -1,0 +1,75 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
+import java.util.HashSet;
+import java.util.List;
+
+/** Which terms of a variant the shop can sell under. */
+final class VariantPolicy {
+    static final long MAX_PRICE_FEN = 10_000_000;
+    static final int MAX_GRAMS = 1_000_000;
+    static final int MAX_SHELF_LIFE_DAYS = 3_650;
+    static final int MAX_STOCK = 1_000_000;
+    private static final int MAX_NAME = 40;
+
+    private VariantPolicy() {}
+
+    /** @throws BusinessException INVALID naming the first property at fault, such as {@code variants[0].price} */
+    static void requireAll(List<VariantTerms> terms) {
+        if (terms.isEmpty() || terms.size() > Product.MAX_VARIANTS) {
+            throw BusinessException.invalid("variants", "listing.variants", Product.MAX_VARIANTS);
+        }
+        var names = new HashSet<String>();
+        for (int i = 0; i < terms.size(); i++) {
+            String field = "variants[" + i + "].";
+            require(terms.get(i), field);
+            require(names.add(terms.get(i).name().strip()), field + "name", "listing.variant-twice");
+        }
+    }
+
+    private static void require(VariantTerms terms, String field) {
+        TextPolicy.requireLine(terms.name(), MAX_NAME, field + "name", "listing.variant-name");
+        require(terms.unit() != null, field + "unit", "listing.unit");
+        require(terms.temperature() != null, field + "temperature", "listing.temperature");
+        requireRange(terms.netGrams(), 0, MAX_GRAMS, field + "netGrams", "listing.net-grams");
+        require(!terms.catchWeight() || netGrams(terms) > 0, field + "netGrams", "listing.catch-weight");
+        requirePrice(terms.price(), terms.tiers(), field);
+        requireRange(
+                terms.minimumOrderQuantity(),
+                1,
+                Wanted.MAX_QUANTITY,
+                field + "minimumOrderQuantity",
+                "listing.minimum-order");
+        requireRange(terms.shelfLifeDays(), 1, MAX_SHELF_LIFE_DAYS, field + "shelfLifeDays", "listing.shelf-life");
+        requireRange(terms.initialStock(), 0, MAX_STOCK, field + "initialStock", "listing.stock");
+        List<Integer> months = terms.seasonMonths();
+        boolean season = !months.isEmpty() && months.stream().allMatch(month -> month >= 1 && month <= 12);
+        require(season, field + "seasonMonths", "listing.season");
+    }
+
+    /** @param field what stands before the property's name; may be empty */
+    static void requirePrice(Money price, List<Tier> tiers, String field) {
+        require(price != null, field + "price", "listing.price");
+        requireRange(price.fen(), 1, MAX_PRICE_FEN, field + "price", "listing.price");
+        TierPolicy.require(price, tiers, field + "tiers");
+    }
+
+    /** A unit of weight weighs what its name says. */
+    static long netGrams(VariantTerms terms) {
+        return terms.unit().grams() > 0 ? terms.unit().grams() : terms.netGrams();
+    }
+
+    private static void requireRange(long value, long from, long to, String field, String code) {
+        if (value < from || value > to) {
+            throw BusinessException.invalid(field, code, from, to);
+        }
+    }
+
+    private static void require(boolean holds, String field, String code) {
+        if (!holds) {
+            throw BusinessException.invalid(field, code);
+        }
+    }
+}
