@@ -39,7 +39,7 @@ final class EmbeddedElasticsearch implements EmbeddedServer {
                         "-XX:TieredStopAtLevel=" + (lasting ? 4 : 1),
                         "-cp",
                         home.resolve("lib") + "/*",
-                        "cn.qiancun.market.embedded.elasticsearch.ElasticsearchLauncher",
+                        "cn.qiancun.embedded.elasticsearch.ElasticsearchLauncher",
                         home.toString(),
                         folder.toString(),
                         Integer.toString(port)));

@@ -1,4 +1,4 @@
-package cn.qiancun.market.embedded.elasticsearch.analysis;
+package cn.qiancun.embedded.elasticsearch.analysis;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package cn.qiancun.market.embedded.elasticsearch;
+package cn.qiancun.embedded.elasticsearch;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package cn.qiancun.market.embedded.elasticsearch.analysis;
+package cn.qiancun.embedded.elasticsearch.analysis;
 
 import java.io.IOException;
 import java.io.StringReader;
