@@ -7,6 +7,8 @@ import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.indices.get_alias.IndexAliases;
+import co.elastic.clients.transport.TransportOptions;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
+import org.apache.http.client.config.RequestConfig;
+import org.elasticsearch.client.RequestOptions;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +34,29 @@ class ProductIndex {
     private static final String PREFIX = ALIAS + "-";
     private static final String WRITE_SUFFIX = ".write";
     private static final int GONE = 404;
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int WRITE_MILLIS = 30_000;
 
     private final ElasticsearchClient client;
     private final String definition;
     private final String version;
 
     ProductIndex(ElasticsearchClient client) throws IOException {
-        this.client = client;
+        this.client = client.withTransportOptions(patiently());
         this.definition = new ClassPathResource("search/products.json").getContentAsString(StandardCharsets.UTF_8);
         var checksum = new CRC32();
         checksum.update(definition.getBytes(StandardCharsets.UTF_8));
         this.version = "%08x".formatted(checksum.getValue());
+    }
+
+    /** Nobody waits for what happens here, so it may take longer than a search. */
+    private static TransportOptions patiently() {
+        var waits = RequestConfig.custom()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setSocketTimeout(WRITE_MILLIS)
+                .build();
+        return new RestClientOptions(
+                RequestOptions.DEFAULT.toBuilder().setRequestConfig(waits).build(), false);
     }
 
     /** Every index of products, in use or being built. */
