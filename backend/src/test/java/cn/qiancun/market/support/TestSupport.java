@@ -1,17 +1,39 @@
 package cn.qiancun.market.support;
 
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 
-/** What a test may ask for beside the shop's own beans; `spring-boot:test-run` sees this class, too, and passes over it. */
+/** What a test may ask for beside the shop's own beans; {@code spring-boot:test-run} passes over it. */
 @Profile("test")
 @TestConfiguration(proxyBeanMethods = false)
 class TestSupport {
     @Bean
     @Primary
-    TestClock testClock() {
+    static TestClock testClock() {
         return new TestClock();
+    }
+
+    @Bean
+    static QueryCounter queryCounter() {
+        return new QueryCounter();
+    }
+
+    @Bean
+    static BeanPostProcessor queryCounting(QueryCounter counter) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource source
+                        ? ProxyDataSourceBuilder.create(source)
+                                .listener(counter)
+                                .build()
+                        : bean;
+            }
+        };
     }
 }
