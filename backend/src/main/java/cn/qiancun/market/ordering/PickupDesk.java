@@ -75,14 +75,8 @@ public class PickupDesk {
         auditLog.record(actor, "consignment.ready", "consignment:" + consignmentId, "order " + order.number());
     }
 
-    /**
-     * Which goods the buyer's six digits are for.
-     *
-     * @throws WrongPickupCode if none that are ready here; the caller then calls {@link #countWrongCode}
-     * @throws BusinessException TOO_MANY {@code pickup.locked} after too many of these
-     */
-    @Transactional(readOnly = true)
-    public long find(Actor actor, long pickupPointId, String code) {
+    /** Which goods the buyer's six digits are for. */
+    private long find(Actor actor, long pickupPointId, String code) {
         requireStaff(actor, pickupPointId);
         tries.requireUnlocked(pickupPointId, actor.accountId());
         var digits = code == null ? "" : code.strip();
@@ -104,12 +98,24 @@ public class PickupDesk {
         tries.countWrong(pickupPointId, actor.accountId());
     }
 
-    /** Hands the goods over to whoever knows the code. */
+    /**
+     * Hands the goods over to whoever knows the code.
+     *
+     * @param expected the consignment that the clerk has at hand, or null for whichever the code is for
+     * @return which consignment it was
+     * @throws WrongPickupCode if the code is none of goods that are ready here; the caller then calls
+     *     {@link #countWrongCode}
+     * @throws BusinessException TOO_MANY {@code pickup.locked} after too many of these
+     */
     @Transactional
-    public void handOver(Actor actor, long pickupPointId, String code) {
+    public long handOver(Actor actor, long pickupPointId, String code, Long expected) {
         long consignmentId = find(actor, pickupPointId, code);
+        if (expected != null && expected != consignmentId) {
+            throw new WrongPickupCode();
+        }
         handOverFound(actor, consignmentId, "code");
         tries.forget(pickupPointId, actor.accountId());
+        return consignmentId;
     }
 
     /**

@@ -1,0 +1,32 @@
+package cn.qiancun.market.ordering.api;
+
+import cn.qiancun.market.ordering.OrderView;
+
+/** An order line as JSON. */
+record LineBody(
+        String id,
+        String productId,
+        String variantId,
+        String productName,
+        String variantName,
+        String unit,
+        String villageCode,
+        int quantity,
+        long unitPriceFen,
+        long grossFen,
+        String imageUrl) {
+    static LineBody of(OrderView.Line line) {
+        return new LineBody(
+                Long.toString(line.id()),
+                Long.toString(line.productId()),
+                Long.toString(line.variantId()),
+                line.productName(),
+                line.variantName(),
+                line.unit().name(),
+                line.villageCode(),
+                line.quantity(),
+                line.unitPrice().fen(),
+                line.gross().fen(),
+                line.pictureUrl());
+    }
+}

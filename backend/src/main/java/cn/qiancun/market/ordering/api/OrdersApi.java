@@ -1,0 +1,95 @@
+package cn.qiancun.market.ordering.api;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.ordering.Checkout;
+import cn.qiancun.market.ordering.OrderState;
+import cn.qiancun.market.ordering.Orders;
+import cn.qiancun.market.ordering.PlacedOrder;
+import cn.qiancun.market.shared.Idempotency;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/orders")
+@Tag(name = "orders")
+@Access
+class OrdersApi {
+    private static final String KEY = "Idempotency-Key";
+
+    private final Checkout checkout;
+    private final Orders orders;
+    private final Idempotency idempotency;
+
+    OrdersApi(Checkout checkout, Orders orders, Idempotency idempotency) {
+        this.checkout = checkout;
+        this.orders = orders;
+        this.idempotency = idempotency;
+    }
+
+    record Cancelled(String number, OrderState state) {}
+
+    record Confirmed(String number, String consignmentId) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Places an order at the shop's own prices and holds its stock until it is paid")
+    PlacedOrder place(
+            Actor actor, @RequestHeader(value = KEY, required = false) String key, @RequestBody PlaceOrderBody body) {
+        var command = body.command();
+        return idempotency.once(
+                "orders:" + actor.accountId(), key, command, PlacedOrder.class, () -> checkout.place(actor, command));
+    }
+
+    @GetMapping
+    @Operation(summary = "Own orders, the latest first")
+    Page<OrderBody> own(
+            Actor actor, @RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "20") int size) {
+        return Page.of(orders.of(actor, PageQuery.of(page, size)), OrderBody::of);
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "One of the caller's own orders")
+    OrderBody one(Actor actor, @PathVariable String number) {
+        return OrderBody.of(orders.require(actor, number));
+    }
+
+    @PostMapping("/{number}/cancellation")
+    @Operation(summary = "Cancels while nothing has left a seller; what was paid is refunded wholly")
+    Cancelled cancel(
+            Actor actor, @PathVariable String number, @RequestHeader(value = KEY, required = false) String key) {
+        return idempotency.once(
+                "order-cancellation:" + actor.accountId(),
+                key,
+                number,
+                Cancelled.class,
+                () -> new Cancelled(number, orders.cancel(actor, number)));
+    }
+
+    @PostMapping("/{number}/consignments/{id}/confirmation")
+    @Operation(summary = "The buyer has the goods: the consignment completes")
+    Confirmed confirm(
+            Actor actor,
+            @PathVariable String number,
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) String key) {
+        var confirmed = new Confirmed(number, id);
+        return idempotency.once(
+                "consignment-confirmation:" + actor.accountId(), key, confirmed, Confirmed.class, () -> {
+                    orders.confirm(actor, number, Ids.parse(id));
+                    return confirmed;
+                });
+    }
+}

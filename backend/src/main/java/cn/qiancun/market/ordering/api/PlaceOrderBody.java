@@ -1,0 +1,30 @@
+package cn.qiancun.market.ordering.api;
+
+import cn.qiancun.market.catalog.Wanted;
+import cn.qiancun.market.ordering.PlaceOrder;
+import cn.qiancun.market.shared.Ids;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An order as a program asks for it. No price, no state, no village: whatever else is sent is refused. */
+record PlaceOrderBody(List<Line> lines, Delivery delivery, String note) {
+    record Line(String variantId, int quantity) {}
+
+    record Delivery(String pickupPointId, String addressId) {}
+
+    PlaceOrder command() {
+        var wanted = new ArrayList<Wanted>();
+        if (lines != null) {
+            lines.forEach(
+                    line -> wanted.add(line == null ? null : new Wanted(Ids.parse(line.variantId()), line.quantity())));
+        }
+        var where = delivery == null
+                ? null
+                : new PlaceOrder.Delivery(id(delivery.pickupPointId()), id(delivery.addressId()));
+        return new PlaceOrder(wanted, where, note);
+    }
+
+    private static Long id(String text) {
+        return text == null ? null : Ids.parse(text);
+    }
+}

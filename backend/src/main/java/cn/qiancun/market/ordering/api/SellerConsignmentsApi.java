@@ -1,0 +1,86 @@
+package cn.qiancun.market.ordering.api;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.ordering.Shipment;
+import cn.qiancun.market.ordering.Shipments;
+import cn.qiancun.market.ordering.Waybill;
+import cn.qiancun.market.shared.Idempotency;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/seller/consignments")
+@Tag(name = "seller")
+@Access(Role.VILLAGE_SELLER)
+class SellerConsignmentsApi {
+    private static final String KEY = "Idempotency-Key";
+
+    private final Shipments shipments;
+    private final Idempotency idempotency;
+
+    SellerConsignmentsApi(Shipments shipments, Idempotency idempotency) {
+        this.shipments = shipments;
+        this.idempotency = idempotency;
+    }
+
+    /** Both null for goods that go to a pick-up point. */
+    record Shipping(String carrier, String waybill) {}
+
+    record Done(String id) {}
+
+    private record Asked(String id, Shipping shipping) {}
+
+    @GetMapping
+    @Operation(summary = "A seller's consignments, the one that waits longest first")
+    Page<ShipmentBody> list(
+            Actor actor,
+            @RequestParam String sellerId,
+            @RequestParam(defaultValue = "OPEN") Shipment.Stage stage,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        return Page.of(shipments.of(actor, Ids.parse(sellerId), stage, PageQuery.of(page, size)), ShipmentBody::of);
+    }
+
+    @PostMapping("/{id}/acceptance")
+    @Operation(summary = "The seller takes it on")
+    Done accept(Actor actor, @PathVariable String id, @RequestHeader(value = KEY, required = false) String key) {
+        return once(actor, "acceptance", key, new Asked(id, null), () -> shipments.accept(actor, Ids.parse(id)));
+    }
+
+    @PostMapping("/{id}/shipment")
+    @Operation(summary = "It has left: with carrier and waybill, or without a body on its way to the pick-up point")
+    Done ship(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) String key,
+            @RequestBody(required = false) Shipping shipping) {
+        var parcel = shipping == null || (shipping.carrier() == null && shipping.waybill() == null) ? null : shipping;
+        return once(actor, "shipment", key, new Asked(id, parcel), () -> {
+            if (parcel == null) {
+                shipments.sendToPickupPoint(actor, Ids.parse(id));
+            } else {
+                shipments.ship(actor, Ids.parse(id), Waybill.of(parcel.carrier(), parcel.waybill()));
+            }
+        });
+    }
+
+    private Done once(Actor actor, String errand, String key, Asked asked, Runnable command) {
+        var scope = "consignment-" + errand + ":" + actor.accountId();
+        return idempotency.once(scope, key, asked, Done.class, () -> {
+            command.run();
+            return new Done(asked.id());
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Ordering's JSON calls. */
+package cn.qiancun.market.ordering.api;
