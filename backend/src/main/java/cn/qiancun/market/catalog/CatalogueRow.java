@@ -1,0 +1,182 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.CsvFile;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.RowProblem;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shared.WholeNumber;
+import cn.qiancun.market.villages.SellerKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** One variant's row of a catalogue file, read and checked by itself. */
+record CatalogueRow(
+        long line,
+        Key key,
+        String category,
+        String story,
+        String picture,
+        Proof proof,
+        String licenceCategory,
+        Shares shares,
+        VariantTerms terms) {
+    static final List<String> COLUMNS = List.of(
+            "seller",
+            "seller_kind",
+            "village_code",
+            "product",
+            "category",
+            "variant",
+            "unit",
+            "net_grams",
+            "price_fen",
+            "wholesale_tiers",
+            "moq",
+            "shelf_life_days",
+            "temperature",
+            "proof",
+            "season_months",
+            "stock",
+            "share_collective_bp",
+            "share_growers_bp",
+            "share_store_bp",
+            "share_platform_bp",
+            "catch_weight",
+            "story",
+            "picture");
+
+    /** What makes rows variants of one product. */
+    record Key(String seller, SellerKind kind, VillageCode village, String product) {}
+
+    /** Basis points of the revenue share, summing to 10,000. */
+    record Shares(int collective, int growers, int store, int platform) {}
+
+    /** A cell that cannot be read. */
+    static final class BadCell extends RuntimeException {
+        private final transient RowProblem problem;
+
+        BadCell(RowProblem problem) {
+            super(problem.toString());
+            this.problem = problem;
+        }
+
+        RowProblem problem() {
+            return problem;
+        }
+    }
+
+    /** @throws BadCell naming the first cell at fault */
+    static CatalogueRow read(CsvFile.Row row) {
+        var cells = new Cells(row);
+        var key = new Key(
+                cells.text("seller"),
+                cells.one(SellerKind.class, "seller_kind"),
+                cells.parse("village_code", () -> VillageCode.of(row.get("village_code"))),
+                cells.text("product"));
+        String proof = row.get("proof");
+        boolean licensed = proof.matches("SC[12][0-9]{2}");
+        var shares = new Shares(
+                cells.number("share_collective_bp", Money.WHOLE_BASIS_POINTS),
+                cells.number("share_growers_bp", Money.WHOLE_BASIS_POINTS),
+                cells.number("share_store_bp", Money.WHOLE_BASIS_POINTS),
+                cells.number("share_platform_bp", Money.WHOLE_BASIS_POINTS));
+        if (shares.collective + shares.growers + shares.store + shares.platform != Money.WHOLE_BASIS_POINTS) {
+            throw new BadCell(row.problem("share_collective_bp", "shares"));
+        }
+        cells.require("picture", row.get("picture").matches("[a-z0-9-]{1,40}"));
+        return new CatalogueRow(
+                row.line(),
+                key,
+                cells.text("category"),
+                row.get("story"),
+                row.get("picture"),
+                licensed ? Proof.FOOD_LICENCE : cells.one(Proof.class, "proof"),
+                licensed ? proof.substring(2) : null,
+                shares,
+                terms(cells));
+    }
+
+    private static VariantTerms terms(Cells cells) {
+        CsvFile.Row row = cells.row();
+        cells.require("catch_weight", row.get("catch_weight").matches("yes|no"));
+        return new VariantTerms(
+                null,
+                cells.text("variant"),
+                cells.parse("unit", () -> SalesUnit.byLabel(row.get("unit")).orElseThrow()),
+                cells.number("net_grams", VariantPolicy.MAX_GRAMS),
+                Money.ofFen(cells.number("price_fen", (int) VariantPolicy.MAX_PRICE_FEN)),
+                cells.parse("wholesale_tiers", () -> tiers(row.get("wholesale_tiers"))),
+                cells.number("moq", Wanted.MAX_QUANTITY),
+                cells.number("shelf_life_days", VariantPolicy.MAX_SHELF_LIFE_DAYS),
+                cells.one(TemperatureClass.class, "temperature"),
+                row.get("catch_weight").equals("yes"),
+                cells.parse("season_months", () -> months(row.get("season_months"))),
+                cells.number("stock", VariantPolicy.MAX_STOCK));
+    }
+
+    /** {@code 5:7000;20:6600}: from 5 each 70.00 yuan, from 20 each 66.00. */
+    private static List<Tier> tiers(String cell) {
+        var tiers = new ArrayList<Tier>();
+        for (String tier : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {
+            String[] parts = tier.split(":", -1);
+            int from = WholeNumber.parse(parts[0], 1, Wanted.MAX_QUANTITY, "tier", "tier");
+            int fen = WholeNumber.parse(parts[1], 1, (int) VariantPolicy.MAX_PRICE_FEN, "tier", "tier");
+            tiers.add(new Tier(from, Money.ofFen(fen)));
+        }
+        return tiers;
+    }
+
+    /** {@code 9-12;1-3}, or {@code 5}. */
+    private static List<Integer> months(String cell) {
+        return Arrays.stream(cell.split(";", -1))
+                .flatMapToInt(span -> {
+                    String[] ends = span.split("-", 2);
+                    int first = WholeNumber.parse(ends[0], 1, 12, "month", "month");
+                    int last = ends.length == 1 ? first : WholeNumber.parse(ends[1], first, 12, "month", "month");
+                    return IntStream.rangeClosed(first, last);
+                })
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private record Cells(CsvFile.Row row) {
+        String text(String column) {
+            require(column, !row.get(column).isEmpty());
+            return row.get(column);
+        }
+
+        int number(String column, int most) {
+            return parse(column, () -> WholeNumber.parse(row.get(column), 0, most, column, "number"));
+        }
+
+        <E extends Enum<E>> E one(Class<E> type, String column) {
+            return parse(column, () -> Enum.valueOf(type, row.get(column)));
+        }
+
+        void require(String column, boolean holds) {
+            if (!holds) {
+                throw new BadCell(row.problem(column, "value"));
+            }
+        }
+
+        <T> T parse(String column, Supplier<T> parsing) {
+            try {
+                return parsing.get();
+            } catch (BusinessException
+                    | IllegalArgumentException
+                    | java.util.NoSuchElementException
+                    | ArrayIndexOutOfBoundsException unreadable) {
+                throw new BadCell(row.problem(column, "value"));
+            }
+        }
+    }
+}
