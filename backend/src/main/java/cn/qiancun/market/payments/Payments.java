@@ -1,38 +1,117 @@
 package cn.qiancun.market.payments;
 
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Attempts to pay, and refunds. Money that a provider reports is posted here and nowhere else. */
 @Service
 public class Payments {
+    private static final int DEADLOCK_RETRIES = 5;
+
+    private final Attempts attempts;
+    private final Refunds refunds;
+    private final Closings closings;
+    private final PaymentGateways gateways;
+    private final Settling settling;
+    private final AttemptPursuit pursuit;
+    private final Queues queues;
+    private final PaymentHistory history;
+    private final TransactionTemplate transaction;
+
+    Payments(
+            Attempts attempts,
+            Refunds refunds,
+            Closings closings,
+            PaymentGateways gateways,
+            Settling settling,
+            AttemptPursuit pursuit,
+            Queues queues,
+            PaymentHistory history,
+            TransactionTemplate transaction) {
+        this.attempts = attempts;
+        this.refunds = refunds;
+        this.closings = closings;
+        this.gateways = gateways;
+        this.settling = settling;
+        this.pursuit = pursuit;
+        this.queues = queues;
+        this.history = history;
+        this.transaction = transaction;
+    }
+
     /**
      * Records the intent to pay, in the caller's transaction; no network. An attempt of the same order, provider and
      * amount that can still be paid is used again.
      *
      * @return the attempt's out_trade_no, unique for ever
+     * @throws BusinessException CONFLICT {@code payment.not-open} if the order is paid or being closed, INVALID
+     *     {@code payment.amount} unless the amount is positive, UNAVAILABLE {@code payment.provider-off}
      */
+    @Transactional
     public String open(OpenPayment payment) {
-        throw new UnsupportedOperationException();
+        gateways.of(payment.provider());
+        if (!payment.amount().isPositive()) {
+            throw BusinessException.invalid("amount", "payment.amount");
+        }
+        return attempts.add(payment).orElseGet(() -> attempts.ofOrder(payment.orderNumber()).stream()
+                .filter(attempt -> attempt.provider() == payment.provider()
+                        && attempt.amount().equals(payment.amount())
+                        && attempt.canStillBePaid()
+                        && !closings.isOpen(payment.orderNumber()))
+                .map(Attempt::outTradeNo)
+                .findFirst()
+                .orElseThrow(() -> BusinessException.conflict("payment.not-open")));
     }
 
-    /** Brings the attempt to the provider; outside any transaction. Repeating it gives the same start. */
+    /**
+     * Brings the attempt to the provider; outside any transaction. Repeating it gives the same start.
+     *
+     * @throws BusinessException NOT_FOUND {@code payment.unknown}, CONFLICT {@code payment.not-open} if it is paid,
+     *     closed or over, UNAVAILABLE {@code payment.provider-silent}
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public PaymentStart start(String outTradeNo, Device device, String returnUrl) {
-        throw new UnsupportedOperationException();
+        var attempt = attempts.find(outTradeNo).orElseThrow(() -> BusinessException.notFound("payment.unknown"));
+        var gateway = gateways.of(attempt.provider());
+        boolean started = attempt.state() == AttemptState.INIT && attempts.start(attempt.id());
+        if (!attempt.canStillBePaid() || !started && attempt.state() == AttemptState.INIT) {
+            throw BusinessException.conflict("payment.not-open");
+        }
+        try {
+            var page = gateway.open(attempt.trade(), device, returnUrl);
+            if (page.session() != null && !page.session().equals(attempt.providerSession())) {
+                attempts.keepSession(attempt.id(), page.session());
+            }
+            return new PaymentStart(outTradeNo, page.redirectUrl(), page.qrCode());
+        } catch (ProviderSilentException silent) {
+            throw BusinessException.unavailable("payment.provider-silent");
+        }
     }
 
     /**
      * The order is no longer wanted: all its attempts are to be closed at the provider, by the due queue. Ends in
      * {@link PaymentsClosed}, or in {@link PaymentSettled} if the money turns out to have come.
      */
+    @Transactional
     public void close(String orderNumber) {
-        throw new UnsupportedOperationException();
+        closings.request(orderNumber);
+        queues.closingsAfterCommit();
     }
 
     /** Asks the provider now instead of at the next poll; outside any transaction. For the page that waits. */
+    @Transactional(propagation = Propagation.NEVER)
     public void refresh(String orderNumber) {
-        throw new UnsupportedOperationException();
+        boolean unwanted = closings.isOpen(orderNumber);
+        attempts.ofOrder(orderNumber).stream()
+                .filter(attempt -> attempt.state() == AttemptState.PENDING || attempt.state() == AttemptState.UNKNOWN)
+                .filter(attempt -> attempts.mayAsk(attempt.id()))
+                .forEach(attempt -> pursuit.pursue(attempt, unwanted));
     }
 
     /**
@@ -40,14 +119,50 @@ public class Payments {
      * it to the provider and ends in {@link RefundSettled}.
      *
      * @param refundKey unique per refund: the same key is the same refund
-     * @throws cn.qiancun.market.shared.BusinessException CONFLICT {@code refund.exceeds} over what was paid and not refunded
+     * @throws BusinessException CONFLICT {@code refund.exceeds} over what was paid and not refunded, INVALID
+     *     {@code refund.amount} unless the amount is positive, INVALID {@code refund.key-reused} for a key that came
+     *     with another order or amount
      */
+    @Transactional
     public void refund(String orderNumber, String refundKey, Money amount, String reason) {
-        throw new UnsupportedOperationException();
+        if (!amount.isPositive()) {
+            throw BusinessException.invalid("amount", "refund.amount");
+        }
+        // The lock makes two refunds of one order wait for each other, also those with the same key.
+        long attemptId =
+                attempts.lockSettled(orderNumber).orElseThrow(() -> BusinessException.conflict("refund.exceeds"));
+        var same = refunds.find(refundKey);
+        if (same.isPresent()) {
+            same.get().requireSame(orderNumber, amount);
+            return;
+        }
+        if (!attempts.claim(attemptId, amount)) {
+            throw BusinessException.conflict("refund.exceeds");
+        }
+        refunds.add(refundKey, attemptId, orderNumber, Refund.Purpose.ORDER, amount, reason);
+        queues.refundsAfterCommit();
+    }
+
+    /**
+     * Takes what a provider said, by notification: moves the attempt, posts, tells {@link PaymentSettled}, and has
+     * committed when it returns. Repetitions change nothing. For this module's adapters.
+     *
+     * @return false if the trade is not ours
+     */
+    public boolean settle(Provider provider, TradeReport report) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return Boolean.TRUE.equals(transaction.execute(status -> settling.apply(provider, report)));
+            } catch (PessimisticLockingFailureException deadlock) {
+                if (tries == DEADLOCK_RETRIES) {
+                    throw deadlock;
+                }
+            }
+        }
     }
 
     /** What an order's buyer and an operator see of its payments, oldest first. */
     public List<PaymentView> ofOrder(String orderNumber) {
-        throw new UnsupportedOperationException();
+        return history.ofOrder(orderNumber);
     }
 }

@@ -1,0 +1,59 @@
+package cn.qiancun.market.payments;
+
+import cn.qiancun.market.shared.Money;
+
+/**
+ * A payment provider. Every call may go over the network, so none may happen inside a database transaction, and every
+ * call may be repeated: the provider knows trades and refunds by our numbers.
+ *
+ * <p>Each call throws {@link ProviderSilentException} where it is unknown whether the provider did it.
+ */
+public interface PaymentGateway {
+    Provider provider();
+
+    /** Where to send the buyer. */
+    Page open(Trade trade, Device device, String returnUrl);
+
+    /** What the provider knows of the trade now. */
+    TradeReport query(Trade trade);
+
+    /** Asks that the trade can no longer be paid. */
+    CloseAnswer close(Trade trade);
+
+    RefundAnswer refund(RefundOrder refund);
+
+    /** What became of a refund that was sent before; {@code NOT_FOUND} if the provider has none by that number. */
+    RefundAnswer queryRefund(RefundOrder refund);
+
+    /** @param session the provider's own id of the page, to be kept; null where it has none */
+    record Page(String redirectUrl, String qrCode, String session) {}
+
+    /** What came of closing. */
+    enum CloseAnswer {
+        CLOSED,
+        /** The provider has no such trade yet, which does not mean that it cannot be paid later. */
+        NOT_FOUND,
+        /** It cannot be closed as it stands, most likely because it has just been paid: ask. */
+        REFUSED
+    }
+
+    /** @param requestNo our number of the refund; with the same amount it may be sent any number of times */
+    record RefundOrder(Trade trade, String requestNo, Money amount, String reason, String providerRefundNo) {}
+
+    /**
+     * @param providerRefundNo the provider's number of the refund, or null
+     * @param answer the provider's words without personal data
+     */
+    record RefundAnswer(Status status, String providerRefundNo, String answer) {
+        /** What came of it. */
+        public enum Status {
+            DONE,
+            /** Taken but not done yet. */
+            IN_FLIGHT,
+            NOT_FOUND,
+            /** Our account at the provider cannot cover it now. */
+            NO_FUNDS,
+            REFUSED
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package cn.qiancun.market.payments;
+
+import static cn.qiancun.market.ledger.AccountKind.PROVIDER_CLEARING;
+import static cn.qiancun.market.ledger.AccountKind.REFUND_PAYABLE;
+
+import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.ledger.Posting;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings refunds to the provider, each under one number for ever. Never inside a transaction: it goes over the network. */
+@Component
+class RefundCourier {
+    private static final Logger log = LoggerFactory.getLogger(RefundCourier.class);
+
+    private final Refunds refunds;
+    private final Attempts attempts;
+    private final PaymentGateways gateways;
+    private final Ledger ledger;
+    private final PaymentSettings settings;
+    private final PaymentAlarms alarms;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RefundCourier(
+            Refunds refunds,
+            Attempts attempts,
+            PaymentGateways gateways,
+            Ledger ledger,
+            PaymentSettings settings,
+            PaymentAlarms alarms,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.refunds = refunds;
+        this.attempts = attempts;
+        this.gateways = gateways;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.alarms = alarms;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void carry(long refundId) {
+        var refund = refunds.get(refundId);
+        var attempt = attempts.get(refund.attemptId());
+        if (!gateways.has(attempt.provider())) {
+            return;
+        }
+        try {
+            switch (refund.state()) {
+                case APPROVED, WAIT_FUNDS -> send(refund, attempt);
+                // It may have arrived: ask before sending the same number again.
+                case SUBMITTED, UNKNOWN -> {
+                    if (!record(refund, attempt, ask(refund, attempt))) {
+                        send(refund, attempt);
+                    }
+                }
+                case REQUESTED, SUCCEEDED, FAILED -> {}
+            }
+        } catch (ProviderSilentException silent) {
+            alarms.silent(attempt.provider(), "the refund", refund.outRequestNo(), silent);
+            refunds.again(refund.id(), RefundState.UNKNOWN, null, null, settings.refundRetry());
+        }
+    }
+
+    private PaymentGateway.RefundAnswer ask(Refund refund, Attempt attempt) {
+        return gateways.of(attempt.provider()).queryRefund(order(refund, attempt));
+    }
+
+    private void send(Refund refund, Attempt attempt) {
+        if (refunds.submit(refund.id())) {
+            var answer = gateways.of(attempt.provider()).refund(order(refund, attempt));
+            record(refund, attempt, answer);
+        }
+    }
+
+    private static PaymentGateway.RefundOrder order(Refund refund, Attempt attempt) {
+        return new PaymentGateway.RefundOrder(
+                attempt.trade(), refund.outRequestNo(), refund.amount(), refund.reason(), refund.providerRefundNo());
+    }
+
+    /** @return false if the provider has never heard of it */
+    private boolean record(Refund refund, Attempt attempt, PaymentGateway.RefundAnswer answer) {
+        switch (answer.status()) {
+            case DONE -> transaction.executeWithoutResult(status -> settle(refund, attempt, answer));
+            case IN_FLIGHT ->
+                refunds.again(
+                        refund.id(),
+                        RefundState.UNKNOWN,
+                        answer.providerRefundNo(),
+                        answer.answer(),
+                        settings.refundRetry());
+            case NO_FUNDS ->
+                refunds.again(refund.id(), RefundState.WAIT_FUNDS, null, answer.answer(), settings.fundsRetry());
+            case REFUSED -> transaction.executeWithoutResult(status -> fail(refund, answer));
+            case NOT_FOUND -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void settle(Refund refund, Attempt attempt, PaymentGateway.RefundAnswer answer) {
+        if (!refunds.succeed(refund.id(), answer.providerRefundNo(), answer.answer())) {
+            return;
+        }
+        ledger.post(Posting.of("refund:" + refund.refundKey(), "REFUND", refund.orderNumber(), clock.instant())
+                .debit(Settling.account(REFUND_PAYABLE, attempt.provider()), refund.amount(), refund.orderNumber())
+                .credit(Settling.account(PROVIDER_CLEARING, attempt.provider()), refund.amount(), refund.orderNumber())
+                .build());
+        log.info("Refund {} of {} for order {} is done", refund.outRequestNo(), refund.amount(), refund.orderNumber());
+        if (refund.purpose() == Refund.Purpose.ORDER) {
+            events.publishEvent(new RefundSettled(refund.orderNumber(), refund.refundKey(), refund.amount()));
+        }
+    }
+
+    private void fail(Refund refund, PaymentGateway.RefundAnswer answer) {
+        if (refunds.fail(refund.id(), answer.answer())) {
+            attempts.unclaim(refund.attemptId(), refund.amount());
+            alarms.refundFailed(refund, answer.answer());
+        }
+    }
+}

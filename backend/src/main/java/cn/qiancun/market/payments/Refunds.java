@@ -1,0 +1,128 @@
+package cn.qiancun.market.payments;
+
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
+import io.hypersistence.tsid.TSID;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Refunds in the database. Every move is one update on the states it may start from; true means it happened. */
+@Repository
+class Refunds {
+    private final JdbcClient jdbc;
+
+    Refunds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Refund> find(String refundKey) {
+        return jdbc.sql("SELECT * FROM payments_refund WHERE refund_key = :key")
+                .param("key", refundKey)
+                .query(Refunds::map)
+                .optional();
+    }
+
+    Refund get(long id) {
+        return jdbc.sql("SELECT * FROM payments_refund WHERE id = :id")
+                .param("id", id)
+                .query(Refunds::map)
+                .single();
+    }
+
+    /** Adds an approved refund that is due at once. */
+    void add(
+            String refundKey,
+            long attemptId,
+            String orderNumber,
+            Refund.Purpose purpose,
+            Money amount,
+            String reason) {
+        long id = Ids.next();
+        jdbc.sql(
+                        """
+                        INSERT INTO payments_refund (id, refund_key, out_request_no, attempt_id, order_number, purpose,
+                          amount_fen, reason, state, created_at, next_due_at)
+                        VALUES (:id, :key, :requestNo, :attempt, :order, :purpose, :amount, :reason, 'APPROVED',
+                          UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
+                .param("id", id)
+                .param("key", refundKey)
+                .param("requestNo", "R" + TSID.from(id))
+                .param("attempt", attemptId)
+                .param("order", orderNumber)
+                .param("purpose", purpose.name())
+                .param("amount", amount.fen())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** The intent is recorded before the provider is called. */
+    boolean submit(long id) {
+        return move(id, "state = 'SUBMITTED', tries = tries + 1", "'APPROVED', 'WAIT_FUNDS', 'SUBMITTED', 'UNKNOWN'")
+                        .update()
+                == 1;
+    }
+
+    boolean succeed(long id, String providerRefundNo, String answer) {
+        return move(
+                                id,
+                                "state = 'SUCCEEDED', settled_at = UTC_TIMESTAMP(6), next_due_at = NULL,"
+                                        + " provider_refund_no = COALESCE(:number, provider_refund_no), answer = :answer",
+                                "'SUBMITTED', 'UNKNOWN'")
+                        .param("number", providerRefundNo)
+                        .param("answer", answer)
+                        .update()
+                == 1;
+    }
+
+    boolean fail(long id, String answer) {
+        return move(id, "state = 'FAILED', next_due_at = NULL, answer = :answer", "'SUBMITTED', 'UNKNOWN'")
+                        .param("answer", answer)
+                        .update()
+                == 1;
+    }
+
+    void again(long id, RefundState state, String providerRefundNo, String answer, Duration wait) {
+        move(
+                        id,
+                        "state = :state, next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND,"
+                                + " provider_refund_no = COALESCE(:number, provider_refund_no),"
+                                + " answer = COALESCE(:answer, answer)",
+                        "'SUBMITTED', 'UNKNOWN'")
+                .param("state", state.name())
+                .param("number", providerRefundNo)
+                .param("answer", answer)
+                .param("wait", wait.toSeconds())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec move(long id, String change, String from) {
+        return jdbc.sql("UPDATE payments_refund SET " + change + " WHERE id = :id AND state IN (" + from + ")")
+                .param("id", id);
+    }
+
+    @Transactional
+    public List<Long> take(int limit) {
+        return DueRows.take(jdbc, "payments_refund", "id", Long.class, limit);
+    }
+
+    private static Refund map(ResultSet row, int number) throws SQLException {
+        return new Refund(
+                row.getLong("id"),
+                row.getString("refund_key"),
+                row.getString("out_request_no"),
+                row.getLong("attempt_id"),
+                row.getString("order_number"),
+                Refund.Purpose.valueOf(row.getString("purpose")),
+                Money.ofFen(row.getLong("amount_fen")),
+                row.getString("reason"),
+                RefundState.valueOf(row.getString("state")),
+                row.getString("provider_refund_no"),
+                row.getInt("tries"));
+    }
+}

@@ -1,0 +1,157 @@
+package cn.qiancun.market.payments;
+
+import static cn.qiancun.market.ledger.AccountKind.BUYER_FUNDS;
+import static cn.qiancun.market.ledger.AccountKind.PROVIDER_CLEARING;
+import static cn.qiancun.market.ledger.AccountKind.REFUND_PAYABLE;
+import static cn.qiancun.market.ledger.AccountKind.SUSPENSE;
+
+import cn.qiancun.market.ledger.AccountKind;
+import cn.qiancun.market.ledger.AccountRef;
+import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.ledger.Posting;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** What a provider's report does to an attempt: state, posting and event, in the caller's transaction. */
+@Component
+class Settling {
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final String OPEN = "'INIT', 'PENDING', 'UNKNOWN'";
+
+    private final Attempts attempts;
+    private final Refunds refunds;
+    private final Closings closings;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+    private final Queues queues;
+    private final PaymentAlarms alarms;
+    private final Clock clock;
+
+    Settling(
+            Attempts attempts,
+            Refunds refunds,
+            Closings closings,
+            Ledger ledger,
+            ApplicationEventPublisher events,
+            Queues queues,
+            PaymentAlarms alarms,
+            Clock clock) {
+        this.attempts = attempts;
+        this.refunds = refunds;
+        this.closings = closings;
+        this.ledger = ledger;
+        this.events = events;
+        this.queues = queues;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** @return false if the report is about no attempt of ours */
+    boolean apply(Provider provider, TradeReport report) {
+        var found = attempts.find(report.outTradeNo()).filter(attempt -> attempt.provider() == provider);
+        if (found.isEmpty()) {
+            alarms.strangeTrade(provider, report.outTradeNo());
+            return false;
+        }
+        var attempt = found.get();
+        if (report.mismatch() != null) {
+            quarantine(attempt, report.mismatch(), report.answer());
+            return true;
+        }
+        switch (report.status()) {
+            case PAID -> paid(attempt, report);
+            case CLOSED -> close(attempt, report.answer(), OPEN);
+            case REFUNDED -> refunded(attempt, report);
+            case NOT_FOUND, WAITING, NO_NEWS -> {}
+        }
+        return true;
+    }
+
+    private void paid(Attempt attempt, TradeReport report) {
+        if (!attempt.amount().equals(report.amount())) {
+            quarantine(attempt, "amount", report.answer());
+        } else if (succeed(attempt, report)) {
+            post("payment", attempt, PROVIDER_CLEARING, BUYER_FUNDS);
+            if (attempt.hasRivals()) {
+                attempts.makeRivalsDue(attempt.orderNumber());
+            }
+            events.publishEvent(new PaymentSettled(
+                    attempt.orderNumber(),
+                    attempt.outTradeNo(),
+                    attempt.provider(),
+                    attempt.amount(),
+                    report.paidAt()));
+        } else if (attempts.turnSurplus(attempt.id(), report, "'CLOSED'")) {
+            giveBack(attempt);
+        }
+    }
+
+    /** False if the attempt is past being paid; a second success for the order is surplus at once. */
+    private boolean succeed(Attempt attempt, TradeReport report) {
+        try {
+            return attempts.succeed(attempt.id(), report);
+        } catch (DuplicateKeyException orderIsPaid) {
+            if (attempts.turnSurplus(attempt.id(), report, OPEN)) {
+                giveBack(attempt);
+            }
+            return false;
+        }
+    }
+
+    private void giveBack(Attempt attempt) {
+        post("surplus", attempt, PROVIDER_CLEARING, SUSPENSE);
+        post("surplus-refund", attempt, SUSPENSE, REFUND_PAYABLE);
+        refunds.add(
+                "surplus:" + attempt.outTradeNo(),
+                attempt.id(),
+                attempt.orderNumber(),
+                Refund.Purpose.SURPLUS,
+                attempt.amount(),
+                "订单未收款，原路退回");
+        alarms.surplus(attempt);
+        queues.refundsAfterCommit();
+    }
+
+    private void post(String what, Attempt attempt, AccountKind debit, AccountKind credit) {
+        ledger.post(Posting.of(
+                        what + ":" + attempt.outTradeNo(),
+                        what.toUpperCase(java.util.Locale.ROOT).replace('-', '_'),
+                        attempt.orderNumber(),
+                        clock.instant())
+                .debit(account(debit, attempt.provider()), attempt.amount(), attempt.orderNumber())
+                .credit(account(credit, attempt.provider()), attempt.amount(), attempt.orderNumber())
+                .build());
+    }
+
+    static AccountRef account(AccountKind kind, Provider provider) {
+        return kind == PROVIDER_CLEARING ? AccountRef.of(kind, provider.code()) : AccountRef.of(kind);
+    }
+
+    /** Closes an attempt that is in one of the given states, and has the order's closing looked at. */
+    void close(Attempt attempt, String answer, String from) {
+        if (attempts.close(attempt.id(), answer, from)) {
+            log.info("Attempt {} of order {} is closed unpaid", attempt.outTradeNo(), attempt.orderNumber());
+            if (closings.isOpen(attempt.orderNumber())) {
+                closings.again(attempt.orderNumber(), java.time.Duration.ZERO);
+                queues.closingsAfterCommit();
+            }
+        }
+    }
+
+    /** It was paid and returned without us: what we know of the attempt decides whether that is news. */
+    private void refunded(Attempt attempt, TradeReport report) {
+        boolean paidAsWeKnow = attempt.state() == AttemptState.SUCCEEDED || attempt.state() == AttemptState.SURPLUS;
+        if (!paidAsWeKnow) {
+            quarantine(attempt, "refunded-elsewhere", report.answer());
+        }
+    }
+
+    void quarantine(Attempt attempt, String trouble, String answer) {
+        attempts.quarantine(attempt.id(), trouble, answer);
+        alarms.quarantined(attempt, trouble);
+    }
+}

@@ -1,0 +1,17 @@
+package cn.qiancun.market.payments.alipay;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** The adapter is there only if nothing is missing of its settings; the health page says what is. */
+class OnAlipayConfigured implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return Binder.get(context.getEnvironment())
+                .bindOrCreate("market.payments.alipay", AlipaySettings.class)
+                .missing()
+                .isEmpty();
+    }
+}

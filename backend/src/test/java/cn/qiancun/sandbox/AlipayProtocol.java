@@ -1,0 +1,159 @@
+package cn.qiancun.sandbox;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Alipay's open API as far as the shop uses it: every request's signature is verified, every answer signed. */
+final class AlipayProtocol {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1000);
+
+    private final SandboxKeys keys;
+    private final SandboxBooks books;
+
+    AlipayProtocol(SandboxKeys keys, SandboxBooks books) {
+        this.keys = keys;
+        this.books = books;
+    }
+
+    /** Whether the shop's application signed the request. */
+    boolean authentic(Map<String, String> parameters) {
+        return SandboxServer.APP_ID.equals(parameters.get("app_id"))
+                && "RSA2".equals(parameters.get("sign_type"))
+                && keys.appSigned(parameters);
+    }
+
+    static boolean isPage(Map<String, String> parameters) {
+        String method = parameters.getOrDefault("method", "");
+        return method.equals("alipay.trade.page.pay") || method.equals("alipay.trade.wap.pay");
+    }
+
+    /** The trade that the page is for; null if its time is over before it began. */
+    SandboxTrade open(Map<String, String> parameters) {
+        JsonNode content = JSON.readTree(parameters.get("biz_content"));
+        var expiresAt = LocalDateTime.parse(content.get("time_expire").asString(), AlipayNotifier.TIME)
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toInstant();
+        String outTradeNo = content.get("out_trade_no").asString();
+        if (Instant.now().isAfter(expiresAt) && books.find(outTradeNo).isEmpty()) {
+            return null;
+        }
+        return books.open(new SandboxTrade(
+                outTradeNo,
+                Long.toString(SEQUENCE.incrementAndGet()),
+                parameters.get("app_id"),
+                Forms.fen(content.get("total_amount").asString()),
+                content.get("subject").asString(),
+                parameters.get("notify_url"),
+                parameters.get("return_url"),
+                expiresAt));
+    }
+
+    /** The signed answer to a call, or null where the connection breaks instead. */
+    String answer(Map<String, String> parameters) {
+        String method = parameters.getOrDefault("method", "");
+        String node = JSON.writeValueAsString(authentic(parameters) ? call(method, parameters) : badSignature());
+        String number = outTradeNo(parameters);
+        if (books.is(number, Switch.TIME_OUT_AFTER_TAKING) && !method.endsWith("query")) {
+            return null;
+        }
+        return "{\"" + method.replace('.', '_') + "_response\":" + node + ",\"sign\":\"" + keys.sign(node) + "\"}";
+    }
+
+    private static String outTradeNo(Map<String, String> parameters) {
+        var content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
+        return content.path("out_trade_no").asString("");
+    }
+
+    private Map<String, Object> call(String method, Map<String, String> parameters) {
+        JsonNode content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
+        var trade = books.find(content.path("out_trade_no").asString("")).orElse(null);
+        if (trade == null) {
+            return failure("ACQ.TRADE_NOT_EXIST");
+        }
+        return switch (method) {
+            case "alipay.trade.query" -> query(trade);
+            case "alipay.trade.close" -> close(trade);
+            case "alipay.trade.refund" -> refund(trade, content);
+            case "alipay.trade.fastpay.refund.query" -> refundQuery(trade, content);
+            default -> failure("isv.invalid-method");
+        };
+    }
+
+    private static Map<String, Object> query(SandboxTrade trade) {
+        var answer = success(trade);
+        answer.put("trade_status", trade.status());
+        answer.put("total_amount", Forms.yuan(trade.amountFen));
+        answer.put("buyer_logon_id", "139****0001");
+        if (trade.paidAt() != null) {
+            answer.put("send_pay_date", AlipayNotifier.TIME.format(trade.paidAt()));
+        }
+        return answer;
+    }
+
+    private Map<String, Object> close(SandboxTrade trade) {
+        if (!trade.close()) {
+            return failure("ACQ.REASON_TRADE_STATUS_INVALID");
+        }
+        books.keep(trade);
+        return success(trade);
+    }
+
+    private Map<String, Object> refund(SandboxTrade trade, JsonNode content) {
+        if (books.is(trade.outTradeNo, Switch.SYSTEM_ERROR)) {
+            return failure("ACQ.SYSTEM_ERROR");
+        }
+        if (books.is(trade.outTradeNo, Switch.NO_FUNDS)) {
+            return failure("ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        }
+        String requestNo = content.get("out_request_no").asString();
+        String outcome =
+                trade.refund(requestNo, Forms.fen(content.get("refund_amount").asString()));
+        if (outcome.length() > 1) {
+            return failure(outcome);
+        }
+        books.keep(trade);
+        var answer = success(trade);
+        answer.put("fund_change", outcome);
+        // Cumulative, as the real one's.
+        answer.put("refund_fee", Forms.yuan(trade.refundedFen()));
+        return answer;
+    }
+
+    private static Map<String, Object> refundQuery(SandboxTrade trade, JsonNode content) {
+        String requestNo = content.get("out_request_no").asString();
+        var answer = success(trade);
+        Long fen = trade.refundOf(requestNo);
+        if (fen != null) {
+            answer.put("out_request_no", requestNo);
+            answer.put("refund_status", "REFUND_SUCCESS");
+            answer.put("refund_amount", Forms.yuan(fen));
+            answer.put("total_amount", Forms.yuan(trade.amountFen));
+        }
+        return answer;
+    }
+
+    private static Map<String, Object> success(SandboxTrade trade) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("code", "10000");
+        answer.put("msg", "Success");
+        answer.put("out_trade_no", trade.outTradeNo);
+        answer.put("trade_no", trade.tradeNo);
+        return answer;
+    }
+
+    private static Map<String, Object> failure(String subCode) {
+        return Map.of("code", "40004", "msg", "Business Failed", "sub_code", subCode, "sub_msg", subCode);
+    }
+
+    private static Map<String, Object> badSignature() {
+        return Map.of(
+                "code", "40002", "msg", "Invalid Arguments", "sub_code", "isv.invalid-signature", "sub_msg", "验签出错");
+    }
+}

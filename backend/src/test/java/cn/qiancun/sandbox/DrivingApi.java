@@ -1,0 +1,113 @@
+package cn.qiancun.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does what the buyer would do on the page, by the page's own buttons or by JSON, and shows the books. */
+final class DrivingApi {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String JSON_TYPE = "application/json;charset=UTF-8";
+    private static final String HTML_TYPE = "text/html;charset=UTF-8";
+
+    private final SandboxBooks books;
+    private final AlipayNotifier notifier;
+
+    DrivingApi(SandboxBooks books, AlipayNotifier notifier) {
+        this.books = books;
+        this.notifier = notifier;
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        String call = exchange.getRequestMethod() + " " + (path.length > 2 ? path[2] : "")
+                + (path.length > 4 ? " " + path[4] : "");
+        String number = path.length > 3 ? path[3] : "";
+        switch (call) {
+            case "GET totals" -> json(exchange, 200, books.totals());
+            case "PUT trades switches" -> switches(exchange, number);
+            case "GET trades", "POST trades payment", "POST trades notifications", "POST pages" -> {
+                var trade = books.find(number).orElse(null);
+                if (trade == null) {
+                    json(exchange, 404, Map.of("error", "nobody opened the page of this trade"));
+                } else {
+                    onTrade(exchange, call, trade);
+                }
+            }
+            default -> json(exchange, 404, Map.of("error", "no such call"));
+        }
+    }
+
+    private void onTrade(HttpExchange exchange, String call, SandboxTrade trade) throws IOException {
+        switch (call) {
+            case "GET trades" -> json(exchange, 200, trade.view());
+            case "POST pages" -> button(exchange, trade);
+            case "POST trades payment" -> {
+                String outcome = JSON.readTree(SandboxServer.body(exchange))
+                        .path("outcome")
+                        .asString("");
+                boolean done = act(trade, outcome);
+                json(exchange, done ? 200 : 409, trade.view());
+            }
+            default -> {
+                JsonNode body = JSON.readTree(SandboxServer.body(exchange));
+                notifier.tell(trade.outTradeNo, body.path("status").asString(SandboxTrade.SUCCESS), Map.of());
+                json(exchange, 202, trade.view());
+            }
+        }
+    }
+
+    /** @return false if the trade does not allow it */
+    private boolean act(SandboxTrade trade, String outcome) {
+        return switch (outcome) {
+            case "PAID" -> {
+                boolean paid = trade.pay(books.is(trade.outTradeNo, Switch.PAID_AFTER_CLOSE));
+                if (paid) {
+                    books.keep(trade);
+                    var told = notifier.paid(trade);
+                    if (books.is(trade.outTradeNo, Switch.BEFORE_REDIRECT)) {
+                        told.join();
+                    }
+                }
+                yield paid;
+            }
+            case "CLOSED" -> {
+                boolean closed = trade.close();
+                books.keep(trade);
+                yield closed;
+            }
+            case "FAILED" -> trade.status().equals(SandboxTrade.WAITING);
+            default -> false;
+        };
+    }
+
+    private void button(HttpExchange exchange, SandboxTrade trade) throws IOException {
+        String outcome = Forms.decode(SandboxServer.body(exchange)).getOrDefault("outcome", "");
+        boolean done = act(trade, outcome);
+        if (outcome.equals("FAILED") && done) {
+            SandboxServer.answer(exchange, 200, HTML_TYPE, BuyerPage.of(trade, "支付失败：余额不足，请更换支付方式或稍后再试。"));
+        } else if (done && trade.returnUrl != null) {
+            exchange.getResponseHeaders().set("Location", trade.returnUrl);
+            exchange.sendResponseHeaders(303, -1);
+        } else {
+            SandboxServer.answer(exchange, 200, HTML_TYPE, BuyerPage.message("交易已结束。", trade.returnUrl));
+        }
+    }
+
+    private void switches(HttpExchange exchange, String number) throws IOException {
+        JsonNode names = JSON.readTree(SandboxServer.body(exchange));
+        books.set(
+                number,
+                StreamSupport.stream(names.spliterator(), false)
+                        .map(name -> Switch.valueOf(name.asString()))
+                        .toArray(Switch[]::new));
+        json(exchange, 200, names);
+    }
+
+    private static void json(HttpExchange exchange, int status, Object body) throws IOException {
+        SandboxServer.answer(exchange, status, JSON_TYPE, JSON.writeValueAsString(body));
+    }
+}

@@ -1,0 +1,30 @@
+package cn.qiancun.sandbox;
+
+/** How the provider misbehaves for one trade. */
+public enum Switch {
+    /** The notification is lost. */
+    NO_NOTIFICATION,
+    /** The notification comes three seconds late. */
+    LATE,
+    /** The notification comes eight times at the same moment. */
+    EIGHT_IN_PARALLEL,
+    /** The buyer returns to the shop only after the notification has been answered. */
+    BEFORE_REDIRECT,
+    /** Signed, but about another amount. */
+    WRONG_AMOUNT,
+    /** Signed, but for another application. */
+    WRONG_APP,
+    /** Signed, but for another merchant. */
+    WRONG_SELLER,
+    /** Changed on the way, after it was signed. */
+    ALTERED,
+    UNSIGNED,
+    /** Calls that move something are carried out, but the connection breaks before the answer. */
+    TIME_OUT_AFTER_TAKING,
+    /** The buyer's money comes although the trade was closed. */
+    PAID_AFTER_CLOSE,
+    /** Refunds answer ACQ.SYSTEM_ERROR and do nothing. */
+    SYSTEM_ERROR,
+    /** Refunds answer that the merchant's balance does not cover them. */
+    NO_FUNDS
+}
