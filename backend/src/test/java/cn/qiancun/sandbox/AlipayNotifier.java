@@ -76,7 +76,8 @@ public final class AlipayNotifier {
     private CompletableFuture<Void> deliver(SandboxTrade trade, Map<String, String> form, int round, int delay) {
         return CompletableFuture.supplyAsync(() -> post(trade, form), after(delay))
                 .thenCompose(sent -> sent)
-                .handle((response, failure) -> failure == null && response.body().equals("success"))
+                .handle((response, failure) ->
+                        failure == null && response.body().equals("success"))
                 .thenAccept(accepted -> {
                     if (!accepted && round < REPEAT_AFTER_SECONDS.length) {
                         deliver(trade, form, round + 1, REPEAT_AFTER_SECONDS[round]);

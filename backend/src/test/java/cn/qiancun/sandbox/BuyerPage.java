@@ -2,8 +2,7 @@ package cn.qiancun.sandbox;
 
 /** What the buyer sees at the provider. */
 final class BuyerPage {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{margin:0;font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;background:#f2f5fa;color:#1b2a41}
             main{max-width:26rem;margin:12vh auto;background:#fff;border-radius:12px;padding:2rem;
               box-shadow:0 4px 24px rgba(27,42,65,.08)}
@@ -17,21 +16,19 @@ final class BuyerPage {
     private BuyerPage() {}
 
     static String of(SandboxTrade trade, String note) {
-        return frame(
-                """
+        return frame("""
                 <h1>支付沙箱 · 不会真的扣款</h1>%s
                 <div class="amount">¥%s</div>
                 <dl><dt>商品</dt><dd>%s</dd><dt>商户单号</dt><dd>%s</dd></dl>
                 <form method="post" action="/sandbox/pages/%s">
                 <button class="pay" name="outcome" value="PAID">支付</button>
                 <button name="outcome" value="FAILED">支付失败</button>
-                <button name="outcome" value="CLOSED">关闭</button></form>"""
-                        .formatted(
-                                note == null ? "" : "<p class=\"note\" role=\"alert\">" + escape(note) + "</p>",
-                                Forms.yuan(trade.amountFen),
-                                escape(trade.subject),
-                                escape(trade.outTradeNo),
-                                escape(trade.outTradeNo)));
+                <button name="outcome" value="CLOSED">关闭</button></form>""".formatted(
+                        note == null ? "" : "<p class=\"note\" role=\"alert\">" + escape(note) + "</p>",
+                        Forms.yuan(trade.amountFen),
+                        escape(trade.subject),
+                        escape(trade.outTradeNo),
+                        escape(trade.outTradeNo)));
     }
 
     static String message(String text, String returnUrl) {

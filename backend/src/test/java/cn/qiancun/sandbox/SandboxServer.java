@@ -79,11 +79,11 @@ public final class SandboxServer implements AutoCloseable {
     public Map<String, Object> shopProperties() {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("market.payments.alipay.gateway", "http://localhost:" + port() + "/gateway.do");
+        properties.put("market.web.form-targets", "http://localhost:" + port());
         properties.put("market.payments.alipay.app-id", APP_ID);
         properties.put("market.payments.alipay.seller-id", SELLER_ID);
         properties.put("market.payments.alipay.private-key", keys.appPrivateKey());
         properties.put("market.payments.alipay.alipay-public-key", keys.providerPublicKey());
-        properties.put("market.payments.alipay.notify-url", "http://localhost:8080/payments/alipay/notifications");
         return properties;
     }
 
@@ -136,7 +136,11 @@ public final class SandboxServer implements AutoCloseable {
             handler.handle(exchange);
         } catch (IOException | RuntimeException failure) {
             System.getLogger(SandboxServer.class.getName())
-                    .log(System.Logger.Level.WARNING, "Sandbox could not answer " + exchange.getRequestURI().getPath(), failure);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Sandbox could not answer "
+                                    + exchange.getRequestURI().getPath(),
+                            failure);
         }
     }
 

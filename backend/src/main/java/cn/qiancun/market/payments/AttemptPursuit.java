@@ -57,7 +57,9 @@ class AttemptPursuit {
                 // Nobody opened the page. Only time proves that nobody will.
                 case NOT_FOUND -> {
                     if (attempt.provenExpired()) {
-                        apply(attempt, TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()));
+                        apply(
+                                attempt,
+                                TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()));
                     } else {
                         again(attempt, true);
                     }

@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Attempts in the database. Every move is one update on the states it may start from; true means it happened. */
 @Repository
 class Attempts {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT a.*, a.expires_at < UTC_TIMESTAMP(6) AS expired,
               a.expires_at + INTERVAL :margin SECOND < UTC_TIMESTAMP(6) AS proven_expired,
               a.expires_at + INTERVAL :pollFor SECOND < UTC_TIMESTAMP(6) AS abandoned,
@@ -57,8 +56,7 @@ class Attempts {
     Optional<String> add(OpenPayment payment) {
         long id = Ids.next();
         String outTradeNo = "P" + TSID.from(id);
-        int added = jdbc.sql(
-                        """
+        int added = jdbc.sql("""
                         INSERT INTO payments_attempt (id, out_trade_no, order_number, provider, amount_fen, subject,
                           state, created_at, expires_at, next_due_at)
                         SELECT :id, :outTradeNo, :order, :provider, :amount, :subject, 'INIT', UTC_TIMESTAMP(6),
@@ -155,23 +153,16 @@ class Attempts {
 
     /** Whoever gets true may ask the provider for a waiting page; others asked a moment ago. */
     boolean mayAsk(long id) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE payments_attempt SET asked_at = UTC_TIMESTAMP(6)
-                        WHERE id = :id AND (asked_at IS NULL OR asked_at < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND)""")
-                        .param("id", id)
-                        .update()
-                == 1;
+                        WHERE id = :id AND (asked_at IS NULL OR asked_at < UTC_TIMESTAMP(6) - INTERVAL 2 SECOND)""").param("id", id).update() == 1;
     }
 
     /** Makes the order's other attempts due, so that they are closed before somebody pays a second time. */
     void makeRivalsDue(String orderNumber) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE payments_attempt SET next_due_at = UTC_TIMESTAMP(6)
-                        WHERE order_number = :order AND state IN ('INIT', 'PENDING', 'UNKNOWN')""")
-                .param("order", orderNumber)
-                .update();
+                        WHERE order_number = :order AND state IN ('INIT', 'PENDING', 'UNKNOWN')""").param("order", orderNumber).update();
     }
 
     boolean isOrderPaid(String orderNumber) {
@@ -194,14 +185,9 @@ class Attempts {
      * @return the attempt, or empty if there is not that much left
      */
     boolean claim(long id, Money amount) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE payments_attempt SET claimed_fen = claimed_fen + :amount
-                        WHERE id = :id AND claimed_fen + :amount <= amount_fen""")
-                        .param("id", id)
-                        .param("amount", amount.fen())
-                        .update()
-                == 1;
+                        WHERE id = :id AND claimed_fen + :amount <= amount_fen""").param("id", id).param("amount", amount.fen()).update() == 1;
     }
 
     void unclaim(long id, Money amount) {

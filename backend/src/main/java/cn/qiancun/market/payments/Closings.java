@@ -17,13 +17,10 @@ class Closings {
 
     /** Asking twice changes nothing. */
     void request(String orderNumber) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO payments_closing (order_number, requested_at, next_due_at)
                         SELECT :order, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM (SELECT 1) AS one
-                        WHERE NOT EXISTS (SELECT 1 FROM payments_closing c WHERE c.order_number = :order)""")
-                .param("order", orderNumber)
-                .update();
+                        WHERE NOT EXISTS (SELECT 1 FROM payments_closing c WHERE c.order_number = :order)""").param("order", orderNumber).update();
     }
 
     boolean isOpen(String orderNumber) {
@@ -36,8 +33,7 @@ class Closings {
 
     /** Of several that would end it at the same time one gets true. */
     boolean end(String orderNumber, String outcome) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         UPDATE payments_closing SET outcome = :outcome, next_due_at = NULL
                         WHERE order_number = :order AND outcome IS NULL""")
                         .param("order", orderNumber)
@@ -47,8 +43,7 @@ class Closings {
     }
 
     void again(String orderNumber, Duration wait) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE payments_closing SET tries = tries + 1,
                           next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND
                         WHERE order_number = :order AND outcome IS NULL""")

@@ -12,8 +12,9 @@ final class DueRows {
 
     /** Joins the caller's transaction; table and key are names from this module's code. */
     static <T> List<T> take(JdbcClient jdbc, String table, String key, Class<T> type, int limit) {
-        var keys = jdbc.sql("SELECT " + key + " FROM " + table
-                        + " WHERE next_due_at <= UTC_TIMESTAMP(6) ORDER BY next_due_at LIMIT :limit FOR UPDATE SKIP LOCKED")
+        var keys = jdbc.sql(
+                        "SELECT " + key + " FROM " + table
+                                + " WHERE next_due_at <= UTC_TIMESTAMP(6) ORDER BY next_due_at LIMIT :limit FOR UPDATE SKIP LOCKED")
                 .param("limit", limit)
                 .query(type)
                 .list();

@@ -17,8 +17,7 @@ class PaymentHistory {
     }
 
     List<PaymentView> ofOrder(String orderNumber) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT 'PAYMENT' AS kind, a.out_trade_no AS number, a.provider, a.amount_fen, a.state,
                           a.created_at, a.settled_at
                         FROM payments_attempt a WHERE a.order_number = :order

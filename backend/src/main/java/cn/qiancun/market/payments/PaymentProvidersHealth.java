@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Says for each provider whether it can be used, and which settings are missing if not. */
-@Component("payments")
+@Component("paymentProviders")
 class PaymentProvidersHealth implements HealthIndicator {
     private final List<ProviderSetup> setups;
 

@@ -59,14 +59,15 @@ public class Payments {
         if (!payment.amount().isPositive()) {
             throw BusinessException.invalid("amount", "payment.amount");
         }
-        return attempts.add(payment).orElseGet(() -> attempts.ofOrder(payment.orderNumber()).stream()
-                .filter(attempt -> attempt.provider() == payment.provider()
-                        && attempt.amount().equals(payment.amount())
-                        && attempt.canStillBePaid()
-                        && !closings.isOpen(payment.orderNumber()))
-                .map(Attempt::outTradeNo)
-                .findFirst()
-                .orElseThrow(() -> BusinessException.conflict("payment.not-open")));
+        return attempts.add(payment)
+                .orElseGet(() -> attempts.ofOrder(payment.orderNumber()).stream()
+                        .filter(attempt -> attempt.provider() == payment.provider()
+                                && attempt.amount().equals(payment.amount())
+                                && attempt.canStillBePaid()
+                                && !closings.isOpen(payment.orderNumber()))
+                        .map(Attempt::outTradeNo)
+                        .findFirst()
+                        .orElseThrow(() -> BusinessException.conflict("payment.not-open")));
     }
 
     /**

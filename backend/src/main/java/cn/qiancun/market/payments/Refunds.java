@@ -37,15 +37,9 @@ class Refunds {
 
     /** Adds an approved refund that is due at once. */
     void add(
-            String refundKey,
-            long attemptId,
-            String orderNumber,
-            Refund.Purpose purpose,
-            Money amount,
-            String reason) {
+            String refundKey, long attemptId, String orderNumber, Refund.Purpose purpose, Money amount, String reason) {
         long id = Ids.next();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO payments_refund (id, refund_key, out_request_no, attempt_id, order_number, purpose,
                           amount_fen, reason, state, created_at, next_due_at)
                         VALUES (:id, :key, :requestNo, :attempt, :order, :purpose, :amount, :reason, 'APPROVED',

@@ -2,6 +2,7 @@ package cn.qiancun.market.support;
 
 import cn.qiancun.market.MarketApplication;
 import cn.qiancun.market.embedded.EmbeddedServersInitializer;
+import cn.qiancun.sandbox.SandboxInitializer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,5 +21,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = MarketApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import(TestSupport.class)
-@ContextConfiguration(initializers = EmbeddedServersInitializer.class)
+@ContextConfiguration(initializers = {EmbeddedServersInitializer.class, SandboxInitializer.class})
 public @interface MarketTest {}

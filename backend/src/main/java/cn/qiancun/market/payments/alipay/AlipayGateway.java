@@ -36,7 +36,8 @@ class AlipayGateway implements PaymentGateway {
     private static final Set<String> UNDECIDED =
             Set.of("ACQ.SYSTEM_ERROR", "aop.ACQ.SYSTEM_ERROR", "isp.unknow-error", "SYSTEM_ERROR");
 
-    private static final Set<String> NO_FUNDS = Set.of("ACQ.SELLER_BALANCE_NOT_ENOUGH", "ACQ.MERCHANT_BALANCE_NOT_ENOUGH");
+    private static final Set<String> NO_FUNDS =
+            Set.of("ACQ.SELLER_BALANCE_NOT_ENOUGH", "ACQ.MERCHANT_BALANCE_NOT_ENOUGH");
     private static final String BUSINESS_FAILED = "40004";
 
     private final AlipayClient client;

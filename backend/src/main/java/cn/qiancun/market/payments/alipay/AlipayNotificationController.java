@@ -4,7 +4,6 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,9 @@ class AlipayNotificationController {
                 throw new AlipayNotifications.RefusedNotification("query-string");
             }
             boolean ours = payments.settle(Provider.ALIPAY, notifications.read(form));
-            return ours ? ResponseEntity.ok("success") : ResponseEntity.badRequest().body("failure");
+            return ours
+                    ? ResponseEntity.ok("success")
+                    : ResponseEntity.badRequest().body("failure");
         } catch (AlipayNotifications.RefusedNotification refused) {
             meters.counter("market.payments.refused", "provider", "alipay", "reason", refused.getMessage())
                     .increment();

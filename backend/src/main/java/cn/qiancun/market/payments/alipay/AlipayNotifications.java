@@ -24,8 +24,19 @@ import org.springframework.stereotype.Component;
 class AlipayNotifications {
     /** What may be kept as it came; all other parameters can carry personal data. */
     private static final List<String> IMPERSONAL = List.of(
-            "app_id", "gmt_payment", "gmt_refund", "notify_id", "notify_time", "notify_type", "out_biz_no",
-            "out_trade_no", "refund_fee", "seller_id", "total_amount", "trade_no", "trade_status");
+            "app_id",
+            "gmt_payment",
+            "gmt_refund",
+            "notify_id",
+            "notify_time",
+            "notify_type",
+            "out_biz_no",
+            "out_trade_no",
+            "refund_fee",
+            "seller_id",
+            "total_amount",
+            "trade_no",
+            "trade_status");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -63,8 +74,7 @@ class AlipayNotifications {
         }
         try {
             // The SDK takes sign and sign_type out of the map it is given.
-            if (!AlipaySignature.rsaCheckV1(
-                    new HashMap<>(parameters), settings.alipayPublicKey(), "UTF-8", "RSA2")) {
+            if (!AlipaySignature.rsaCheckV1(new HashMap<>(parameters), settings.alipayPublicKey(), "UTF-8", "RSA2")) {
                 throw new RefusedNotification("signature");
             }
         } catch (AlipayApiException | RuntimeException unreadable) {

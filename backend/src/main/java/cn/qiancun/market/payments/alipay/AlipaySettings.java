@@ -20,7 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("market.payments.alipay")
 record AlipaySettings(
-        @DefaultValue("https://openapi.alipay.com/gateway.do") String gateway,
+        @DefaultValue("https://openapi.alipay.com/gateway.do")
+        String gateway,
+
         @DefaultValue("") String appId,
         @DefaultValue("") String sellerId,
         @DefaultValue("") String privateKey,
