@@ -54,7 +54,7 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
     }
 
     /** What takes a minute in a real shop takes a second in tests. */
-    private static final Map<String, Object> HASTE = Map.of(
+    static final Map<String, Object> HASTE = Map.of(
             "market.payments.poll-interval", "1s",
             "market.payments.expiry-margin", "1s",
             "market.payments.refund-retry", "1s",

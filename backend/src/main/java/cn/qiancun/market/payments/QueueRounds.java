@@ -1,8 +1,10 @@
 package cn.qiancun.market.payments;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,9 +29,8 @@ class QueueRounds implements SmartLifecycle {
     private final Round polling;
     private final Round closing;
     private final Round refunding;
-    private final ExecutorService rounds = Executors.newFixedThreadPool(3, new CustomizableThreadFactory("payments-"));
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(WORKERS, new CustomizableThreadFactory("payments-worker-"));
+    private volatile ExecutorService rounds;
+    private volatile ExecutorService workers;
     private volatile boolean running;
 
     QueueRounds(
@@ -79,19 +80,24 @@ class QueueRounds implements SmartLifecycle {
 
     @Override
     public void start() {
+        rounds = Executors.newFixedThreadPool(3, new CustomizableThreadFactory("payments-"));
+        workers = Executors.newFixedThreadPool(WORKERS, new CustomizableThreadFactory("payments-worker-"));
         running = true;
     }
 
+    /** What is with a provider now may end; the rest stays due. */
     @Override
     public void stop() {
         running = false;
-        rounds.shutdownNow();
-        workers.shutdown();
+        rounds.shutdown();
         try {
-            workers.awaitTermination(10, TimeUnit.SECONDS);
+            if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
+                rounds.shutdownNow();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        workers.shutdownNow();
     }
 
     @Override
@@ -101,18 +107,22 @@ class QueueRounds implements SmartLifecycle {
 
     /** One queue's rounds; asking for one while one runs makes that one look again before it ends. */
     private final class Round {
-        private final java.util.concurrent.Callable<Integer> batch;
+        private final Callable<Integer> batch;
         private final AtomicBoolean active = new AtomicBoolean();
         private final AtomicBoolean wanted = new AtomicBoolean();
 
-        Round(java.util.concurrent.Callable<Integer> batch) {
+        Round(Callable<Integer> batch) {
             this.batch = batch;
         }
 
         void start() {
             wanted.set(true);
             if (running && active.compareAndSet(false, true)) {
-                rounds.execute(this::run);
+                try {
+                    rounds.execute(this::run);
+                } catch (RejectedExecutionException stopping) {
+                    active.set(false);
+                }
             }
         }
 
