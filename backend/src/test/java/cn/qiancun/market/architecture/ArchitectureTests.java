@@ -1,8 +1,10 @@
 package cn.qiancun.market.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -44,9 +46,9 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> A_FLOATING_POINT_NUMBER =
             describe("a floating-point number", type -> FLOATING.contains(type.getName()));
 
-    /** Scores of a search and the scale of a picture are neither money nor weight. */
+    /** Scores of a search and the quality of a picture are neither money nor weight. */
     private static final DescribedPredicate<JavaClass> WHERE_MONEY_IS =
-            resideOutsideOfPackages("..market.search..", "..market.catalog.pictures..");
+            resideOutsideOfPackage("..market.search..").and(not(simpleNameStartingWith("Picture")));
 
     @ArchTest
     static final ArchRule modulesHaveNoCycles =

@@ -27,6 +27,9 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
+            throw new IllegalStateException("A production shop does not run on embedded servers");
+        }
         environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, started(environment)));
     }
 
