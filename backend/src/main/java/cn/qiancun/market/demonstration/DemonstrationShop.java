@@ -1,0 +1,44 @@
+package cn.qiancun.market.demonstration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty shop with the catalogue, pick-up points and accounts to demonstrate with, through the same verbs that
+ * people use. Every step may run again: what is there already stays as it is.
+ */
+@Component
+@Profile("demonstration")
+@Order(Ordered.LOWEST_PRECEDENCE)
+class DemonstrationShop implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(DemonstrationShop.class);
+
+    private final DemonstrationGoods goods;
+    private final DemonstrationStores stores;
+    private final DemonstrationPeople people;
+    private final StartReport report;
+
+    DemonstrationShop(
+            DemonstrationGoods goods, DemonstrationStores stores, DemonstrationPeople people, StartReport report) {
+        this.goods = goods;
+        this.stores = stores;
+        this.people = people;
+        this.report = report;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        log.info("Demonstration: listing the catalogue");
+        goods.list(people.operator());
+        log.info("Demonstration: opening the pick-up points");
+        var points = stores.open();
+        log.info("Demonstration: registering one account per role");
+        report.print(people.register(points.get(0)));
+    }
+}
