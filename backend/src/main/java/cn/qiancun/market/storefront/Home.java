@@ -1,0 +1,22 @@
+package cn.qiancun.market.storefront;
+
+import cn.qiancun.market.catalog.Category;
+import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.search.ProductSearch.Facet;
+import java.util.List;
+
+/**
+ * What the first page shows.
+ *
+ * @param month of the year, 1 to 12
+ * @param inSeason sold only in some months, this one among them
+ * @param newest what came last
+ * @param villages with how many goods they offer, most first
+ */
+public record Home(
+        int month,
+        List<Category> categories,
+        List<ProductCard> inSeason,
+        List<ProductCard> newest,
+        List<Facet> villages,
+        long goods) {}

@@ -1,0 +1,122 @@
+package cn.qiancun.market.storefront;
+
+import cn.qiancun.market.catalog.Catalog;
+import cn.qiancun.market.catalog.ProductDetails;
+import cn.qiancun.market.catalog.ProductDetails.Variant;
+import cn.qiancun.market.catalog.ProductPublished;
+import cn.qiancun.market.catalog.ProductWithdrawn;
+import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.settlement.RevenueShares;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.VillageSummary;
+import cn.qiancun.market.villages.Villages;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Goods as the shop offers them. What rarely changes is remembered for a moment, and forgotten at once where it changed
+ * in this instance; stock is always as it is now.
+ */
+@Service
+public class Offers {
+    /** As long another instance may still show what was changed; orders are priced by the catalogue, not by pages. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(20);
+
+    private static final int MAX_REMEMBERED = 20_000;
+
+    private record Lasting(
+            ProductDetails details,
+            SellerSummary seller,
+            VillageSummary village,
+            RevenueShare share,
+            List<Long> variantIds) {}
+
+    private final Catalog catalog;
+    private final Stock stock;
+    private final RevenueShares shares;
+    private final Sellers sellers;
+    private final Villages villages;
+    private final Clock clock;
+    private final Cache<Long, Lasting> lasting = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+
+    Offers(Catalog catalog, Stock stock, RevenueShares shares, Sellers sellers, Villages villages, Clock clock) {
+        this.catalog = catalog;
+        this.stock = stock;
+        this.shares = shares;
+        this.sellers = sellers;
+        this.villages = villages;
+        this.clock = clock;
+    }
+
+    /** @throws BusinessException NOT_FOUND {@code product.unknown} if it is not in the shop */
+    public ProductOffer require(long productId) {
+        Lasting known = lasting.get(productId, this::load);
+        if (known == null) {
+            throw BusinessException.notFound("product.unknown");
+        }
+        return new ProductOffer(
+                known.details(), known.seller(), known.village(), known.share(), stock.available(known.variantIds()));
+    }
+
+    /** @return null for a product that is not in the shop; that is not remembered */
+    private Lasting load(long productId) {
+        return catalog.published(productId).map(this::complete).orElse(null);
+    }
+
+    private Lasting complete(ProductDetails details) {
+        var card = details.card();
+        return new Lasting(
+                details,
+                sellers.require(card.sellerId()),
+                villages.require(VillageCode.of(card.villageCode())),
+                share(card.id(), card.sellerId()),
+                details.variants().stream().map(Variant::id).toList());
+    }
+
+    private RevenueShare share(long productId, long sellerId) {
+        try {
+            return shares.holding(Map.of(productId, sellerId), clock.instant()).get(productId);
+        } catch (BusinessException notAgreed) {
+            return new RevenueShare(List.of());
+        }
+    }
+
+    @EventListener
+    void on(ProductPublished event) {
+        forget(event.productId());
+    }
+
+    @EventListener
+    void on(ProductWithdrawn event) {
+        forget(event.productId());
+    }
+
+    /** After the change is committed; before that a page would only remember the old state again. */
+    private void forget(long productId) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            lasting.invalidate(productId);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                lasting.invalidate(productId);
+            }
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package cn.qiancun.market.storefront;
+
+import cn.qiancun.market.catalog.Catalog;
+import cn.qiancun.market.catalog.Category;
+import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.catalog.ProductDetails;
+import cn.qiancun.market.catalog.ProductFilter;
+import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.search.ProductSearch;
+import cn.qiancun.market.shared.PageQuery;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What lies in the window: the first page, and what every list begins with. */
+@Service
+public class ShopWindow {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final ProductFilter EVERYTHING = new ProductFilter(null, null, null, null, ProductSort.NEWEST);
+    private static final int SHOWN = 12;
+    private static final int IN_SEASON = 6;
+    private static final int VILLAGES = 12;
+    /** Among so many of the newest the season's goods are looked for. */
+    private static final int SEASON_CANDIDATES = 60;
+
+    private static final int MONTHS = 12;
+    private static final String ONLY = "only";
+
+    private final Catalog catalog;
+    private final ProductSearch search;
+    private final Clock clock;
+    private final LoadingCache<String, Home> home = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(5))
+            .expireAfterWrite(Duration.ofMinutes(2))
+            .build(only -> arrange());
+    private final LoadingCache<String, List<ProductCard>> season = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(30))
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build(only -> findSeason());
+    private final LoadingCache<String, List<Category>> categories =
+            Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(30)).build(only -> loadCategories());
+
+    ShopWindow(Catalog catalog, ProductSearch search, Clock clock) {
+        this.catalog = catalog;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    /** As it was at most some seconds ago. */
+    public Home home() {
+        return home.get(ONLY);
+    }
+
+    public List<Category> categories() {
+        return categories.get(ONLY);
+    }
+
+    private List<Category> loadCategories() {
+        return catalog.categories();
+    }
+
+    private Home arrange() {
+        var found = search.search(EVERYTHING, PageQuery.of(1, SHOWN));
+        return new Home(
+                month(),
+                categories(),
+                season.get(ONLY),
+                found.items(),
+                found.villages().stream().limit(VILLAGES).toList(),
+                found.total());
+    }
+
+    private int month() {
+        return clock.instant().atZone(CHINA).getMonthValue();
+    }
+
+    private List<ProductCard> findSeason() {
+        int month = month();
+        return search.search(EVERYTHING, PageQuery.of(1, SEASON_CANDIDATES)).items().stream()
+                .filter(card -> catalog.published(card.id())
+                        .filter(product -> isInSeason(product, month))
+                        .isPresent())
+                .limit(IN_SEASON)
+                .toList();
+    }
+
+    private static boolean isInSeason(ProductDetails product, int month) {
+        return product.variants().stream()
+                .map(ProductDetails.Variant::seasonMonths)
+                .anyMatch(months -> months.size() < MONTHS && months.contains(month));
+    }
+}

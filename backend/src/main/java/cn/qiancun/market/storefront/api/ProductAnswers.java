@@ -1,0 +1,176 @@
+package cn.qiancun.market.storefront.api;
+
+import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.catalog.ProductDetails;
+import cn.qiancun.market.search.ProductSearch.Facet;
+import cn.qiancun.market.search.ProductSearch.Found;
+import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.storefront.ProductOffer;
+import cn.qiancun.market.villages.SellerSummary;
+import java.util.List;
+
+/** What the public calls answer; ids are strings, money is fen, weight grams. */
+final class ProductAnswers {
+    private ProductAnswers() {}
+
+    record ProductItem(
+            String id,
+            String name,
+            String categoryCode,
+            String categoryName,
+            String villageCode,
+            String villageName,
+            String countyCode,
+            String countyName,
+            String sellerId,
+            String sellerName,
+            long fromPriceFen,
+            String unit,
+            String imageUrl) {
+        static ProductItem of(ProductCard card) {
+            return new ProductItem(
+                    Long.toString(card.id()),
+                    card.name(),
+                    card.categoryCode(),
+                    card.categoryName(),
+                    card.villageCode(),
+                    card.villageName(),
+                    card.countyCode(),
+                    card.countyName(),
+                    Long.toString(card.sellerId()),
+                    card.sellerName(),
+                    card.fromPrice().fen(),
+                    card.unit().name(),
+                    card.pictureUrl());
+        }
+    }
+
+    record Facets(List<Facet> categories, List<Facet> counties, List<Facet> villages) {}
+
+    /** @param degraded whether the search server was away: then there are no facets and text was only matched in names */
+    record ProductList(List<ProductItem> items, long total, Facets facets, boolean degraded) {
+        static ProductList of(Found found) {
+            return new ProductList(
+                    found.items().stream().map(ProductItem::of).toList(),
+                    found.total(),
+                    new Facets(found.categories(), found.counties(), found.villages()),
+                    found.degraded());
+        }
+    }
+
+    record Suggestions(List<String> items, int total) {
+        static Suggestions of(List<String> items) {
+            return new Suggestions(items, items.size());
+        }
+    }
+
+    record Tier(int fromQuantity, long priceFen) {}
+
+    record Variant(
+            String id,
+            String name,
+            String unit,
+            long netGrams,
+            long priceFen,
+            int stock,
+            List<Tier> tiers,
+            int minimumOrderQuantity,
+            int shelfLifeDays,
+            String temperature,
+            boolean catchWeight,
+            List<Integer> seasonMonths) {
+        static Variant of(ProductDetails.Variant variant, int stock) {
+            return new Variant(
+                    Long.toString(variant.id()),
+                    variant.name(),
+                    variant.unit().name(),
+                    variant.netWeight().grams(),
+                    variant.price().fen(),
+                    stock,
+                    variant.tiers().stream()
+                            .map(tier -> new Tier(
+                                    tier.fromQuantity(), tier.unitPrice().fen()))
+                            .toList(),
+                    variant.minimumOrderQuantity(),
+                    variant.shelfLifeDays(),
+                    variant.temperature().name(),
+                    variant.catchWeight(),
+                    variant.seasonMonths());
+        }
+    }
+
+    record Seller(String id, String name, String kind, String villageCode) {
+        static Seller of(SellerSummary seller) {
+            return new Seller(
+                    Long.toString(seller.id()),
+                    seller.name(),
+                    seller.kind().name(),
+                    seller.villageCode().value());
+        }
+    }
+
+    record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height) {}
+
+    /** @param number a food licence's number; else null */
+    record Proof(String kind, String number) {}
+
+    /** @param owner a village's code or a seller's id; empty for the store and the platform */
+    record SharePart(String kind, String owner, int basisPoints) {
+        static SharePart of(RevenueShare.Part part) {
+            return new SharePart(part.kind().name(), part.owner(), part.basisPoints());
+        }
+    }
+
+    record Product(
+            String id,
+            String name,
+            String story,
+            String categoryCode,
+            String categoryName,
+            String villageCode,
+            String villageName,
+            String countyCode,
+            String countyName,
+            long fromPriceFen,
+            String imageUrl,
+            List<Picture> pictures,
+            List<Variant> variants,
+            Seller seller,
+            List<Proof> proofs,
+            List<SharePart> revenueShare) {
+        static Product of(ProductOffer offer) {
+            ProductDetails details = offer.details();
+            ProductCard card = details.card();
+            return new Product(
+                    Long.toString(card.id()),
+                    card.name(),
+                    card.story(),
+                    card.categoryCode(),
+                    card.categoryName(),
+                    card.villageCode(),
+                    card.villageName(),
+                    card.countyCode(),
+                    card.countyName(),
+                    card.fromPrice().fen(),
+                    card.pictureUrl(),
+                    details.pictures().stream().map(Product::picture).toList(),
+                    details.variants().stream()
+                            .map(variant -> Variant.of(variant, offer.stockOf(variant.id())))
+                            .toList(),
+                    Seller.of(offer.seller()),
+                    proofs(details),
+                    offer.share().parts().stream().map(SharePart::of).toList());
+        }
+
+        private static Picture picture(ProductDetails.Picture picture) {
+            return new Picture(
+                    picture.smallUrl(), picture.mediumUrl(), picture.largeUrl(), picture.width(), picture.height());
+        }
+
+        private static List<Proof> proofs(ProductDetails details) {
+            return details.proof() == ProductDetails.Proof.NONE
+                    ? List.of()
+                    : List.of(new Proof(details.proof().name(), details.proofNumber()));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The shop's public calls. */
+package cn.qiancun.market.storefront.api;

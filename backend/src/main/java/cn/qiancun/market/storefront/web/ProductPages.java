@@ -1,0 +1,119 @@
+package cn.qiancun.market.storefront.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.catalog.ProductFilter;
+import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.search.ProductSearch;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.storefront.ListQuery;
+import cn.qiancun.market.storefront.Offers;
+import cn.qiancun.market.storefront.ProductOffer;
+import cn.qiancun.market.storefront.ShopWindow;
+import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.Villages;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages that anybody reads: home, list, product and village. */
+@Controller
+@Access(everyone = true)
+class ProductPages {
+    private static final PageQuery VILLAGE_GOODS = PageQuery.of(1, 60);
+    private static final int DESCRIPTION_LENGTH = 120;
+
+    private final ProductSearch search;
+    private final Offers offers;
+    private final ShopWindow window;
+    private final Villages villages;
+    private final Sellers sellers;
+    private final String publicUrl;
+
+    ProductPages(
+            ProductSearch search,
+            Offers offers,
+            ShopWindow window,
+            Villages villages,
+            Sellers sellers,
+            @Value("${market.public-url}") String publicUrl) {
+        this.search = search;
+        this.offers = offers;
+        this.window = window;
+        this.villages = villages;
+        this.sellers = sellers;
+        this.publicUrl = publicUrl;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        model.addAttribute("home", window.home());
+        model.addAttribute("canonical", publicUrl + "/");
+        return "shop/home";
+    }
+
+    @GetMapping("/products")
+    String list(ListQuery asked, Model model) {
+        var found = search.search(asked.filter(), asked.pageQuery());
+        model.addAttribute("query", asked.query());
+        model.addAttribute("list", ListView.of(asked, found, window.categories()));
+        return "shop/list";
+    }
+
+    @GetMapping("/products/{id}")
+    String product(@PathVariable String id, Model model) {
+        ProductOffer offer = offers.require(Ids.parse(id));
+        var card = offer.details().card();
+        model.addAttribute("offer", offer);
+        model.addAttribute("product", card);
+        model.addAttribute("share", ShareView.of(offer.share(), card.fromPrice()));
+        model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
+        model.addAttribute("canonical", publicUrl + "/products/" + card.id());
+        return "shop/product";
+    }
+
+    private static String description(String story, String otherwise) {
+        if (story == null || story.isBlank()) {
+            return otherwise;
+        }
+        return story.codePointCount(0, story.length()) <= DESCRIPTION_LENGTH
+                ? story
+                : story.substring(0, story.offsetByCodePoints(0, DESCRIPTION_LENGTH)) + "…";
+    }
+
+    @GetMapping("/villages/{code}")
+    String village(@PathVariable String code, Model model) {
+        if (!VillageCode.isValid(code)) {
+            throw BusinessException.notFound("village.unknown");
+        }
+        VillageCode villageCode = VillageCode.of(code);
+        model.addAttribute("village", villages.require(villageCode));
+        model.addAttribute("sellers", sellers.ofVillage(villageCode));
+        model.addAttribute(
+                "found", search.search(new ProductFilter(null, null, null, code, ProductSort.NEWEST), VILLAGE_GOODS));
+        model.addAttribute("canonical", publicUrl + "/villages/" + code);
+        return "shop/village";
+    }
+
+    /** A part of the search box: completions as links. */
+    @GetMapping("/suggestions")
+    String suggestions(@RequestParam(defaultValue = "") String query, Model model) {
+        model.addAttribute(
+                "suggestions",
+                search.suggest(query).stream()
+                        .map(text -> new ListView.Choice(
+                                text, 0, Links.none().with("query", text).toString(), false))
+                        .toList());
+        return "shop/suggestions";
+    }
+
+    @GetMapping("/licences")
+    String licences() {
+        return "shop/licences";
+    }
+}

@@ -1,0 +1,2 @@
+/** The shop's pages. */
+package cn.qiancun.market.storefront.web;
