@@ -39,7 +39,7 @@ public class Offers {
     private record Lasting(
             ProductDetails details,
             SellerSummary seller,
-            VillageSummary village,
+            String townshipName,
             RevenueShare share,
             List<Long> variantIds) {}
 
@@ -70,7 +70,11 @@ public class Offers {
             throw BusinessException.notFound("product.unknown");
         }
         return new ProductOffer(
-                known.details(), known.seller(), known.village(), known.share(), stock.available(known.variantIds()));
+                known.details(),
+                known.seller(),
+                known.townshipName(),
+                known.share(),
+                stock.available(known.variantIds()));
     }
 
     /** @return null for a product that is not in the shop; that is not remembered */
@@ -83,7 +87,9 @@ public class Offers {
         return new Lasting(
                 details,
                 sellers.require(card.sellerId()),
-                villages.require(VillageCode.of(card.villageCode())),
+                villages.find(VillageCode.of(card.villageCode()))
+                        .map(VillageSummary::townshipName)
+                        .orElse(""),
                 share(card.id(), card.sellerId()),
                 details.variants().stream().map(Variant::id).toList());
     }

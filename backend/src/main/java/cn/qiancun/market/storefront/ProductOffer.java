@@ -3,19 +3,19 @@ package cn.qiancun.market.storefront;
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.villages.SellerSummary;
-import cn.qiancun.market.villages.VillageSummary;
 import java.util.Map;
 
 /**
  * All that a product's page says.
  *
+ * @param townshipName empty if the registry no longer has the village
  * @param share how its sales are divided; without parts if nothing is agreed
  * @param stock units that can be ordered, by variant id, as of this moment
  */
 public record ProductOffer(
         ProductDetails details,
         SellerSummary seller,
-        VillageSummary village,
+        String townshipName,
         RevenueShare share,
         Map<Long, Integer> stock) {
     public int stockOf(long variantId) {
