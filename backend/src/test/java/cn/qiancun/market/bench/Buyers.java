@@ -1,0 +1,62 @@
+package cn.qiancun.market.bench;
+
+import cn.qiancun.market.shared.Ids;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Residents who hold a bearer token already, and the pick-up point where they collect. */
+final class Buyers {
+    private static final int COUNT = 500;
+
+    record Buyer(long accountId, String token) {}
+
+    private final List<Buyer> buyers = new ArrayList<>();
+    private final long pickupPointId = Ids.next();
+
+    Buyers(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        var now = LocalDateTime.now(ZoneOffset.UTC);
+        try (var account =
+                        new Rows(connection, "access_account", "id, phone, display_name, password_hash, created_at");
+                var token = new Rows(connection, "access_token", "token_hash, account_id, expires_at, created_at");
+                var point = new Rows(
+                        connection,
+                        "ordering_pickup_point",
+                        "id, name, county_code, community_code, address, hours, " + "temperatures")) {
+            for (int i = 0; i < COUNT; i++) {
+                var buyer = new Buyer(Ids.next(), "bench-token-" + i);
+                buyers.add(buyer);
+                // Nobody signs in with this: it is no hash of anything.
+                account.add(buyer.accountId(), "139%08d".formatted(10_000_000 + i), "居民" + i, "none", now);
+                token.add(hash(buyer.token()), buyer.accountId(), now.plusDays(1), now);
+            }
+            account.flush();
+            point.add(pickupPointId, "共富超市", "370103", "370103010002", "六里山南路 12 号", "07:00-20:00", "AMBIENT,CHILLED");
+        }
+    }
+
+    List<Buyer> all() {
+        return buyers;
+    }
+
+    long pickupPointId() {
+        return pickupPointId;
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

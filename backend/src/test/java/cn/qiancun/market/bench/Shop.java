@@ -1,0 +1,191 @@
+package cn.qiancun.market.bench;
+
+import cn.qiancun.market.search.BareQuery;
+import cn.qiancun.sandbox.SandboxServer;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The shop in a JVM of its own, filled and measured. */
+final class Shop implements AutoCloseable {
+    private static final String HOME = "home";
+    private static final String LIST = "list";
+    private static final String PRODUCT = "product";
+    private static final String SEARCH = "search";
+    private static final String PLACING = "placing an order";
+    private static final String WHOLE = "whole order";
+    private static final String HOT = "placing, one hot row";
+    static final List<String> ALL = List.of(HOME, LIST, PRODUCT, SEARCH, PLACING, WHOLE, HOT);
+
+    private static final int PAGE_SIZE = 20;
+    private static final int ADDRESSES = 2_000;
+    private static final Duration QUEUES_DRAIN = Duration.ofMinutes(20);
+
+    private final Servers servers;
+    private final SandboxServer sandbox;
+    private final Wrk wrk;
+    private final Figures figures;
+    private final int warmUpSeconds;
+    private final int seconds;
+    private final int port;
+    private final ChildProcess process;
+    private final Connection database;
+    private final Goods goods;
+    private final Buyers buyers;
+
+    Shop(Servers servers, SandboxServer sandbox, Wrk wrk, Figures figures, int warmUpSeconds, int seconds)
+            throws IOException, SQLException {
+        this.servers = servers;
+        this.sandbox = sandbox;
+        this.wrk = wrk;
+        this.figures = figures;
+        this.warmUpSeconds = warmUpSeconds;
+        this.seconds = seconds;
+        this.port = Benchmark.freePort();
+        start().close();
+        // The first start makes the tables and reads the registry; the second is the usual one.
+        this.process = start();
+        figures.fact("start", process.startedIn().toMillis() + " ms");
+        this.database = DriverManager.getConnection(servers.databaseUrl(), servers.databaseUser(), "");
+        this.goods = new Goods(database);
+        this.buyers = new Buyers(database);
+    }
+
+    private ChildProcess start() {
+        var arguments = new ArrayList<>(servers.asArguments());
+        sandbox.shopProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        arguments.add("--server.port=" + port);
+        arguments.add("--server.address=127.0.0.1");
+        return ChildProcess.start(BenchmarkedShop.class, Map.of(), arguments.toArray(String[]::new));
+    }
+
+    /** Lists goods until there are so many, and lets them be found. */
+    void fill(int count) throws SQLException {
+        goods.growTo(count);
+        System.out.println(process.ask(BenchmarkedShop.REBUILD) + " goods are in the index");
+    }
+
+    void addOldOrders(int count) throws SQLException {
+        new OldOrders(database, goods, buyers).write(count);
+        awaitQueues();
+        figures.fact("trial balance after " + count + " old orders", sum("SELECT SUM(amount_fen) FROM ledger_entry"));
+    }
+
+    /** What was posted is folded and sealed by the shop itself before the next measurement. */
+    private void awaitQueues() throws SQLException {
+        long end = System.nanoTime() + QUEUES_DRAIN.toNanos();
+        while (sum("SELECT (SELECT COUNT(*) FROM ledger_fold_queue) + (SELECT COUNT(*) FROM ledger_unsealed)"
+                                + " + (SELECT COUNT(*) FROM settlement_total_queue)")
+                        > 0
+                && System.nanoTime() < end) {
+            pause();
+        }
+    }
+
+    private long sum(String sql) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } finally {
+            database.commit();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    void measurePages(String data) {
+        double listAim = goods.products().size() > 10_000 ? 0.2 : 0.25;
+        figures.figure(HOME, data, wrk.gets(base(), List.of("/")), Benchmark.BARE_PAGE, 0.25);
+        figures.figure(LIST, data, wrk.gets(base(), lists()), Benchmark.BARE_PAGE, listAim);
+        figures.figure(PRODUCT, data, wrk.gets(base(), products()), Benchmark.BARE_PAGE, 0.4);
+        var bareSearch = "bare search, " + data;
+        figures.scale(bareSearch, wrk.measure(servers.elasticsearchUrl(), BARE_SEARCH, bodies()));
+        figures.figure(SEARCH, data, wrk.gets(base(), searches("/products")), bareSearch, 0.7);
+        figures.figure("search by API", data, wrk.gets(base(), searches("/api/v1/products")), bareSearch, 0);
+    }
+
+    void measureOrders(String data) throws SQLException {
+        var lines = OrderCalls.lines(goods.variants(), buyers.all(), ADDRESSES);
+        var script = OrderCalls.script(buyers.pickupPointId());
+        figures.figure(PLACING, data, wrk.measure(base(), script, lines), Benchmark.BARE_ORDER, 0.12);
+        var whole = new WholeOrders(port, goods, buyers, sandbox.keys(), sandbox.shopProperties());
+        figures.figure(WHOLE, data, whole.measure(warmUpSeconds, seconds), Benchmark.BARE_ORDER, 0.05);
+        var oneVariant = OrderCalls.lines(goods.variants().subList(0, 1), buyers.all(), ADDRESSES);
+        figures.figure(HOT, data, wrk.measure(base(), script, oneVariant), Benchmark.BARE_ORDER_ONE_ROW, 0.1);
+        awaitQueues();
+    }
+
+    void recordMemory() {
+        figures.fact("heap after collection", process.usedHeapMegabytesAfterCollection() + " MB");
+        figures.fact("resident", process.residentMegabytes() + " MB");
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Plain, by category, by county, by price, and further pages. */
+    private static List<String> lists() {
+        var paths = new ArrayList<String>();
+        for (int page = 1; page <= 5; page++) {
+            paths.add("/products?page=" + page);
+            for (var category : Goods.categories()) {
+                paths.add("/products?category=" + category + "&page=" + page);
+                paths.add("/products?category=" + category + "&sort=price_asc&page=" + page);
+            }
+            for (var county : List.of("370112", "370113", "370114", "370124", "370126")) {
+                paths.add("/products?county=" + county + "&page=" + page);
+            }
+        }
+        return paths;
+    }
+
+    private List<String> products() {
+        int count = goods.products().size();
+        return IntStream.range(0, ADDRESSES)
+                .mapToObj(i -> "/products/" + goods.products().get((int) (i * 7919L % count)))
+                .toList();
+    }
+
+    private static List<String> searches(String path) {
+        return Goods.queries().stream()
+                .map(query -> path + "?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static List<String> bodies() {
+        return Goods.queries().stream()
+                .map(query -> BareQuery.body(query, PAGE_SIZE))
+                .toList();
+    }
+
+    private static final String BARE_SEARCH = """
+            local n = 0
+            local headers = { ["Content-Type"] = "application/json" }
+            request = function()
+              n = n + 1
+              return wrk.format("POST", "%s", headers, paths[(n %% #paths) + 1])
+            end
+            """.formatted(BareQuery.PATH);
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
