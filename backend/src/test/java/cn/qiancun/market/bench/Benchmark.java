@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The whole run: first what the machine can do, then the shop on growing data. */
@@ -15,63 +16,80 @@ public final class Benchmark {
     static final String BARE_ORDER = "bare order";
     static final String BARE_ORDER_ONE_ROW = "bare order, one row";
 
-    private static final int GOODS = 10_000;
-    private static final int MORE_GOODS = 100_000;
-    private static final int OLD_ORDERS = 100_000;
+    /** How much of everything. QUICK is for a look after a change: its shares say little. */
+    private enum Size {
+        QUICK(1_000, 2_000, 1_000, 5, 5),
+        WHOLE(10_000, 100_000, 100_000, 15, 15);
 
-    private final Wrk wrk;
-    private final int warmUpSeconds;
-    private final int seconds;
-    private final Figures figures = new Figures();
+        private final int goods;
+        private final int moreGoods;
+        private final int oldOrders;
+        private final int warmUpSeconds;
+        private final int seconds;
 
-    private Benchmark(boolean quick) {
-        this.warmUpSeconds = quick ? 8 : 15;
-        this.seconds = quick ? 6 : 15;
-        this.wrk = new Wrk(warmUpSeconds, seconds);
+        Size(int goods, int moreGoods, int oldOrders, int warmUpSeconds, int seconds) {
+            this.goods = goods;
+            this.moreGoods = moreGoods;
+            this.oldOrders = oldOrders;
+            this.warmUpSeconds = warmUpSeconds;
+            this.seconds = seconds;
+        }
     }
 
-    /** @param arguments {@code whole}, or {@code quick} for a look at 10,000 goods after a change */
+    private final Size size;
+    private final Wrk wrk;
+    private final Figures figures = new Figures();
+
+    private Benchmark(Size size) {
+        this.size = size;
+        this.wrk = new Wrk(size.warmUpSeconds, size.seconds);
+    }
+
+    /** @param arguments {@code whole} or {@code quick} */
     public static void main(String[] arguments) throws Exception {
         Wrk.requireInstalled();
-        boolean quick = arguments.length > 0 && arguments[0].equals("quick");
-        new Benchmark(quick).run(quick);
+        new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
         System.exit(0);
     }
 
-    private void run(boolean quick) throws IOException, SQLException {
+    private void run() throws IOException, SQLException {
         var servers = Servers.start(Path.of("target", "bench", "data"));
         figures.fact("processors", Runtime.getRuntime().availableProcessors());
         figures.fact("JVM", System.getProperty("java.vm.version") + " " + String.join(" ", ChildProcess.JVM_SETTINGS));
+        figures.fact("warm-up and measurement", size.warmUpSeconds + " s and " + size.seconds + " s each");
         measureBarePage();
         measureBareOrder(servers);
         var sandbox = SandboxServer.start(0, null);
-        try (var shop = new Shop(servers, sandbox, wrk, figures, warmUpSeconds, seconds)) {
-            shop.fill(GOODS);
-            var goods = goods(GOODS);
-            shop.measurePages(goods);
-            shop.measureOrders(goods);
-            if (!quick) {
-                measureGrown(shop);
-            }
+        try (var shop = new Shop(servers, sandbox, wrk, figures)) {
+            measure(shop);
             shop.recordMemory();
         } finally {
             figures.write(Path.of("target"));
         }
     }
 
-    private void measureGrown(Shop shop) throws SQLException {
-        shop.addOldOrders(OLD_ORDERS);
-        var aged = goods(GOODS) + ", " + OLD_ORDERS + " old orders";
-        shop.measurePages(aged);
-        shop.measureOrders(aged);
-        shop.fill(MORE_GOODS);
-        var grown = goods(MORE_GOODS) + ", " + OLD_ORDERS + " old orders";
-        shop.measurePages(grown);
-        shop.measureOrders(grown);
+    private void measure(Shop shop) throws SQLException {
+        var first = goods(size.goods);
+        shop.fill(size.goods);
+        measure(shop, first, 0.25);
+
+        var aged = first + ", " + size.oldOrders + " old orders";
+        shop.addOldOrders(size.oldOrders);
+        measure(shop, aged, 0.25);
+
+        var grown = goods(size.moreGoods) + ", " + size.oldOrders + " old orders";
+        shop.fill(size.moreGoods);
+        measure(shop, grown, 0.2);
+
         for (var name : Shop.ALL) {
-            figures.kept(name, goods(GOODS), aged);
-            figures.kept(name, goods(GOODS), grown);
+            figures.kept(name, first, aged);
+            figures.kept(name, first, grown);
         }
+    }
+
+    private static void measure(Shop shop, String data, double listAim) throws SQLException {
+        shop.measurePages(data, listAim);
+        shop.measureOrders(data);
     }
 
     private static String goods(int count) {
@@ -88,8 +106,8 @@ public final class Benchmark {
     private void measureBareOrder(Servers servers) {
         var bare = new BareOrder(servers.databaseUrl(), servers.databaseUser(), "");
         figures.fact("database", bare.durability());
-        figures.scale(BARE_ORDER, rate(bare.perSecond(false, warmUpSeconds, seconds)));
-        figures.scale(BARE_ORDER_ONE_ROW, rate(bare.perSecond(true, warmUpSeconds, seconds)));
+        figures.scale(BARE_ORDER, rate(bare.perSecond(false, size.warmUpSeconds, size.seconds)));
+        figures.scale(BARE_ORDER_ONE_ROW, rate(bare.perSecond(true, size.warmUpSeconds, size.seconds)));
         bare.clear();
     }
 

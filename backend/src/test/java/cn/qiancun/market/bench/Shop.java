@@ -33,22 +33,17 @@ final class Shop implements AutoCloseable {
     private final SandboxServer sandbox;
     private final Wrk wrk;
     private final Figures figures;
-    private final int warmUpSeconds;
-    private final int seconds;
     private final int port;
     private final ChildProcess process;
     private final Connection database;
     private final Goods goods;
     private final Buyers buyers;
 
-    Shop(Servers servers, SandboxServer sandbox, Wrk wrk, Figures figures, int warmUpSeconds, int seconds)
-            throws IOException, SQLException {
+    Shop(Servers servers, SandboxServer sandbox, Wrk wrk, Figures figures) throws IOException, SQLException {
         this.servers = servers;
         this.sandbox = sandbox;
         this.wrk = wrk;
         this.figures = figures;
-        this.warmUpSeconds = warmUpSeconds;
-        this.seconds = seconds;
         this.port = Benchmark.freePort();
         start().close();
         // The first start makes the tables and reads the registry; the second is the usual one.
@@ -109,8 +104,7 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    void measurePages(String data) {
-        double listAim = goods.products().size() > 10_000 ? 0.2 : 0.25;
+    void measurePages(String data, double listAim) {
         figures.figure(HOME, data, wrk.gets(base(), List.of("/")), Benchmark.BARE_PAGE, 0.25);
         figures.figure(LIST, data, wrk.gets(base(), lists()), Benchmark.BARE_PAGE, listAim);
         figures.figure(PRODUCT, data, wrk.gets(base(), products()), Benchmark.BARE_PAGE, 0.4);
@@ -125,7 +119,7 @@ final class Shop implements AutoCloseable {
         var script = OrderCalls.script(buyers.pickupPointId());
         figures.figure(PLACING, data, wrk.measure(base(), script, lines), Benchmark.BARE_ORDER, 0.12);
         var whole = new WholeOrders(port, goods, buyers, sandbox.keys(), sandbox.shopProperties());
-        figures.figure(WHOLE, data, whole.measure(warmUpSeconds, seconds), Benchmark.BARE_ORDER, 0.05);
+        figures.figure(WHOLE, data, whole.measure(wrk.warmUpSeconds(), wrk.seconds()), Benchmark.BARE_ORDER, 0.05);
         var oneVariant = OrderCalls.lines(goods.variants().subList(0, 1), buyers.all(), ADDRESSES);
         figures.figure(HOT, data, wrk.measure(base(), script, oneVariant), Benchmark.BARE_ORDER_ONE_ROW, 0.1);
         awaitQueues();

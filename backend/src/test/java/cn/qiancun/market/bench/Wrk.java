@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Drives HTTP at 16 connections with {@code wrk}, whose own cost per request is a few microseconds. */
 final class Wrk {
@@ -34,6 +33,14 @@ final class Wrk {
     Wrk(int warmUpSeconds, int seconds) {
         this.warmUpSeconds = warmUpSeconds;
         this.seconds = seconds;
+    }
+
+    int warmUpSeconds() {
+        return warmUpSeconds;
+    }
+
+    int seconds() {
+        return seconds;
     }
 
     static void requireInstalled() {
@@ -99,16 +106,5 @@ final class Wrk {
         double measuredSeconds = Long.parseLong(fields[2]) / 1_000_000.0;
         return new Rate(
                 answered / measuredSeconds, Double.parseDouble(fields[3]), Double.parseDouble(fields[4]), failed);
-    }
-
-    /** For the log of a run. */
-    static String describe(Rate rate) {
-        return String.format(
-                Locale.ROOT,
-                "%,.0f/s, median %.1f ms, 99 %% %.1f ms, %d failed",
-                rate.perSecond(),
-                rate.medianMillis(),
-                rate.p99Millis(),
-                rate.failed());
     }
 }
