@@ -1,0 +1,31 @@
+package cn.qiancun.market.settlement;
+
+import cn.qiancun.market.shared.Money;
+import java.time.Instant;
+
+/**
+ * What one transaction did to the collective's accounts for one line sold.
+ *
+ * @param entryId the last of the ledger's entries it shows; the next page begins after it
+ * @param kind the transaction's kind: {@code SALE}, {@code SALE_COMPLETED}, {@code SALE_REVERSED}
+ * @param reference the order's number
+ * @param description what was sold; empty if the entry is about no line
+ * @param quantity how many; 0 if the entry is about no line
+ * @param pending added to what is pending; negative if taken
+ * @param available added to what is available; negative if taken
+ */
+public record StatementLine(
+        long entryId,
+        long transactionId,
+        Instant occurredAt,
+        String kind,
+        String reference,
+        String description,
+        int quantity,
+        Money pending,
+        Money available) {
+    /** Added to both together; zero when money only moves from pending to available. */
+    public Money amount() {
+        return pending.plus(available);
+    }
+}
