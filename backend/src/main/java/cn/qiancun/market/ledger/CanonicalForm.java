@@ -1,5 +1,6 @@
 package cn.qiancun.market.ledger;
 
+import cn.qiancun.market.shared.Sha256;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,9 @@
 package cn.qiancun.market.ledger;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Sha256;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,7 +50,7 @@ final class PostingRules {
                 posting.kind(),
                 posting.reference(),
                 posting.reversesKey() == null ? "" : posting.reversesKey());
-        return Sha256.of(text + "\n" + legs);
+        return HexFormat.of().parseHex(Sha256.hexOf(text + "\n" + legs));
     }
 
     private static void requireWord(String what, String value, int length) {

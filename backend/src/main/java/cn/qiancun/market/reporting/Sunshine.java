@@ -46,9 +46,7 @@ public class Sunshine {
                 .sorted(sort.order())
                 .toList();
         var shown = matching.stream().skip(page.offset()).limit(page.size()).toList();
-        var sums = countyCode == null
-                ? snapshot.all()
-                : snapshot.counties().getOrDefault(countyCode, Totals.NONE);
+        var sums = countyCode == null ? snapshot.all() : snapshot.counties().getOrDefault(countyCode, Totals.NONE);
         return new SunshineReport(new PageOf<>(shown, matching.size(), page), sums, snapshot.readAt());
     }
 

@@ -1,0 +1,2 @@
+/** The public proof for programs. */
+package cn.qiancun.market.ledger.api;

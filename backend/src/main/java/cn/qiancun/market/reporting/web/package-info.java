@@ -1,0 +1,2 @@
+/** The public sunshine page. */
+package cn.qiancun.market.reporting.web;

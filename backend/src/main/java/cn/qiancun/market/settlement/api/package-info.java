@@ -1,0 +1,2 @@
+/** The village's statement for programs. */
+package cn.qiancun.market.settlement.api;
