@@ -84,13 +84,18 @@ class BalanceFolding {
         return sums;
     }
 
+    /** Every account was made with its balance. A plain update locks the rows by ascending id and no gap between them. */
     private void addToBalances(TreeMap<Long, Long> sums) {
         var values = new ArrayList<Object>();
         sums.forEach((accountId, fen) -> Collections.addAll(values, accountId, fen));
-        jdbc.sql("INSERT INTO ledger_balance (account_id, posted_fen) VALUES "
-                        + String.join(", ", Collections.nCopies(sums.size(), "(?, ?)"))
-                        + " ON DUPLICATE KEY UPDATE posted_fen = posted_fen + VALUES(posted_fen)")
+        values.addAll(sums.keySet());
+        int updated = jdbc.sql("UPDATE ledger_balance SET posted_fen = posted_fen + CASE account_id "
+                        + "WHEN ? THEN ? ".repeat(sums.size()) + "END WHERE account_id IN ("
+                        + String.join(", ", Collections.nCopies(sums.size(), "?")) + ")")
                 .params(values)
                 .update();
+        if (updated != sums.size()) {
+            throw new IllegalStateException("An account has no balance: one of " + sums.keySet());
+        }
     }
 }
