@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class LayoutTests {
     private static final String PAGE =
@@ -67,6 +71,26 @@ class LayoutTests {
     @Test
     void hasNothingInline() {
         assertThat(templates.render(PAGE, Map.of())).doesNotContain("style=", "<style", "<script>", "onclick");
+    }
+
+    @Test
+    void everyPageBeginsWithItsDocumentType() throws IOException {
+        for (var page : new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html")) {
+            String html = page.getContentAsString(StandardCharsets.UTF_8);
+            if (html.contains("<html")) {
+                assertThat(html).as(page.getDescription()).startsWith("<!DOCTYPE html>");
+            }
+        }
+    }
+
+    @Test
+    void noConditionStandsBesideAReplacementThatWouldIgnoreIt() throws IOException {
+        var ignored = Pattern.compile("<(?!th:block)[^<>]*th:(if|unless)=[^<>]*th:replace=");
+        for (var page : new PathMatchingResourcePatternResolver().getResources("classpath:templates/**/*.html")) {
+            assertThat(page.getContentAsString(StandardCharsets.UTF_8))
+                    .as(page.getDescription())
+                    .doesNotContainPattern(ignored);
+        }
     }
 
     @Test
