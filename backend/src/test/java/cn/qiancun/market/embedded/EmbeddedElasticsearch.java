@@ -11,6 +11,7 @@ import java.util.Map;
 final class EmbeddedElasticsearch implements EmbeddedServer {
     private final Path home;
     private ChildProcess process;
+    private int port;
 
     EmbeddedElasticsearch(Path home) {
         this.home = home;
@@ -27,8 +28,8 @@ final class EmbeddedElasticsearch implements EmbeddedServer {
     }
 
     @Override
-    public Map<String, Object> start(Path folder, boolean lasting) throws IOException {
-        int port = EmbeddedServer.freePort();
+    public Map<String, Object> launch(Path folder, boolean lasting) throws IOException {
+        port = EmbeddedServer.freePort();
         process = ChildProcess.start(
                 folder,
                 List.of(
@@ -43,9 +44,18 @@ final class EmbeddedElasticsearch implements EmbeddedServer {
                         home.toString(),
                         folder.toString(),
                         Integer.toString(port)));
-        String url = "http://127.0.0.1:" + port;
-        process.await(() -> isHealthy(url));
-        return Map.of("MARKET_ELASTICSEARCH_URL", url);
+        return Map.of("MARKET_ELASTICSEARCH_URL", url());
+    }
+
+    @Override
+    public void await() {
+        process.await(this::isHealthy);
+    }
+
+    /** It takes longest, and the application asks it first when it is up. */
+    @Override
+    public boolean isNeededAtOnce() {
+        return false;
     }
 
     @Override
@@ -55,9 +65,13 @@ final class EmbeddedElasticsearch implements EmbeddedServer {
         }
     }
 
-    private static boolean isHealthy(String url) throws IOException {
-        HttpURLConnection health =
-                (HttpURLConnection) URI.create(url + "/_cluster/health").toURL().openConnection();
+    private String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private boolean isHealthy() throws IOException {
+        HttpURLConnection health = (HttpURLConnection)
+                URI.create(url() + "/_cluster/health").toURL().openConnection();
         health.setReadTimeout(2_000);
         try {
             return health.getResponseCode() == HttpURLConnection.HTTP_OK;

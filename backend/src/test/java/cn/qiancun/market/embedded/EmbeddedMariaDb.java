@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedMariaDb implements EmbeddedServer {
     private final Path home;
     private ChildProcess process;
+    private int port;
 
     EmbeddedMariaDb(Path home) {
         this.home = home;
@@ -30,7 +31,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
     }
 
     @Override
-    public Map<String, Object> start(Path folder, boolean lasting) throws IOException {
+    public Map<String, Object> launch(Path folder, boolean lasting) throws IOException {
         for (String program :
                 List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
             home.resolve(program).toFile().setExecutable(true);
@@ -39,9 +40,8 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         if (!Files.exists(data)) {
             install(folder, data);
         }
-        int port = EmbeddedServer.freePort();
-        process = ChildProcess.start(folder, command(data, port, lasting));
-        process.await(() -> greets(port));
+        port = EmbeddedServer.freePort();
+        process = ChildProcess.start(folder, command(data, lasting));
         return Map.of(
                 "MARKET_DATABASE_URL",
                 "jdbc:mysql://127.0.0.1:" + port
@@ -50,6 +50,16 @@ final class EmbeddedMariaDb implements EmbeddedServer {
                 "root",
                 "spring.jpa.database-platform",
                 "org.hibernate.dialect.MariaDBDialect");
+    }
+
+    @Override
+    public void await() {
+        process.await(this::greets);
+    }
+
+    @Override
+    public boolean isNeededAtOnce() {
+        return true;
     }
 
     @Override
@@ -87,7 +97,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         Files.move(begun, data);
     }
 
-    private List<String> command(Path data, int port, boolean lasting) {
+    private List<String> command(Path data, boolean lasting) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
@@ -113,7 +123,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         return command;
     }
 
-    private static boolean greets(int port) throws IOException {
+    private boolean greets() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
             return socket.getInputStream().read() >= 0;

@@ -12,6 +12,7 @@ import java.util.Map;
 final class EmbeddedRedis implements EmbeddedServer {
     private final Path home;
     private ChildProcess process;
+    private int port;
 
     EmbeddedRedis(Path home) {
         this.home = home;
@@ -28,13 +29,13 @@ final class EmbeddedRedis implements EmbeddedServer {
     }
 
     @Override
-    public Map<String, Object> start(Path folder, boolean lasting) throws IOException {
+    public Map<String, Object> launch(Path folder, boolean lasting) throws IOException {
         Path program = home.resolve(
                 System.getProperty("os.arch").equals("aarch64")
                         ? "redis-server-6.2.7-linux-arm64"
                         : "redis-server-6.2.6-v5-linux-amd64");
         program.toFile().setExecutable(true);
-        int port = EmbeddedServer.freePort();
+        port = EmbeddedServer.freePort();
         process = ChildProcess.start(
                 folder,
                 List.of(
@@ -47,8 +48,17 @@ final class EmbeddedRedis implements EmbeddedServer {
                         folder.toString(),
                         "--save",
                         lasting ? "60 1" : ""));
-        process.await(() -> answersPing(port));
         return Map.of("MARKET_REDIS_URL", "redis://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void await() {
+        process.await(this::answersPing);
+    }
+
+    @Override
+    public boolean isNeededAtOnce() {
+        return true;
     }
 
     @Override
@@ -58,7 +68,7 @@ final class EmbeddedRedis implements EmbeddedServer {
         }
     }
 
-    private static boolean answersPing(int port) throws IOException {
+    private boolean answersPing() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));

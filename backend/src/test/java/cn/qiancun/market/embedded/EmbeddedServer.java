@@ -15,13 +15,19 @@ interface EmbeddedServer {
     String urlVariable();
 
     /**
-     * Starts it on a free port of the loopback and waits until it answers.
+     * Starts it on a free port of the loopback.
      *
      * @param folder its own, for its data
      * @param lasting whether the data is to outlive a loss of power
      * @return what the application needs to know to use it
      */
-    Map<String, Object> start(Path folder, boolean lasting) throws IOException;
+    Map<String, Object> launch(Path folder, boolean lasting) throws IOException;
+
+    /** Waits until it answers. */
+    void await();
+
+    /** Whether the application cannot begin to start before it answers. */
+    boolean isNeededAtOnce();
 
     /** Waits until it has written everything. */
     void stop();

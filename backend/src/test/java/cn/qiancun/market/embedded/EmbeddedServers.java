@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -23,10 +28,19 @@ import org.springframework.util.FileSystemUtils;
 final class EmbeddedServers {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
 
+    /** A thread per task: each of them waits for a process. */
+    private static final Executor THREADS = task -> {
+        Thread thread = new Thread(task, "embedded-servers");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     private final Path folder;
     private final boolean lasting;
     private final List<EmbeddedServer> servers;
     private final Map<String, Object> properties = new ConcurrentHashMap<>();
+    private final List<CompletableFuture<Void>> all = new ArrayList<>();
+    private final Instant begin = Instant.now();
     private FileChannel lock;
 
     /**
@@ -46,29 +60,39 @@ final class EmbeddedServers {
                 .toList();
     }
 
-    /** @return what the application needs to know to use them */
+    /**
+     * Starts them all and waits for those that the application needs at once.
+     *
+     * @return what the application needs to know to use them
+     */
     Map<String, Object> start() {
         if (servers.isEmpty()) {
             return Map.of();
         }
         claimFolder();
         log.info("Starting embedded servers; their data and logs are in {}", folder);
-        CompletableFuture<?>[] starts = servers.stream()
-                .map(server -> CompletableFuture.runAsync(() -> start(server)))
-                .toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(starts).join();
-        } catch (CompletionException failure) {
-            stop();
-            throw new IllegalStateException("An embedded server did not start", failure.getCause());
+        Map<EmbeddedServer, CompletableFuture<Void>> launches = new HashMap<>();
+        for (EmbeddedServer server : servers) {
+            CompletableFuture<Void> launch = CompletableFuture.runAsync(() -> launch(server), THREADS);
+            CompletableFuture<Void> ready = launch.thenRunAsync(() -> await(server), THREADS);
+            launches.put(server, server.isNeededAtOnce() ? ready : launch);
+            all.add(ready);
         }
+        join(launches.values());
         return properties;
+    }
+
+    /** Waits for those, too, that the application could begin without. */
+    void awaitAll() {
+        join(all);
     }
 
     void stop() {
         servers.parallelStream().forEach(EmbeddedServer::stop);
         try {
-            lock.close();
+            if (lock != null) {
+                lock.close();
+            }
             if (!lasting) {
                 FileSystemUtils.deleteRecursively(folder);
             }
@@ -77,19 +101,27 @@ final class EmbeddedServers {
         }
     }
 
-    private void start(EmbeddedServer server) {
-        Instant begin = Instant.now();
-        String name = server.title().split(" ")[0].toLowerCase(java.util.Locale.ROOT);
+    private void launch(EmbeddedServer server) {
+        String name = server.title().split(" ")[0].toLowerCase(Locale.ROOT);
         try {
-            Map<String, Object> known = server.start(Files.createDirectories(folder.resolve(name)), lasting);
-            properties.putAll(known);
-            log.info(
-                    "{} is up after {} ms at {}",
-                    server.title(),
-                    Duration.between(begin, Instant.now()).toMillis(),
-                    known.get(server.urlVariable()));
+            properties.putAll(server.launch(Files.createDirectories(folder.resolve(name)), lasting));
         } catch (IOException failure) {
             throw new UncheckedIOException(server.title() + " did not start", failure);
+        }
+    }
+
+    private void await(EmbeddedServer server) {
+        server.await();
+        long millis = Duration.between(begin, Instant.now()).toMillis();
+        log.info("{} is up after {} ms at {}", server.title(), millis, properties.get(server.urlVariable()));
+    }
+
+    private void join(Collection<CompletableFuture<Void>> starts) {
+        try {
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failure) {
+            stop();
+            throw new IllegalStateException("An embedded server did not start", failure.getCause());
         }
     }
 

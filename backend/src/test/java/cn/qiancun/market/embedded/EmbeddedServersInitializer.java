@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,7 +23,8 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
     /** Its presence tells that the shop runs on embedded servers. */
     public static final String SOURCE = "embedded-servers";
 
-    private static Map<String, Object> started;
+    private static EmbeddedServers servers;
+    private static Map<String, Object> properties;
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -30,16 +32,18 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             throw new IllegalStateException("A production shop does not run on embedded servers");
         }
-        environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, started(environment)));
+        environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, start(environment)));
+        // Before the runners, which fill an empty shop, and before the first test.
+        context.addApplicationListener((ApplicationStartedEvent started) -> servers.awaitAll());
     }
 
-    private static synchronized Map<String, Object> started(ConfigurableEnvironment environment) {
-        if (started == null) {
-            EmbeddedServers servers = servers(environment);
-            started = servers.start();
+    private static synchronized Map<String, Object> start(ConfigurableEnvironment environment) {
+        if (servers == null) {
+            servers = servers(environment);
             SpringApplication.getShutdownHandlers().add(servers::stop);
+            properties = servers.start();
         }
-        return started;
+        return properties;
     }
 
     private static EmbeddedServers servers(ConfigurableEnvironment environment) {
