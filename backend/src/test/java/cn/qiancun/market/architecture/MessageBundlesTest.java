@@ -30,9 +30,9 @@ class MessageBundlesTest {
 
     private static final Pattern ERROR_CODE = Pattern.compile(
             "BusinessException\\s*\\.(?:invalid\\(\\s*[^,;]+,\\s*|(?:malformed|forbidden|notFound|conflict|tooMany|unavailable)\\(\\s*)"
-                    + "\"([a-z0-9.-]+)\"");
+                    + "\"([a-z0-9.-]+[a-z0-9])\"");
 
-    private static final Pattern NOTICE = Pattern.compile("\"notice\",\\s*\"([a-z0-9.-]+)\"");
+    private static final Pattern NOTICE = Pattern.compile("\"notice\",\\s*\"([a-z0-9.-]+[a-z0-9])\"");
 
     static Set<String> bundles() throws IOException {
         try (Stream<Path> files = Files.list(MESSAGES)) {

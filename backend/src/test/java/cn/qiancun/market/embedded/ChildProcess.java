@@ -28,7 +28,7 @@ final class ChildProcess {
             wait "$server"
             """;
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Process process;
