@@ -6,6 +6,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.BrowserSessions;
 import cn.qiancun.market.access.Membership;
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.access.SignIn;
 import cn.qiancun.market.shared.BusinessException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +48,7 @@ class AccountPages {
 
     private static List<Membership> sorted(Actor actor) {
         return actor.memberships().stream()
+                .filter(membership -> membership.role() != Role.RESIDENT)
                 .sorted(Comparator.comparing(Membership::role)
                         .thenComparing(membership -> membership.organisation().kind())
                         .thenComparing(membership -> membership.organisation().key()))
