@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What each endpoint declares by {@link Access}; one that declares nothing stops the start. */
 @Component
-class AccessDeclarations implements SmartInitializingSingleton {
+public class AccessDeclarations implements SmartInitializingSingleton {
     private static final String OURS = "cn.qiancun.market";
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
@@ -25,11 +25,12 @@ class AccessDeclarations implements SmartInitializingSingleton {
     }
 
     /** The endpoint's declaration; endpoints of libraries (API description, health) have none. */
-    Optional<Access> of(HandlerMethod handler) {
+    public Optional<Access> of(HandlerMethod handler) {
         return declarations.computeIfAbsent(handler.getMethod(), method -> read(method, handler.getBeanType()));
     }
 
-    static boolean isOurs(HandlerMethod handler) {
+    /** Whether the endpoint is one of the shop's own, not a library's. */
+    public static boolean isOurs(HandlerMethod handler) {
         return handler.getBeanType().getName().startsWith(OURS);
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,8 @@ class CookieFlash extends AbstractFlashMapManager {
             flash.setTargetRequestPath(told.path());
             flash.putAll(told.texts());
             flash.startExpirationPeriod((int) LIFE.toSeconds());
-            return List.of(flash);
+            // The caller takes it out of the list.
+            return new ArrayList<>(List.of(flash));
         } catch (IllegalArgumentException | JacksonException | NullPointerException notOurs) {
             return null;
         }

@@ -81,6 +81,8 @@ public final class Browser {
     public void plant(String name, String value) {
         var cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        // As the cookie store itself names a host without dots, so that the server's cookie replaces this one.
+        cookie.setDomain("localhost.local");
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(root), cookie);
     }
