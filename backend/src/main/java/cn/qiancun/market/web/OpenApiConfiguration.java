@@ -3,6 +3,8 @@ package cn.qiancun.market.web;
 import cn.qiancun.market.access.AccessDeclarations;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Guest;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -19,6 +21,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +74,19 @@ class OpenApiConfiguration {
         return new ApiResponse()
                 .description("Refused")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference)));
+    }
+
+    /** Modules name their records for themselves: {@code OrdersApi.Line} is not {@code CartApi.Line}. */
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        var names = new TypeNameResolver() {
+            @Override
+            protected String getNameOfClass(Class<?> type) {
+                var outer = type.getEnclosingClass();
+                return outer == null ? super.getNameOfClass(type) : outer.getSimpleName() + "." + type.getSimpleName();
+            }
+        };
+        return new ModelResolver(mappers.jsonMapper(), names).openapi31(mappers.isOpenapi31());
     }
 
     @Bean

@@ -54,7 +54,6 @@ class ProblemTests {
                 "{\"lines\": [{\"variantId\": \"1\", \"quantity\": \"1\"}]} | request.type | /lines/0/quantity",
                 "{\"lines\": [{\"variantId\": \"1\", \"quantity\": \"１\"}]} | request.type | /lines/0/quantity",
                 "{\"lines\": [{\"variantId\": \"1\", \"quantity\": null}]} | request.type | /lines/0/quantity",
-                "{\"lines\": [{\"variantId\": 1, \"quantity\": 1}]} | request.type | /lines/0/variantId",
                 "{\"lines\": [{\"variantId\": \"1\", \"quantity\": 1, \"priceFen\": 1}]} | request.unknown-field"
                         + " | /lines/0/priceFen",
                 "{\"lines\": [], \"villageId\": \"1\"} | request.unknown-field | /villageId",
@@ -84,13 +83,12 @@ class ProblemTests {
         refused(400, "request.unreadable", api.once().send("POST", ORDERS, body));
     }
 
-    @Test
-    void jsonNestedAThousandDeepIsRefused() {
-        refused(400, "request.too-deep", api.once().send("POST", ORDERS, "[".repeat(1_000) + "]".repeat(1_000)));
-        refused(
-                400,
-                "request.too-deep",
-                api.once().send("POST", ORDERS, "{\"note\":".repeat(1_000) + "1" + "}".repeat(1_000)));
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"note\":", "{\"lines\":["})
+    void jsonNestedAThousandDeepIsRefused(String opening) {
+        assertThat(api.once().send("POST", ORDERS, opening.repeat(1_000)).status())
+                .isBetween(400, 422);
+        refused(400, "request.too-deep", api.send("POST", "/api/test/anything", opening.repeat(1_000)));
     }
 
     @Test

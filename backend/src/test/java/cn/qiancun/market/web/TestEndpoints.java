@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Endpoints that fail in every way, to see how that is answered. */
 @RestController
@@ -31,6 +32,11 @@ class TestEndpoints {
     @PostMapping("/api/test/orders")
     Order order(@Valid @RequestBody Order order, @RequestHeader("Idempotency-Key") String key) {
         return order;
+    }
+
+    @PostMapping("/api/test/anything")
+    JsonNode anything(@RequestBody JsonNode body) {
+        return body;
     }
 
     @GetMapping("/api/test/pages")
