@@ -3,6 +3,7 @@ package cn.qiancun.market.ordering;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PlainText;
 import cn.qiancun.market.villages.Villages;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,8 +55,8 @@ public class AddressBook {
      */
     @Transactional
     public Address add(Actor actor, NewAddress entered) {
-        var recipient = text(entered.recipient(), 40, "recipient");
-        var detail = text(entered.detail(), 120, "detail");
+        var recipient = PlainText.require("recipient", "address.recipient", entered.recipient(), 40);
+        var detail = PlainText.require("detail", "address.detail", entered.detail(), 120);
         if (entered.phone() == null || !entered.phone().strip().matches("1[3-9][0-9]{9}")) {
             throw BusinessException.invalid("phone", "address.phone");
         }
@@ -81,14 +82,5 @@ public class AddressBook {
         jdbc.sql("DELETE FROM ordering_address WHERE id = ? AND account_id = ?")
                 .params(addressId, actor.accountId())
                 .update();
-    }
-
-    /** Emoji and any script are welcome in names; control characters, which forge what is printed, are not. */
-    private static String text(String entered, int most, String field) {
-        var text = entered == null ? "" : entered.strip();
-        if (text.isEmpty() || text.length() > most || !PlainText.isPlain(text)) {
-            throw BusinessException.invalid(field, "address." + field, most);
-        }
-        return text;
     }
 }

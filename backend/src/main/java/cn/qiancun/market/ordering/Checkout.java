@@ -7,6 +7,8 @@ import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.inventory.StockShort;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PlainText;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -53,7 +55,9 @@ public class Checkout {
         requireWhole(command);
         var quoted = catalog.quote(command.lines());
         var destination = destination(actor, command.delivery(), quoted);
-        var note = command.note() == null ? "" : command.note().strip();
+        var note = command.note() == null || command.note().isBlank()
+                ? ""
+                : PlainText.require("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
         var draft = OrderDraft.of(actor.accountId(), destination, note, quoted, fees);
         var number = orders.write(draft);
         carts.remove(
@@ -67,14 +71,11 @@ public class Checkout {
         long home = OrderDraft.parcels(quoted, fees, false).stream()
                 .mapToLong(parcel -> parcel.shipping().fen())
                 .sum();
-        return new Shipping(cn.qiancun.market.shared.Money.ofFen(home), fees.fee(), fees.freeFrom());
+        return new Shipping(Money.ofFen(home), fees.fee(), fees.freeFrom());
     }
 
     /** @param home what home delivery costs for these goods; a pick-up point is free */
-    public record Shipping(
-            cn.qiancun.market.shared.Money home,
-            cn.qiancun.market.shared.Money fee,
-            cn.qiancun.market.shared.Money freeFrom) {}
+    public record Shipping(Money home, Money fee, Money freeFrom) {}
 
     private static void requireWhole(PlaceOrder command) {
         var lines = command.lines();
@@ -83,9 +84,6 @@ public class Checkout {
                 || lines.size() > PlaceOrder.MAX_LINES
                 || lines.stream().anyMatch(Objects::isNull)) {
             throw BusinessException.invalid("lines", "order.lines", PlaceOrder.MAX_LINES);
-        }
-        if (command.note() != null && command.note().length() > PlaceOrder.MAX_NOTE) {
-            throw BusinessException.invalid("note", "order.note", PlaceOrder.MAX_NOTE);
         }
         var delivery = command.delivery();
         if (delivery == null || (delivery.pickupPointId() == null) == (delivery.addressId() == null)) {

@@ -40,4 +40,14 @@ public enum ConsignmentState {
     boolean isDeliveredOrBeyond() {
         return this == DELIVERED || this == COMPLETED;
     }
+
+    /** The word that says it to people, of the shop's one list of states. */
+    public String word() {
+        return switch (this) {
+            case UNPAID -> OrderState.PENDING_PAYMENT.name();
+            case WAITING -> "TO_SHIP";
+            case PREPARING -> OrderState.FULFILLING.name();
+            default -> name();
+        };
+    }
 }

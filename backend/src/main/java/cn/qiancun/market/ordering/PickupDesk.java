@@ -9,6 +9,8 @@ import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,12 +46,12 @@ public class PickupDesk {
     /** The points where the actor works. */
     @Transactional(readOnly = true)
     public List<PickupPoints.PickupPoint> pointsOf(Actor actor) {
-        var ids = new java.util.TreeSet<Long>();
+        var ids = new TreeSet<Long>();
         for (var role : Set.of(Role.STORE_CLERK, Role.STORE_MANAGER)) {
             actor.organisationsOf(role, Organisation.Kind.STORE)
                     .forEach(organisation -> ids.add(Long.parseLong(organisation.key())));
         }
-        return List.copyOf(new java.util.TreeMap<>(points.byIds(ids)).values());
+        return List.copyOf(new TreeMap<>(points.byIds(ids)).values());
     }
 
     /** On its way here, the longest underway first. */

@@ -1,0 +1,164 @@
+package cn.qiancun.market.ordering.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.ordering.Shipment;
+import cn.qiancun.market.ordering.Shipments;
+import cn.qiancun.market.ordering.Waybill;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.Sellers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A seller's consignments: accept, pack, send. */
+@Controller
+@RequestMapping("/village/shipments")
+@Access(Role.VILLAGE_SELLER)
+class ShipmentsPage {
+    private static final int PAGE_SIZE = 20;
+
+    private final Shipments shipments;
+    private final Sellers sellers;
+    private final OrderNames names;
+
+    ShipmentsPage(Shipments shipments, Sellers sellers, OrderNames names) {
+        this.shipments = shipments;
+        this.sellers = sellers;
+        this.names = names;
+    }
+
+    @GetMapping
+    String list(
+            Actor actor,
+            @RequestParam(required = false) String seller,
+            @RequestParam(defaultValue = "OPEN") Shipment.Stage stage,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var own = sellersOf(actor);
+        long sellerId = seller == null || seller.isBlank() ? own.get(0).id() : Ids.parse(seller);
+        model.addAttribute("sellers", own);
+        model.addAttribute("sellerId", sellerId);
+        model.addAttribute("stage", stage);
+        model.addAttribute("stages", Shipment.Stage.values());
+        model.addAttribute("carriers", Waybill.Carrier.values());
+        model.addAttribute("counties", names.counties());
+        model.addAttribute("shipments", shipments.of(actor, sellerId, stage, PageQuery.of(page, PAGE_SIZE)));
+        return "village/shipments";
+    }
+
+    @PostMapping("/{id}/acceptance")
+    String accept(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) String seller,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return attempt(
+                actor,
+                id,
+                seller,
+                "shipment.accepted",
+                model,
+                response,
+                redirect,
+                () -> shipments.accept(actor, Ids.parse(id)));
+    }
+
+    @PostMapping("/{id}/shipment")
+    String ship(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) String seller,
+            @RequestParam(required = false) String carrier,
+            @RequestParam(required = false) String waybill,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        model.addAttribute("enteredCarrier", carrier);
+        model.addAttribute("enteredWaybill", waybill);
+        return attempt(
+                actor,
+                id,
+                seller,
+                "shipment.shipped",
+                model,
+                response,
+                redirect,
+                () -> shipments.ship(actor, Ids.parse(id), Waybill.of(carrier, waybill)));
+    }
+
+    @PostMapping("/{id}/dispatch")
+    String send(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) String seller,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return attempt(
+                actor,
+                id,
+                seller,
+                "shipment.sent",
+                model,
+                response,
+                redirect,
+                () -> shipments.sendToPickupPoint(actor, Ids.parse(id)));
+    }
+
+    private String attempt(
+            Actor actor,
+            String id,
+            String seller,
+            String notice,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Runnable errand) {
+        try {
+            errand.run();
+        } catch (BusinessException refusal) {
+            if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            boolean conflict = refusal.kind() == BusinessException.Kind.CONFLICT;
+            response.setStatus((conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("refusedId", Ids.parse(id));
+            return list(actor, seller, Shipment.Stage.OPEN, 1, model);
+        }
+        redirect.addFlashAttribute("notice", notice);
+        if (seller != null) {
+            redirect.addAttribute("seller", seller);
+        }
+        return "redirect:/village/shipments";
+    }
+
+    private List<SellerSummary> sellersOf(Actor actor) {
+        var ids = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
+                .map(organisation -> Ids.parse(organisation.key()))
+                .toList();
+        var own = sellers.byIds(ids).values().stream()
+                .sorted(java.util.Comparator.comparingLong(SellerSummary::id))
+                .toList();
+        if (own.isEmpty()) {
+            throw BusinessException.notFound("not-found");
+        }
+        return own;
+    }
+}
