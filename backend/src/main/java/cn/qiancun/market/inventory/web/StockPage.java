@@ -68,7 +68,7 @@ class StockPage {
             model.addAttribute("enteredReason", reason);
             return show(actor, sellerId, page, model);
         }
-        redirect.addFlashAttribute("notice", "stock.counted");
+        redirect.addFlashAttribute("notice", "stock.recorded");
         redirect.addAttribute("seller", sellerId);
         redirect.addAttribute("page", page);
         return "redirect:/village/stock";
