@@ -23,7 +23,7 @@ CREATE TABLE payments_attempt (
     -- When the attempt is to be looked at again; NULL: never.
     next_due_at       datetime(6)   NULL,
     polls             int           NOT NULL DEFAULT 0,
-    CONSTRAINT pk_payments_attempt PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT uq_payments_attempt_out_trade_no UNIQUE (out_trade_no),
     CONSTRAINT uq_payments_attempt_settled_order UNIQUE (settled_order),
     CONSTRAINT ck_payments_attempt_provider CHECK (provider IN ('ALIPAY', 'STRIPE')),
@@ -47,7 +47,7 @@ CREATE TABLE payments_closing (
     outcome      varchar(8)  NULL,
     next_due_at  datetime(6) NULL,
     tries        int         NOT NULL DEFAULT 0,
-    CONSTRAINT pk_payments_closing PRIMARY KEY (order_number),
+    PRIMARY KEY (order_number),
     CONSTRAINT ck_payments_closing_outcome CHECK (outcome IS NULL OR outcome IN ('CLOSED', 'PAID'))
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
@@ -71,7 +71,7 @@ CREATE TABLE payments_refund (
     settled_at         datetime(6)   NULL,
     next_due_at        datetime(6)   NULL,
     tries              int           NOT NULL DEFAULT 0,
-    CONSTRAINT pk_payments_refund PRIMARY KEY (id),
+    PRIMARY KEY (id),
     CONSTRAINT uq_payments_refund_key UNIQUE (refund_key),
     CONSTRAINT uq_payments_refund_out_request_no UNIQUE (out_request_no),
     CONSTRAINT fk_payments_refund_attempt FOREIGN KEY (attempt_id) REFERENCES payments_attempt (id),

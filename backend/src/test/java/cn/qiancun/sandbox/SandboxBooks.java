@@ -70,6 +70,11 @@ public final class SandboxBooks {
         return switches.getOrDefault(outTradeNo, Set.of()).contains(on);
     }
 
+    /** What the buyer of one trade got back. */
+    public long refundedFen(String outTradeNo) {
+        return find(outTradeNo).map(SandboxTrade::refundedFen).orElse(0L);
+    }
+
     /** What buyers paid and got back, in fen, and how many trades there are. */
     public Totals totals() {
         long paid = 0;

@@ -2,7 +2,6 @@ package cn.qiancun.market.payments;
 
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the provider about an attempt and records what it says. Never inside a transaction: it goes over the network. */
 @Component
@@ -14,7 +13,7 @@ class AttemptPursuit {
     private final Settling settling;
     private final PaymentAlarms alarms;
     private final PaymentSettings settings;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
 
     AttemptPursuit(
             Attempts attempts,
@@ -22,13 +21,13 @@ class AttemptPursuit {
             Settling settling,
             PaymentAlarms alarms,
             PaymentSettings settings,
-            TransactionTemplate transaction) {
+            Commits commits) {
         this.attempts = attempts;
         this.gateways = gateways;
         this.settling = settling;
         this.alarms = alarms;
         this.settings = settings;
-        this.transaction = transaction;
+        this.commits = commits;
     }
 
     /** @param unwanted the order does not want the attempt any more: close it if nobody has paid */
@@ -36,7 +35,7 @@ class AttemptPursuit {
         switch (attempt.state()) {
             case INIT -> {
                 if (unwanted || attempt.expired()) {
-                    transaction.executeWithoutResult(status -> settling.close(attempt, null, "'INIT'"));
+                    commits.run(() -> settling.close(attempt, null, "'INIT'"));
                 }
             }
             case PENDING, UNKNOWN -> ask(attempt, unwanted || attempt.expired());
@@ -86,13 +85,13 @@ class AttemptPursuit {
     }
 
     private void apply(Attempt attempt, TradeReport report) {
-        transaction.executeWithoutResult(status -> settling.apply(attempt.provider(), report));
+        commits.run(() -> settling.apply(attempt.provider(), report));
     }
 
     /** While it can be paid at a steady pace; after that ever more seldom, and in the end a person decides. */
     private void again(Attempt attempt, boolean known) {
         if (attempt.abandoned()) {
-            transaction.executeWithoutResult(status -> settling.quarantine(attempt, "no-answer", null));
+            commits.run(() -> settling.quarantine(attempt, "no-answer", null));
             return;
         }
         var wait = settings.pollInterval();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closes the attempts of an order that is no longer wanted, and tells when that is proven. */
 @Component
@@ -17,7 +16,7 @@ class OrderClosing {
     private final AttemptPursuit pursuit;
     private final PaymentSettings settings;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
 
     OrderClosing(
             Attempts attempts,
@@ -25,18 +24,18 @@ class OrderClosing {
             AttemptPursuit pursuit,
             PaymentSettings settings,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            Commits commits) {
         this.attempts = attempts;
         this.closings = closings;
         this.pursuit = pursuit;
         this.settings = settings;
         this.events = events;
-        this.transaction = transaction;
+        this.commits = commits;
     }
 
     void carryOn(String orderNumber) {
         attempts.ofOrder(orderNumber).forEach(attempt -> pursuit.pursue(attempt, true));
-        transaction.executeWithoutResult(status -> end(orderNumber, attempts.ofOrder(orderNumber)));
+        commits.run(() -> end(orderNumber, attempts.ofOrder(orderNumber)));
     }
 
     private void end(String orderNumber, List<Attempt> all) {

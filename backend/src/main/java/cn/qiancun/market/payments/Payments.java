@@ -3,17 +3,14 @@ package cn.qiancun.market.payments;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
-import org.springframework.dao.PessimisticLockingFailureException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Attempts to pay, and refunds. Money that a provider reports is posted here and nowhere else. */
 @Service
 public class Payments {
-    private static final int DEADLOCK_RETRIES = 5;
-
     private final Attempts attempts;
     private final Refunds refunds;
     private final Closings closings;
@@ -22,7 +19,7 @@ public class Payments {
     private final AttemptPursuit pursuit;
     private final Queues queues;
     private final PaymentHistory history;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
 
     Payments(
             Attempts attempts,
@@ -33,7 +30,7 @@ public class Payments {
             AttemptPursuit pursuit,
             Queues queues,
             PaymentHistory history,
-            TransactionTemplate transaction) {
+            Commits commits) {
         this.attempts = attempts;
         this.refunds = refunds;
         this.closings = closings;
@@ -42,7 +39,7 @@ public class Payments {
         this.pursuit = pursuit;
         this.queues = queues;
         this.history = history;
-        this.transaction = transaction;
+        this.commits = commits;
     }
 
     /**
@@ -151,15 +148,9 @@ public class Payments {
      * @return false if the trade is not ours
      */
     public boolean settle(Provider provider, TradeReport report) {
-        for (int tries = 0; ; tries++) {
-            try {
-                return Boolean.TRUE.equals(transaction.execute(status -> settling.apply(provider, report)));
-            } catch (PessimisticLockingFailureException deadlock) {
-                if (tries == DEADLOCK_RETRIES) {
-                    throw deadlock;
-                }
-            }
-        }
+        var ours = new AtomicBoolean();
+        commits.run(() -> ours.set(settling.apply(provider, report)));
+        return ours.get();
     }
 
     /** What an order's buyer and an operator see of its payments, oldest first. */

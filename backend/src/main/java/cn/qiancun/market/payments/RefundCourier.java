@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings refunds to the provider, each under one number for ever. Never inside a transaction: it goes over the network. */
 @Component
@@ -24,7 +23,7 @@ class RefundCourier {
     private final PaymentSettings settings;
     private final PaymentAlarms alarms;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
     private final Clock clock;
 
     RefundCourier(
@@ -35,7 +34,7 @@ class RefundCourier {
             PaymentSettings settings,
             PaymentAlarms alarms,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction,
+            Commits commits,
             Clock clock) {
         this.refunds = refunds;
         this.attempts = attempts;
@@ -44,7 +43,7 @@ class RefundCourier {
         this.settings = settings;
         this.alarms = alarms;
         this.events = events;
-        this.transaction = transaction;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -90,7 +89,7 @@ class RefundCourier {
     /** @return false if the provider has never heard of it */
     private boolean record(Refund refund, Attempt attempt, PaymentGateway.RefundAnswer answer) {
         switch (answer.status()) {
-            case DONE -> transaction.executeWithoutResult(status -> settle(refund, attempt, answer));
+            case DONE -> commits.run(() -> settle(refund, attempt, answer));
             case IN_FLIGHT ->
                 refunds.again(
                         refund.id(),
@@ -100,7 +99,7 @@ class RefundCourier {
                         settings.refundRetry());
             case NO_FUNDS ->
                 refunds.again(refund.id(), RefundState.WAIT_FUNDS, null, answer.answer(), settings.fundsRetry());
-            case REFUSED -> transaction.executeWithoutResult(status -> fail(refund, answer));
+            case REFUSED -> commits.run(() -> fail(refund, answer));
             case NOT_FOUND -> {
                 return false;
             }

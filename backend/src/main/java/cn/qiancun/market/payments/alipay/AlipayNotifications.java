@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** Reads notifications: only what Alipay signed with RSA2, in UTF-8 and with each parameter once, is let in. */
 @Component
 @Conditional(OnAlipayConfigured.class)
-class AlipayNotifications {
+public class AlipayNotifications {
     /** What may be kept as it came; all other parameters can carry personal data. */
     private static final List<String> IMPERSONAL = List.of(
             "app_id",
@@ -50,7 +50,7 @@ class AlipayNotifications {
     }
 
     /** @throws RefusedNotification with the reason */
-    TradeReport read(Map<String, List<String>> form) {
+    public TradeReport read(Map<String, List<String>> form) {
         var parameters = new HashMap<String, String>();
         form.forEach((name, values) -> {
             if (values.size() != 1) {
@@ -143,8 +143,8 @@ class AlipayNotifications {
     }
 
     /** A notification that does not come from Alipay as it should. */
-    static final class RefusedNotification extends RuntimeException {
-        RefusedNotification(String reason) {
+    public static final class RefusedNotification extends RuntimeException {
+        public RefusedNotification(String reason) {
             super(reason, null, false, false);
         }
     }

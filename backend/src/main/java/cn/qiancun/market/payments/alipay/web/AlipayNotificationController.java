@@ -1,8 +1,10 @@
-package cn.qiancun.market.payments.alipay;
+package cn.qiancun.market.payments.alipay.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.payments.alipay.AlipayNotifications;
+import cn.qiancun.market.payments.alipay.OnAlipayConfigured;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
