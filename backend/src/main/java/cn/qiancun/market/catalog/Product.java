@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -119,42 +118,16 @@ class Product {
         proof = listing.proof();
         proofNumber = proof == Proof.FOOD_LICENCE ? listing.proofNumber() : null;
         evidenceNote = note.isEmpty() ? null : note;
-        List<VariantRegistered> registered = takeVariants(listing.variants());
+        List<VariantRegistered> registered = assortment().take(listing.variants());
+        rememberCheapest();
         changed(now);
         reviewAgain(now);
         return registered;
     }
 
-    private List<VariantRegistered> takeVariants(List<VariantTerms> terms) {
-        var registered = new ArrayList<VariantRegistered>();
-        var kept = new ArrayList<Variant>();
-        for (VariantTerms wanted : terms) {
-            Variant variant;
-            if (wanted.id() == null) {
-                variant = new Variant(this);
-                variants.add(variant);
-                registered.add(new VariantRegistered(variant.id(), sellerId, wanted.initialStock()));
-            } else {
-                variant = variant(wanted.id());
-            }
-            variant.take(wanted, kept.size());
-            kept.add(variant);
-        }
-        variants.stream().filter(variant -> !kept.contains(variant)).forEach(Variant::stopOffering);
-        rememberCheapest();
-        return registered;
-    }
-
-    private Variant variant(long variantId) {
-        return variants.stream()
-                .filter(variant -> variant.id() == variantId)
-                .findFirst()
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
-    }
-
     /** Prices need no review: the shop shows the new one at once. */
     void changePrice(long variantId, Money price, List<Tier> tiers, Instant now) {
-        Variant variant = variant(variantId);
+        Variant variant = assortment().require(variantId);
         VariantPolicy.requirePrice(price, tiers, "");
         variant.reprice(price, tiers);
         rememberCheapest();
@@ -162,11 +135,13 @@ class Product {
     }
 
     private void rememberCheapest() {
-        Variant cheapest = offeredVariants().stream()
-                .min(Comparator.comparing(Variant::price).thenComparing(Variant::position))
-                .orElseThrow();
+        Variant cheapest = assortment().cheapest();
         fromPriceFen = cheapest.price().fen();
         fromUnit = cheapest.unit();
+    }
+
+    private Assortment assortment() {
+        return new Assortment(this, variants);
     }
 
     void submit(Instant now) {
@@ -263,10 +238,6 @@ class Product {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 
-    private List<Variant> offeredVariants() {
-        return variants.stream().filter(Variant::isOffered).toList();
-    }
-
     /** @throws BusinessException CONFLICT {@code listing.changed} if it is not what the person looked at */
     void requireVersion(long seen) {
         if (version != seen) {
@@ -303,10 +274,7 @@ class Product {
     }
 
     ListingView view(CategoryRules category, VillageSummary village) {
-        List<VariantTerms> terms = offeredVariants().stream()
-                .sorted(Comparator.comparingInt(Variant::position))
-                .map(Variant::terms)
-                .toList();
+        List<VariantTerms> terms = assortment().offered();
         return new ListingView(
                 id,
                 version,

@@ -1,0 +1,58 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.BusinessException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The variants of one product, those no longer offered among them. */
+record Assortment(Product product, List<Variant> variants) {
+    /**
+     * Takes over the terms in their order; what they leave out is no longer offered.
+     *
+     * @return the variants that are new, with their initial stock
+     */
+    List<VariantRegistered> take(List<VariantTerms> terms) {
+        var registered = new ArrayList<VariantRegistered>();
+        var kept = new ArrayList<Variant>();
+        for (VariantTerms wanted : terms) {
+            Variant variant;
+            if (wanted.id() == null) {
+                variant = new Variant(product);
+                variants.add(variant);
+                registered.add(new VariantRegistered(variant.id(), product.sellerId(), wanted.initialStock()));
+            } else {
+                variant = require(wanted.id());
+            }
+            variant.take(wanted, kept.size());
+            kept.add(variant);
+        }
+        variants.stream().filter(variant -> !kept.contains(variant)).forEach(Variant::stopOffering);
+        return registered;
+    }
+
+    /** @throws BusinessException NOT_FOUND for another product's variant */
+    Variant require(long variantId) {
+        return variants.stream()
+                .filter(variant -> variant.id() == variantId)
+                .findFirst()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    List<VariantTerms> offered() {
+        return offeredVariants().stream().map(Variant::terms).toList();
+    }
+
+    Variant cheapest() {
+        return offeredVariants().stream()
+                .min(Comparator.comparing(Variant::price).thenComparing(Variant::position))
+                .orElseThrow();
+    }
+
+    private List<Variant> offeredVariants() {
+        return variants.stream()
+                .filter(Variant::isOffered)
+                .sorted(Comparator.comparingInt(Variant::position))
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package cn.qiancun.market.catalog.web;
+
+import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.catalog.VariantTerms;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One variant as it stands in the form: what was typed, whether it can be read or not. */
+record VariantForm(
+        String id,
+        String name,
+        String unit,
+        String netGrams,
+        String price,
+        List<TierForm> tiers,
+        String minimumOrderQuantity,
+        String shelfLifeDays,
+        String temperature,
+        boolean catchWeight,
+        List<String> months,
+        String stock) {
+    static final int TIERS = 5;
+    static final int TIERS_SHOWN = 3;
+
+    /** A tier's two fields. */
+    record TierForm(String from, String price) {
+        static final TierForm EMPTY = new TierForm("", "");
+
+        boolean isEmpty() {
+            return from.isEmpty() && price.isEmpty();
+        }
+    }
+
+    static VariantForm blank() {
+        List<String> year =
+                IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
+        return new VariantForm("", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, year, "0");
+    }
+
+    static VariantForm of(VariantTerms terms) {
+        List<TierForm> tiers = terms.tiers().stream()
+                .map(tier -> new TierForm(
+                        Integer.toString(tier.fromQuantity()), tier.unitPrice().toYuan()))
+                .toList();
+        return new VariantForm(
+                Long.toString(terms.id()),
+                terms.name(),
+                terms.unit().name(),
+                Long.toString(terms.netGrams()),
+                terms.price().toYuan(),
+                shown(tiers),
+                Integer.toString(terms.minimumOrderQuantity()),
+                Integer.toString(terms.shelfLifeDays()),
+                terms.temperature().name(),
+                terms.catchWeight(),
+                terms.seasonMonths().stream()
+                        .map(month -> Integer.toString(month))
+                        .toList(),
+                "0");
+    }
+
+    /** As the browser sent it, under names such as {@code variants[0].price}. */
+    static VariantForm sent(Sent sent, String prefix) {
+        var tiers = new ArrayList<TierForm>();
+        for (int i = 0; i < TIERS; i++) {
+            tiers.add(new TierForm(
+                    sent.text(prefix + "tiers[" + i + "].from"), sent.text(prefix + "tiers[" + i + "].price")));
+        }
+        return new VariantForm(
+                sent.text(prefix + "id"),
+                sent.text(prefix + "name"),
+                sent.text(prefix + "unit"),
+                sent.text(prefix + "netGrams"),
+                sent.text(prefix + "price"),
+                shown(tiers.stream().filter(tier -> !tier.isEmpty()).toList()),
+                sent.text(prefix + "minimumOrderQuantity"),
+                sent.text(prefix + "shelfLifeDays"),
+                sent.text(prefix + "temperature"),
+                sent.text(prefix + "catchWeight").equals("yes"),
+                sent.all(prefix + "months"),
+                sent.text(prefix + "initialStock"));
+    }
+
+    // One empty row more than there are tiers, and three at least.
+    private static List<TierForm> shown(List<TierForm> tiers) {
+        var rows = new ArrayList<>(tiers);
+        while (rows.size() < Math.min(TIERS, Math.max(TIERS_SHOWN, tiers.size() + 1))) {
+            rows.add(TierForm.EMPTY);
+        }
+        return rows;
+    }
+
+    boolean isNew() {
+        return id.isEmpty();
+    }
+
+    VariantTerms read(FormErrors errors, String prefix) {
+        return new VariantTerms(
+                isNew() ? null : errors.number(id, 0, Long.MAX_VALUE, prefix + "name", "not-found"),
+                name,
+                errors.one(SalesUnit.class, unit, prefix + "unit", "listing.unit"),
+                netGrams.isEmpty()
+                        ? 0
+                        : errors.number(netGrams, 0, 1_000_000, prefix + "netGrams", "listing.net-grams"),
+                errors.yuan(price, prefix + "price", "listing.price"),
+                tiers(errors, prefix),
+                errors.whole(minimumOrderQuantity, prefix + "minimumOrderQuantity", "listing.minimum-order"),
+                errors.whole(shelfLifeDays, prefix + "shelfLifeDays", "listing.shelf-life"),
+                errors.one(TemperatureClass.class, temperature, prefix + "temperature", "listing.temperature"),
+                catchWeight,
+                months.stream()
+                        .filter(month -> month.matches("[1-9]|1[0-2]"))
+                        .map(Integer::valueOf)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                isNew() ? errors.whole(stock, prefix + "initialStock", "listing.stock") : 0);
+    }
+
+    private List<Tier> tiers(FormErrors errors, String prefix) {
+        return readTiers(tiers, errors, prefix + "tiers");
+    }
+
+    static List<Tier> readTiers(List<TierForm> rows, FormErrors errors, String field) {
+        var read = new ArrayList<Tier>();
+        for (TierForm row : rows) {
+            if (!row.isEmpty()) {
+                int from = errors.whole(row.from(), field, "listing.tiers");
+                Money each = errors.yuan(row.price(), field, "listing.tiers");
+                read.add(new Tier(from, each));
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,164 @@
+package cn.qiancun.market.catalog.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.ListingView;
+import cn.qiancun.market.catalog.Listings;
+import cn.qiancun.market.catalog.Pictures;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.Sellers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A seller's listings, and one of them with its state, pictures and prices. */
+@Controller
+@RequestMapping("/village/products")
+@Access(Role.VILLAGE_SELLER)
+class VillageProducts {
+    private static final int PAGE_SIZE = 20;
+
+    private final Listings listings;
+    private final Pictures pictures;
+    private final Sellers sellers;
+
+    VillageProducts(Listings listings, Pictures pictures, Sellers sellers) {
+        this.listings = listings;
+        this.pictures = pictures;
+        this.sellers = sellers;
+    }
+
+    @GetMapping
+    String list(
+            Actor actor,
+            @RequestParam(required = false) String seller,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        List<Long> own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
+                .map(organisation -> Ids.parse(organisation.key()))
+                .toList();
+        if (own.isEmpty()) {
+            throw BusinessException.notFound("not-found");
+        }
+        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
+        List<SellerSummary> mine = sellers.byIds(own).values().stream()
+                .sorted(java.util.Comparator.comparing(SellerSummary::name))
+                .toList();
+        model.addAttribute("sellers", mine);
+        model.addAttribute("sellerId", sellerId);
+        model.addAttribute("products", listings.ofSeller(actor, sellerId, PageQuery.of(page, PAGE_SIZE)));
+        return "village/products";
+    }
+
+    @GetMapping("/{id}")
+    String show(Actor actor, @PathVariable String id, Model model) {
+        return show(listings.view(actor, Ids.parse(id)), new FormErrors(), model);
+    }
+
+    private static String show(ListingView view, FormErrors errors, Model model) {
+        model.addAttribute("listing", view);
+        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "variants",
+                view.listing().variants().stream().map(VariantForm::of).toList());
+        return "village/product";
+    }
+
+    @PostMapping("/{id}/submit")
+    String submit(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+        listings.submit(actor, Ids.parse(id));
+        return backTo(id, "listing.submitted", redirect);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+        listings.withdraw(actor, Ids.parse(id));
+        return backTo(id, "listing.withdrawn", redirect);
+    }
+
+    @PostMapping("/{id}/variants/{variantId}/price")
+    String changePrice(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String variantId,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        VariantForm sent = VariantForm.sent(new Sent(fields), "");
+        var errors = new FormErrors();
+        var price = errors.yuan(sent.price(), "price", "listing.price");
+        var tiers = VariantForm.readTiers(sent.tiers(), errors, "tiers");
+        try {
+            if (errors.isEmpty()) {
+                listings.changePrice(actor, Ids.parse(id), Ids.parse(variantId), price, tiers);
+                return backTo(id, "listing.price-changed", redirect);
+            }
+        } catch (BusinessException refusal) {
+            errors.add(refusal);
+        }
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        model.addAttribute("refusedVariant", variantId);
+        model.addAttribute("sent", sent);
+        return show(listings.view(actor, Ids.parse(id)), errors, model);
+    }
+
+    @PostMapping("/{id}/pictures")
+    String upload(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "pictures", required = false) List<MultipartFile> files,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        var uploads = new ArrayList<byte[]>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (!file.isEmpty()) {
+                uploads.add(file.getBytes());
+            }
+        }
+        try {
+            pictures.upload(actor, Ids.parse(id), uploads);
+        } catch (BusinessException refusal) {
+            var errors = new FormErrors();
+            errors.add(refusal);
+            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            return show(listings.view(actor, Ids.parse(id)), errors, model);
+        }
+        return backTo(id, "listing.pictures-added", redirect);
+    }
+
+    @PostMapping("/{id}/pictures/{key}/forward")
+    String forward(Actor actor, @PathVariable String id, @PathVariable String key, RedirectAttributes redirect) {
+        listings.movePictureForward(actor, Ids.parse(id), key);
+        return backTo(id, "listing.picture-moved", redirect);
+    }
+
+    @PostMapping("/{id}/pictures/{key}/removal")
+    String remove(Actor actor, @PathVariable String id, @PathVariable String key, RedirectAttributes redirect) {
+        pictures.remove(actor, Ids.parse(id), key);
+        return backTo(id, "listing.picture-removed", redirect);
+    }
+
+    private static String backTo(String id, String notice, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("notice", notice);
+        return "redirect:/village/products/" + Ids.parse(id);
+    }
+}
