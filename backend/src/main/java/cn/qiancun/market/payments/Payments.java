@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Attempts to pay, and refunds. Money that a provider reports is posted here and nowhere else. */
 @Service
 public class Payments {
+    private static final int MAX_TEXT = 128;
+
     private final Attempts attempts;
     private final Refunds refunds;
     private final Closings closings;
@@ -137,7 +139,7 @@ public class Payments {
         if (!attempts.claim(attemptId, amount)) {
             throw BusinessException.conflict("refund.exceeds");
         }
-        refunds.add(refundKey, attemptId, orderNumber, Refund.Purpose.ORDER, amount, reason);
+        refunds.add(refundKey, attemptId, orderNumber, Refund.Purpose.ORDER, amount, shortened(reason));
         queues.refundsAfterCommit();
     }
 
@@ -156,5 +158,11 @@ public class Payments {
     /** What an order's buyer and an operator see of its payments, oldest first. */
     public List<PaymentView> ofOrder(String orderNumber) {
         return history.ofOrder(orderNumber);
+    }
+
+    /** Providers and our tables take so much of a text; what a person wrote may be longer. */
+    private static String shortened(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length <= MAX_TEXT ? text : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
     }
 }

@@ -1,0 +1,2 @@
+/** The operators' page of payments and refunds. */
+package cn.qiancun.market.payments.web;
