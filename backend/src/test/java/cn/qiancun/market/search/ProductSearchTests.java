@@ -35,11 +35,13 @@ class ProductSearchTests {
     @BeforeEach
     void openStall() {
         stall = new Stall(beans);
+        // The index is built in the background after the start.
+        await().atMost(SECONDS).until(() -> search.count().isPresent());
     }
 
     @Test
     void findsWhatWasPublishedWithinSecondsAndNoLongerWhatWasWithdrawn() {
-        long id = stall.publish(word + "木耳", "fungi", "", 1_280);
+        long id = stall.publish(word + "木耳", "mushrooms", "", 1_280);
         awaitFound(word, id);
 
         stall.withdraw(id);
@@ -48,7 +50,7 @@ class ProductSearchTests {
 
     @Test
     void findsByPartOfTheNameByVillageAndBySeller() {
-        long id = stall.publish(word + "木耳", "fungi", "", 1_280);
+        long id = stall.publish(word + "木耳", "mushrooms", "", 1_280);
         awaitFound(word, id);
 
         assertThat(ids(text("木耳" + " " + word.substring(0, 2)))).contains(id);
@@ -69,7 +71,7 @@ class ProductSearchTests {
 
     @Test
     void completesChinesePinyinAndInitials() {
-        stall.publish("玉木耳", "fungi", "", 1_280);
+        stall.publish("玉木耳", "mushrooms", "", 1_280);
 
         await().atMost(SECONDS)
                 .untilAsserted(() -> assertThat(search.suggest("玉木")).contains("玉木耳"));
@@ -83,25 +85,27 @@ class ProductSearchTests {
 
     @Test
     void narrowsCountsAndSorts() {
-        long cheap = stall.publish(word + "甲", "fungi", "", 100);
+        long cheap = stall.publish(word + "甲", "mushrooms", "", 100);
         long dear = stall.publish(word + "乙", "vegetables", "", 900);
         awaitFound(word, cheap);
         awaitFound(word, dear);
 
         Found all = text(word);
-        assertThat(all.categories()).extracting(Facet::value).containsExactlyInAnyOrder("fungi", "vegetables");
+        assertThat(all.categories()).extracting(Facet::value).containsExactlyInAnyOrder("mushrooms", "vegetables");
         assertThat(all.villages()).containsExactly(new Facet("370113108225", "陈沟村", 2));
         assertThat(all.counties()).extracting(Facet::label).containsExactly("长清区");
-        assertThat(ids(find(new ProductFilter(word, "fungi", null, null, null)))).containsExactly(cheap);
+        assertThat(ids(find(new ProductFilter(word, "mushrooms", null, null, null))))
+                .containsExactly(cheap);
         assertThat(ids(find(new ProductFilter(word, null, "370113", Stall.CHENGOU.value(), ProductSort.PRICE_DESC))))
                 .containsExactly(dear, cheap);
-        assertThat(ids(find(new ProductFilter(word, "nowhere", null, null, null)))).isEmpty();
+        assertThat(ids(find(new ProductFilter(word, "nowhere", null, null, null))))
+                .isEmpty();
     }
 
     @Test
     void pagesWithoutRepeating() {
         for (int i = 0; i < 5; i++) {
-            awaitFound(word, stall.publish(word + i, "fungi", "", 100));
+            awaitFound(word, stall.publish(word + i, "mushrooms", "", 100));
         }
         var filter = new ProductFilter(word, null, null, null, ProductSort.PRICE_ASC);
 
@@ -114,7 +118,7 @@ class ProductSearchTests {
 
     @Test
     void aRebuildLosesNothingAndShowsHowItWent() {
-        long id = stall.publish(word, "fungi", "", 100);
+        long id = stall.publish(word, "mushrooms", "", 100);
         awaitFound(word, id);
 
         long products = search.rebuild();
@@ -154,8 +158,7 @@ class ProductSearchTests {
     }
 
     private void awaitFound(String text, long id) {
-        await().atMost(SECONDS)
-                .untilAsserted(() -> assertThat(ids(text(text))).contains(id));
+        await().atMost(SECONDS).untilAsserted(() -> assertThat(ids(text(text))).contains(id));
     }
 
     private Found text(String text) {

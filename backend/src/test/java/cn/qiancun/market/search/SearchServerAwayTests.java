@@ -40,12 +40,7 @@ class SearchServerAwayTests {
         }
         nobody = RestClient.builder(new HttpHost("127.0.0.1", port)).build();
         var client = new ElasticsearchClient(new RestClientTransport(nobody, new Jackson3JsonpMapper()));
-        search = new ProductSearch(
-                client,
-                catalog,
-                new ProductIndex(client),
-                mock(),
-                mock());
+        search = new ProductSearch(client, catalog, new ProductIndex(client), mock(), mock());
         when(catalog.list(any(), any())).thenAnswer(call -> new PageOf<>(List.of(card()), 1, call.getArgument(1)));
     }
 
@@ -74,7 +69,7 @@ class SearchServerAwayTests {
                 1,
                 "玉木耳",
                 "",
-                "fungi",
+                "mushrooms",
                 "食用菌",
                 2,
                 "合作社",

@@ -40,8 +40,8 @@ public final class Stall {
         review = beans.getBean(ListingReview.class);
         seller = beans.getBean(Sellers.class)
                 .register("合作社" + Long.toString(Ids.next(), 36), SellerKind.COOPERATIVE, CHENGOU);
-        selling =
-                new Actor(Ids.next(), "卖家", Set.of(new Membership(Role.VILLAGE_SELLER, Organisation.seller(seller.id()))));
+        selling = new Actor(
+                Ids.next(), "卖家", Set.of(new Membership(Role.VILLAGE_SELLER, Organisation.seller(seller.id()))));
     }
 
     /** Three Chinese characters that no other product has side by side. */

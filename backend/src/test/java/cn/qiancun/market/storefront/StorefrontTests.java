@@ -121,8 +121,8 @@ class StorefrontTests {
         assertThat(matcher.find()).isTrue();
         var style = get(matcher.group());
         assertThat(style.statusCode()).isEqualTo(200);
-        assertThat(style.headers().firstValue("Cache-Control")).hasValueSatisfying(it -> assertThat(it)
-                .contains("max-age=31536000", "immutable"));
+        assertThat(style.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000", "immutable"));
         assertThat(home).containsPattern("/webjars/bootstrap/[0-9.]+/css/bootstrap.min.css");
     }
 
