@@ -1,6 +1,8 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.payments.Provider;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freeDeliveryFromFen goods per consignment from which delivery is free
  * @param codeTries wrong pick-up codes until a clerk's next try must wait
  * @param codeLock how long it must wait
+ * @param providers with whom the order's page offers to pay, in this order; each must be configured in payments
  */
 @ConfigurationProperties("market.ordering")
 public record OrderingProperties(
@@ -23,4 +26,5 @@ public record OrderingProperties(
         @DefaultValue("800") long deliveryFeeFen,
         @DefaultValue("19900") long freeDeliveryFromFen,
         @DefaultValue("5") int codeTries,
-        @DefaultValue("10m") Duration codeLock) {}
+        @DefaultValue("10m") Duration codeLock,
+        @DefaultValue("ALIPAY") List<Provider> providers) {}

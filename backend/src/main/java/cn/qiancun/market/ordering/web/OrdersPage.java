@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderView;
+import cn.qiancun.market.ordering.OrderingProperties;
 import cn.qiancun.market.ordering.Orders;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
@@ -39,6 +40,7 @@ class OrdersPage {
     private final Payments payments;
     private final ImpactReceipts impact;
     private final OrderNames names;
+    private final List<Provider> providers;
     private final String publicUrl;
 
     OrdersPage(
@@ -46,11 +48,13 @@ class OrdersPage {
             Payments payments,
             ImpactReceipts impact,
             OrderNames names,
+            OrderingProperties settings,
             @Value("${market.public-url}") String publicUrl) {
         this.orders = orders;
         this.payments = payments;
         this.impact = impact;
         this.names = names;
+        this.providers = settings.providers();
         this.publicUrl = publicUrl;
     }
 
@@ -69,7 +73,7 @@ class OrdersPage {
         model.addAttribute("counties", names.counties());
         model.addAttribute("payments", payments.ofOrder(number));
         model.addAttribute("parts", impact.ofOrder(number));
-        model.addAttribute("providers", Provider.values());
+        model.addAttribute("providers", providers);
         model.addAttribute("payable", order.state() == OrderState.PENDING_PAYMENT);
         return "shop/order";
     }
