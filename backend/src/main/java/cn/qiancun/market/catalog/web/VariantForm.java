@@ -94,7 +94,7 @@ record VariantForm(
         return rows;
     }
 
-    boolean isNew() {
+    public boolean isNew() {
         return id.isEmpty();
     }
 
