@@ -6,11 +6,13 @@ import cn.qiancun.market.catalog.QuotedLine;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.inventory.StockShort;
+import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Checkout {
     private final Catalog catalog;
     private final Stock stock;
+    private final RevenueShares shares;
     private final PickupPoints pickupPoints;
     private final AddressBook addresses;
     private final CartRows carts;
@@ -28,6 +31,7 @@ public class Checkout {
     Checkout(
             Catalog catalog,
             Stock stock,
+            RevenueShares shares,
             PickupPoints pickupPoints,
             AddressBook addresses,
             CartRows carts,
@@ -35,6 +39,7 @@ public class Checkout {
             OrderingProperties settings) {
         this.catalog = catalog;
         this.stock = stock;
+        this.shares = shares;
         this.pickupPoints = pickupPoints;
         this.addresses = addresses;
         this.carts = carts;
@@ -47,13 +52,15 @@ public class Checkout {
      * many want stay locked for as short as can be. What was ordered leaves the buyer's cart.
      *
      * @throws BusinessException INVALID {@code order.lines}, {@code order.note}, {@code order.delivery},
-     *     {@code quantity}, {@code pickup.temperature}; CONFLICT {@code product.not-for-sale}, {@code stock.short};
+     *     {@code quantity}, {@code pickup.temperature}; CONFLICT {@code product.not-for-sale}, {@code share.missing}, {@code stock.short};
      *     NOT_FOUND for a pick-up point or address that is none or another's
      */
     @Transactional
     public PlacedOrder place(Actor actor, PlaceOrder command) {
         requireWhole(command);
         var quoted = catalog.quote(command.lines());
+        shares.requireAgreed(
+                quoted.stream().collect(Collectors.toMap(QuotedLine::productId, QuotedLine::sellerId, (a, b) -> a)));
         var destination = destination(actor, command.delivery(), quoted);
         var note = command.note() == null || command.note().isBlank()
                 ? ""

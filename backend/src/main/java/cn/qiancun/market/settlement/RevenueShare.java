@@ -19,6 +19,11 @@ public record RevenueShare(List<Part> parts) {
     /** @param owner village code, seller id; empty for STORE (known at the sale) and PLATFORM */
     public record Part(BeneficiaryKind kind, String owner, int basisPoints) {}
 
+    /** @throws cn.qiancun.market.shared.BusinessException INVALID {@code share.sum}, {@code share.part} */
+    public void requireWhole() {
+        RevenueSharePolicy.require(this);
+    }
+
     /** What each part receives of the amount, in the order of the parts. */
     public List<Money> allocate(Money amount) {
         return amount.allocate(parts.stream().map(Part::basisPoints).toList());

@@ -3,6 +3,7 @@ package cn.qiancun.market.settlement;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.UtcTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,9 +32,13 @@ public class RevenueShares {
             """;
 
     private final JdbcClient jdbc;
+    private final Clock clock;
+    /** Sellers with an agreement for all their goods: at most as many as there are sellers. */
+    private final Set<Long> agreed = ConcurrentHashMap.newKeySet();
 
-    RevenueShares(JdbcClient jdbc) {
+    RevenueShares(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -98,6 +106,39 @@ public class RevenueShares {
             holding.put(product, share);
         });
         return holding;
+    }
+
+    /** What is agreed with a seller for all goods that have no agreement of their own. */
+    public Optional<RevenueShare> agreedWith(long sellerId, Instant at) {
+        var moment = UtcTime.column(at);
+        return agreements(
+                        PARTS
+                                + "WHERE s.seller_id = ? AND s.product_id = ? AND s.effective_from <= ? AND s.effective_to > ?",
+                        List.of(sellerId, ALL_PRODUCTS, moment, moment))
+                .stream()
+                .findFirst()
+                .map(Agreement::share);
+    }
+
+    /**
+     * That each of the goods can be sold: without an agreement the money that a buyer has paid would be nobody's. An
+     * agreement with a seller is only ever followed by another, so that a seller once seen to have one is remembered.
+     *
+     * @param products product id to seller id
+     * @throws BusinessException CONFLICT {@code share.missing}
+     */
+    public void requireAgreed(Map<Long, Long> products) {
+        var unknown = new HashMap<>(products);
+        unknown.values().removeIf(agreed::contains);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        holding(unknown, clock.instant());
+        for (var seller : Set.copyOf(unknown.values())) {
+            if (agreedWith(seller, clock.instant()).isPresent()) {
+                agreed.add(seller);
+            }
+        }
     }
 
     private record Agreement(long id, long sellerId, long productId, LocalDateTime from, RevenueShare share) {}
