@@ -1,0 +1,133 @@
+package cn.qiancun.market.support;
+
+import cn.qiancun.market.access.Accounts;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.ListProduct;
+import cn.qiancun.market.catalog.ListingReview;
+import cn.qiancun.market.catalog.Listings;
+import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.catalog.VariantTerms;
+import cn.qiancun.market.settlement.BeneficiaryKind;
+import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.settlement.RevenueShare.Part;
+import cn.qiancun.market.settlement.RevenueShares;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.villages.SellerKind;
+import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.Villages;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Sets up what a story begins with: people, and villages whose goods are in the shop. Through the verbs of the modules. */
+@Component
+@Profile("test")
+public class Stalls {
+    /** Somebody who can sign in with {@link People#PASSWORD}. */
+    public record Person(long accountId, String phone) {}
+
+    /** A seller with one published product of one variant, and who acts for it. */
+    public record Stall(
+            VillageCode village, long sellerId, Person seller, Person accountant, long productId, long variantId) {}
+
+    private final Accounts accounts;
+    private final Sellers sellers;
+    private final Listings listings;
+    private final ListingReview review;
+    private final RevenueShares shares;
+    private final Villages villages;
+    private final AtomicInteger nextVillage = new AtomicInteger();
+
+    Stalls(
+            Accounts accounts,
+            Sellers sellers,
+            Listings listings,
+            ListingReview review,
+            RevenueShares shares,
+            Villages villages) {
+        this.villages = villages;
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.listings = listings;
+        this.review = review;
+        this.shares = shares;
+    }
+
+    public Person person(String name) {
+        var phone = People.phone();
+        return new Person(accounts.register(phone, People.PASSWORD, name), phone);
+    }
+
+    public Person member(String name, Role role, Organisation organisation) {
+        var person = person(name);
+        accounts.grant(person.accountId(), role, organisation);
+        return person;
+    }
+
+    public Actor actor(Person person) {
+        return accounts.actor(person.accountId());
+    }
+
+    /** Of each yuan: collective 70, growers 17, store 8, platform 5 percent, as in the design's worked example. */
+    public Stall open(String productName, Money price, int stock) {
+        var village = freshVillage();
+        var tag = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000), 36);
+        var sellerId =
+                sellers.register("合作社 " + tag, SellerKind.COOPERATIVE, village).id();
+        agreeShare(sellerId, village.value());
+        var seller = member("卖家", Role.VILLAGE_SELLER, Organisation.seller(sellerId));
+        var accountant = member("报账员", Role.VILLAGE_ACCOUNTANT, Organisation.village(village.value()));
+        var listed = listings.list(actor(seller), sellerId, product(productName + " " + tag, price, stock));
+        listings.submit(actor(seller), listed.id());
+        var submitted = listings.view(actor(seller), listed.id());
+        review.approve(actor(operator()), listed.id(), submitted.version());
+        var variantId = submitted.listing().variants().get(0).id();
+        return new Stall(village, sellerId, seller, accountant, listed.id(), variantId);
+    }
+
+    /** A village that no other test of this run sells for: its account begins at zero. */
+    private VillageCode freshVillage() {
+        var page = PageQuery.of(nextVillage.incrementAndGet(), 1);
+        return villages.search("370126", null, page).items().get(0).code();
+    }
+
+    public Person operator() {
+        return member("运营", Role.OPERATOR, Organisation.PLATFORM);
+    }
+
+    private void agreeShare(long sellerId, String villageCode) {
+        var share = new RevenueShare(List.of(
+                new Part(BeneficiaryKind.COLLECTIVE, villageCode, 7_000),
+                new Part(BeneficiaryKind.GROWERS, villageCode, 1_700),
+                new Part(BeneficiaryKind.STORE, "", 800),
+                new Part(BeneficiaryKind.PLATFORM, "", 500)));
+        shares.agree(sellerId, null, share, Instant.now().minusSeconds(60));
+    }
+
+    private static ListProduct product(String name, Money price, int stock) {
+        var variant = new VariantTerms(
+                null,
+                "一袋",
+                SalesUnit.BAG,
+                500,
+                price,
+                List.of(),
+                1,
+                180,
+                TemperatureClass.AMBIENT,
+                false,
+                IntStream.rangeClosed(1, 12).boxed().toList(),
+                stock);
+        return new ListProduct(name, "vegetables", "村里种的。", Proof.CONFORMITY, null, null, null, List.of(variant));
+    }
+}
