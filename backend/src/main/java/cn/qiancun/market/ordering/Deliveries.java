@@ -1,6 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.settlement.Sales;
+import cn.qiancun.market.shared.UtcTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,10 @@ class Deliveries {
                 consignment.state(),
                 ConsignmentState.SHIPPED,
                 ", shipped_at = ?, carrier = ?, waybill = ?, due_at = ?",
-                UtcTime.of(now),
+                UtcTime.column(now),
                 carrier,
                 waybill,
-                UtcTime.of(now.plus(settings.deliveryWindow())));
+                UtcTime.column(now.plus(settings.deliveryWindow())));
         moves.progress(order);
     }
 
@@ -49,7 +50,7 @@ class Deliveries {
                 consignment.state(),
                 ConsignmentState.SHIPPED,
                 ", shipped_at = ?",
-                UtcTime.of(clock.instant()));
+                UtcTime.column(clock.instant()));
         moves.progress(order);
     }
 
@@ -59,7 +60,7 @@ class Deliveries {
                 consignment.state(),
                 ConsignmentState.READY_FOR_PICKUP,
                 ", ready_at = ?",
-                UtcTime.of(clock.instant()));
+                UtcTime.column(clock.instant()));
         moves.progress(order);
     }
 
@@ -85,7 +86,7 @@ class Deliveries {
                 from,
                 ConsignmentState.COMPLETED,
                 ", completed_at = ?, due_at = NULL",
-                UtcTime.of(clock.instant()));
+                UtcTime.column(clock.instant()));
         moves.progress(order);
         sales.complete(order.number(), consignment.id());
     }
@@ -97,15 +98,15 @@ class Deliveries {
                 from,
                 ConsignmentState.DELIVERED,
                 ", delivered_at = ?, due_at = ?, pickup_code = NULL, pickup_token = NULL",
-                UtcTime.of(now),
-                UtcTime.of(now.plus(settings.confirmationWindow())));
+                UtcTime.column(now),
+                UtcTime.column(now.plus(settings.confirmationWindow())));
     }
 
     /** Consignments whose window has ended, the longest first. */
     List<ConsignmentHead> due(int limit) {
         return jdbc.sql("SELECT id, order_id, order_number, seller_id, state, pickup_point_id FROM ordering_consignment"
                         + " WHERE due_at <= ? ORDER BY due_at LIMIT ?")
-                .params(UtcTime.of(clock.instant()), limit)
+                .params(UtcTime.column(clock.instant()), limit)
                 .query(ConsignmentHead.class)
                 .list();
     }
@@ -113,7 +114,7 @@ class Deliveries {
     /** Whether the window has ended still, now that the order is locked. */
     boolean isDue(ConsignmentHead consignment) {
         return jdbc.sql("SELECT COUNT(*) FROM ordering_consignment WHERE id = ? AND due_at <= ?")
-                        .params(consignment.id(), UtcTime.of(clock.instant()))
+                        .params(consignment.id(), UtcTime.column(clock.instant()))
                         .query(Integer.class)
                         .single()
                 > 0;

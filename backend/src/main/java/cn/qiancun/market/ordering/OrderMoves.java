@@ -2,6 +2,7 @@ package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,7 +73,7 @@ class OrderMoves {
             throw refused(order.state());
         }
         int moved = jdbc.sql("UPDATE ordering_order SET state = 'PAID', paid_at = ? WHERE id = ? AND state = ?")
-                .params(UtcTime.of(paidAt), order.id(), order.state().name())
+                .params(UtcTime.column(paidAt), order.id(), order.state().name())
                 .update();
         if (moved == 0) {
             throw refused(order.state());

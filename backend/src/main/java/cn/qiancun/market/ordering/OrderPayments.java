@@ -12,6 +12,7 @@ import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.settlement.SaleChannel;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.UtcTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -72,7 +73,7 @@ public class OrderPayments {
                     ConsignmentState.UNPAID,
                     ConsignmentState.WAITING,
                     ", waiting_since = ?",
-                    UtcTime.of(settled.paidAt()));
+                    UtcTime.column(settled.paidAt()));
             if (order.isPickup()) {
                 codes.draw(consignment);
             }

@@ -1,6 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import java.sql.ResultSet;

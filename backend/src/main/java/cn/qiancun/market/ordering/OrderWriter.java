@@ -2,9 +2,9 @@ package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.catalog.QuotedLine;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.ShopCalendar;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +12,6 @@ import org.springframework.stereotype.Repository;
 /** Writes a new order: three statements, however many sellers and lines it has. */
 @Repository
 class OrderWriter {
-    private static final ZoneId JINAN = ZoneId.of("Asia/Shanghai");
     private static final int NUMBER_TRIES = 5;
 
     private final JdbcClient jdbc;
@@ -36,7 +35,8 @@ class OrderWriter {
 
     private String writeOrder(long orderId, OrderDraft draft) {
         for (int attempt = 1; ; attempt++) {
-            var number = OrderNumber.next(LocalDate.now(clock.withZone(JINAN))).value();
+            var number = OrderNumber.next(LocalDate.now(clock.withZone(ShopCalendar.ZONE)))
+                    .value();
             try {
                 insertOrder(orderId, number, draft);
                 return number;

@@ -1,6 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.UtcTime;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ class PickupTries {
     void requireUnlocked(long pickupPointId, long accountId) {
         boolean locked = jdbc.sql("SELECT COUNT(*) FROM ordering_pickup_try"
                                 + " WHERE pickup_point_id = ? AND account_id = ? AND locked_until > ?")
-                        .params(pickupPointId, accountId, UtcTime.of(clock.instant()))
+                        .params(pickupPointId, accountId, UtcTime.column(clock.instant()))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -40,7 +41,7 @@ class PickupTries {
                 ON DUPLICATE KEY UPDATE wrong = wrong + 1""").params(pickupPointId, accountId).update();
         jdbc.sql("UPDATE ordering_pickup_try SET wrong = 0, locked_until = ?"
                         + " WHERE pickup_point_id = ? AND account_id = ? AND wrong >= ?")
-                .params(UtcTime.of(until), pickupPointId, accountId, settings.codeTries())
+                .params(UtcTime.column(until), pickupPointId, accountId, settings.codeTries())
                 .update();
     }
 

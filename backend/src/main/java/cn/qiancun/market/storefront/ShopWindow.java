@@ -8,18 +8,17 @@ import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.ShopCalendar;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** What lies in the window: the first page, and what every list begins with. */
 @Service
 public class ShopWindow {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final ProductFilter EVERYTHING = new ProductFilter(null, null, null, null, ProductSort.NEWEST);
     private static final int SHOWN = 12;
     private static final int IN_SEASON = 6;
@@ -75,7 +74,7 @@ public class ShopWindow {
     }
 
     private int month() {
-        return clock.instant().atZone(CHINA).getMonthValue();
+        return clock.instant().atZone(ShopCalendar.ZONE).getMonthValue();
     }
 
     private List<ProductCard> findSeason() {

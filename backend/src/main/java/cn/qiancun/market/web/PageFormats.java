@@ -1,8 +1,8 @@
 package cn.qiancun.market.web;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.ShopCalendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +14,10 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
  * read pages call them for every card.
  */
 public final class PageFormats {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(CHINA);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ShopCalendar.ZONE);
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(CHINA);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ShopCalendar.ZONE);
     private static final int GROUNDS = 5;
 
     private final ObjectProvider<ResourceUrlProvider> resources;
