@@ -111,6 +111,7 @@ final class ChildProcess implements AutoCloseable {
                     answers.add(line.substring(ANSWER.length()));
                 } else {
                     copy.write(line + "\n");
+                    copy.flush();
                 }
             }
         } catch (IOException failure) {
