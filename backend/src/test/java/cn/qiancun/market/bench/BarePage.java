@@ -45,6 +45,8 @@ final class BarePage {
                         "server.port=" + arguments[0],
                         "server.address=127.0.0.1",
                         "spring.config.name=none",
+                        // Else every link is looked for among the static files: nothing bare about that.
+                        "spring.web.resources.chain.enabled=false",
                         "spring.thymeleaf.prefix=classpath:/bench/")
                 .run();
         ChildProcess.serveUntilInputEnds(context);
