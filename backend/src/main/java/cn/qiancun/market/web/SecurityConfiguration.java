@@ -9,6 +9,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -87,6 +88,12 @@ class SecurityConfiguration {
         return name -> {
             throw new UsernameNotFoundException("Sign-in is not done here");
         };
+    }
+
+    /** Requests are measured as a whole; a timer around each filter would cost a tenth of a page. */
+    @Bean
+    SecurityObservationSettings noTimersPerFilter() {
+        return SecurityObservationSettings.noObservations();
     }
 
     private HttpSecurity plain(HttpSecurity http) {
