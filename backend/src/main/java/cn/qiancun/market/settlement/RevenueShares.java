@@ -128,17 +128,25 @@ public class RevenueShares {
      * @throws BusinessException CONFLICT {@code share.missing}
      */
     public void requireAgreed(Map<Long, Long> products) {
-        var unknown = new HashMap<>(products);
-        unknown.values().removeIf(agreed::contains);
-        if (unknown.isEmpty()) {
+        var unseen = new HashMap<>(products);
+        unseen.values().removeIf(agreed::contains);
+        if (unseen.isEmpty()) {
             return;
         }
-        holding(unknown, clock.instant());
-        for (var seller : Set.copyOf(unknown.values())) {
-            if (agreedWith(seller, clock.instant()).isPresent()) {
-                agreed.add(seller);
-            }
-        }
+        agreed.addAll(agreedForAllGoods(Set.copyOf(unseen.values())));
+        unseen.values().removeIf(agreed::contains);
+        holding(unseen, clock.instant());
+    }
+
+    private List<Long> agreedForAllGoods(Set<Long> sellers) {
+        var now = UtcTime.column(clock.instant());
+        var values = new ArrayList<Object>(sellers);
+        values.addAll(List.of(ALL_PRODUCTS, now, now));
+        return jdbc.sql("SELECT seller_id FROM settlement_share WHERE seller_id IN (" + marks(sellers.size())
+                        + ") AND product_id = ? AND effective_from <= ? AND effective_to > ?")
+                .params(values)
+                .query(Long.class)
+                .list();
     }
 
     private record Agreement(long id, long sellerId, long productId, LocalDateTime from, RevenueShare share) {}

@@ -25,7 +25,6 @@ final class OldOrders {
     private final Goods goods;
     private final Buyers buyers;
     private final Random random = new Random(20251122);
-    private final Map<String, Long> accountIds = new HashMap<>();
 
     private final Rows order;
     private final Rows consignment;
@@ -34,12 +33,8 @@ final class OldOrders {
     private final Rows hold;
     private final Rows movement;
     private final Rows saleLine;
-    private final Rows account;
-    private final Rows balance;
-    private final Rows transaction;
-    private final Rows entry;
-    private final Rows foldQueue;
     private final Rows totalQueue;
+    private final OldJournal journal;
 
     OldOrders(Connection connection, Goods goods, Buyers buyers) throws SQLException {
         connection.setAutoCommit(false);
@@ -72,14 +67,8 @@ final class OldOrders {
                 "settlement_sale_line",
                 "line_id, channel, reference, consignment_id, village_code, seller_id, product_id, variant_id,"
                         + " description, quantity, gross_fen, share, state, sold_at");
-        account = rows("ledger_account", "id, kind, owner, created_at");
-        balance = rows("ledger_balance", "account_id, posted_fen").after(account);
-        transaction = rows(
-                "ledger_transaction", "id, transaction_key, kind, reference, payload_hash, occurred_at, posted_at");
-        entry = rows("ledger_entry", "id, transaction_id, seq, account_id, amount_fen, subject, occurred_at")
-                .after(account, balance, transaction);
-        foldQueue = rows("ledger_fold_queue", "transaction_id").after(entry);
-        totalQueue = rows("settlement_total_queue", "reference, kind").after(entry, saleLine);
+        journal = new OldJournal(connection);
+        totalQueue = rows("settlement_total_queue", "reference, kind").after(journal.entries(), saleLine);
     }
 
     private Rows rows(String table, String columns) throws SQLException {
@@ -87,14 +76,16 @@ final class OldOrders {
     }
 
     void write(int count) throws SQLException {
-        readAccounts();
+        journal.readAccounts();
         var locations = locations();
         for (int i = 0; i < count; i++) {
             write(locations);
         }
-        for (var rows : List.of(order, consignment, line, attempt, hold, movement, saleLine, foldQueue, totalQueue)) {
+        for (var rows : List.of(order, consignment, line, attempt, hold, movement, saleLine)) {
             rows.close();
         }
+        journal.close();
+        totalQueue.close();
         // What left the shelf and is not on hand any more: the sum of the movements stays what is on hand.
         try (var statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE inventory_stock s JOIN (SELECT variant_id, SUM(quantity) AS on_hand"
@@ -201,9 +192,9 @@ final class OldOrders {
                 old.at(),
                 old.at().plusMinutes(30),
                 old.at());
-        var payment = new Posting("payment:" + old.outTradeNo(), "PAYMENT", old.number(), old.at());
-        payment.leg(account("PROVIDER_CLEARING", "alipay"), old.fen(), old.number());
-        payment.leg(account("BUYER_FUNDS", ""), -old.fen(), old.number());
+        var payment = journal.post("payment:" + old.outTradeNo(), "PAYMENT", old.number(), old.at());
+        payment.leg(journal.account("PROVIDER_CLEARING", "alipay"), old.fen(), old.number());
+        payment.leg(journal.account("BUYER_FUNDS", ""), -old.fen(), old.number());
     }
 
     private void sell(Old old) throws SQLException {
@@ -230,59 +221,20 @@ final class OldOrders {
         var parts =
                 Money.ofFen(old.fen()).allocate(SHARE).stream().map(Money::fen).toList();
         var subject = Long.toString(old.lineId());
-        var sale = new Posting("sale:" + old.number(), "SALE", old.number(), old.at());
-        sale.leg(account("BUYER_FUNDS", ""), old.fen(), old.number());
+        var sale = journal.post("sale:" + old.number(), "SALE", old.number(), old.at());
+        sale.leg(journal.account("BUYER_FUNDS", ""), old.fen(), old.number());
         for (int i = 0; i < owners.size(); i++) {
-            sale.leg(account("BENEFICIARY_PENDING", owners.get(i)), -parts.get(i), subject);
+            sale.leg(journal.account("BENEFICIARY_PENDING", owners.get(i)), -parts.get(i), subject);
         }
-        sale.leg(account("COMMISSION", ""), -parts.get(3), subject);
+        sale.leg(journal.account("COMMISSION", ""), -parts.get(3), subject);
         totalQueue.add(old.number(), "SALE");
 
         var key = "sale-completed:" + old.number() + ":" + old.consignmentId();
         var completed =
-                new Posting(key, "SALE_COMPLETED", old.number(), old.at().plusDays(8));
+                journal.post(key, "SALE_COMPLETED", old.number(), old.at().plusDays(8));
         for (int i = 0; i < owners.size(); i++) {
-            completed.leg(account("BENEFICIARY_PENDING", owners.get(i)), parts.get(i), subject);
-            completed.leg(account("BENEFICIARY_AVAILABLE", owners.get(i)), -parts.get(i), subject);
-        }
-    }
-
-    /** One ledger transaction. */
-    private final class Posting {
-        private final long id = Ids.next();
-        private final LocalDateTime at;
-        private int seq;
-
-        Posting(String key, String kind, String reference, LocalDateTime at) throws SQLException {
-            this.at = at;
-            transaction.add(id, key, kind, reference, new byte[32], at, at);
-            foldQueue.add(id);
-        }
-
-        void leg(long accountId, long fen, String subject) throws SQLException {
-            if (fen != 0) {
-                entry.add(Ids.next(), id, seq++, accountId, fen, subject, at);
-            }
-        }
-    }
-
-    private long account(String kind, String owner) throws SQLException {
-        var known = accountIds.get(kind + ":" + owner);
-        if (known != null) {
-            return known;
-        }
-        long id = Ids.next();
-        accountIds.put(kind + ":" + owner, id);
-        account.add(id, kind, owner, LocalDateTime.now(ZoneOffset.UTC));
-        balance.add(id, 0L);
-        return id;
-    }
-
-    private void readAccounts() throws SQLException {
-        try (var rows = connection.createStatement().executeQuery("SELECT id, kind, owner FROM ledger_account")) {
-            while (rows.next()) {
-                accountIds.put(rows.getString(2) + ":" + rows.getString(3), rows.getLong(1));
-            }
+            completed.leg(journal.account("BENEFICIARY_PENDING", owners.get(i)), parts.get(i), subject);
+            completed.leg(journal.account("BENEFICIARY_AVAILABLE", owners.get(i)), -parts.get(i), subject);
         }
     }
 

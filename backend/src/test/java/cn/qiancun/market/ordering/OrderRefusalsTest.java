@@ -236,7 +236,8 @@ class OrderRefusalsTest {
         for (int i = 0; i < 6; i++) {
             many.add(story.goods(500, 50).wanted(1));
         }
-        story.placedAt(point, buyer, many.get(0), many.get(1));
+        // Once seen, a seller's agreement on shares is remembered.
+        story.placedAt(point, buyer, many.toArray(Wanted[]::new));
         int two = queries.during(() -> story.placedAt(point, buyer, many.get(0), many.get(1)))
                 .size();
         int six = queries.during(() -> story.placedAt(point, buyer, many.toArray(Wanted[]::new)))
