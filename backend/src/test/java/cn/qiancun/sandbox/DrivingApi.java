@@ -2,6 +2,7 @@ package cn.qiancun.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -14,11 +15,13 @@ final class DrivingApi {
     private static final String HTML_TYPE = "text/html;charset=UTF-8";
 
     private final SandboxBooks books;
-    private final AlipayNotifier notifier;
+    private final AlipayNotifier alipay;
+    private final StripeNotifier stripe;
 
-    DrivingApi(SandboxBooks books, AlipayNotifier notifier) {
+    DrivingApi(SandboxBooks books, AlipayNotifier alipay, StripeNotifier stripe) {
         this.books = books;
-        this.notifier = notifier;
+        this.alipay = alipay;
+        this.stripe = stripe;
     }
 
     void handle(HttpExchange exchange) throws IOException {
@@ -27,9 +30,9 @@ final class DrivingApi {
                 + (path.length > 4 ? " " + path[4] : "");
         String number = path.length > 3 ? path[3] : "";
         switch (call) {
-            case "GET totals" -> json(exchange, 200, books.totals());
+            case "GET totals" -> json(exchange, 200, number.isEmpty() ? books.totals() : books.totals(number));
             case "PUT trades switches" -> switches(exchange, number);
-            case "GET trades", "POST trades payment", "POST trades notifications", "POST pages" -> {
+            case "GET trades", "POST trades payment", "POST trades notifications", "GET pages", "POST pages" -> {
                 var trade = books.find(number).orElse(null);
                 if (trade == null) {
                     json(exchange, 404, Map.of("error", "nobody opened the page of this trade"));
@@ -44,6 +47,7 @@ final class DrivingApi {
     private void onTrade(HttpExchange exchange, String call, SandboxTrade trade) throws IOException {
         switch (call) {
             case "GET trades" -> json(exchange, 200, trade.view());
+            case "GET pages" -> page(exchange, trade);
             case "POST pages" -> button(exchange, trade);
             case "POST trades payment" -> {
                 String outcome = JSON.readTree(SandboxServer.body(exchange))
@@ -54,10 +58,26 @@ final class DrivingApi {
             }
             default -> {
                 JsonNode body = JSON.readTree(SandboxServer.body(exchange));
-                notifier.tell(trade.outTradeNo, body.path("status").asString(SandboxTrade.SUCCESS), Map.of());
+                tell(trade, body.path("status").asString(""));
                 json(exchange, 202, trade.view());
             }
         }
+    }
+
+    /** @param status or, with Stripe, the event's type; the one of a payment if empty */
+    private void tell(SandboxTrade trade, String status) {
+        if (trade.isStripe()) {
+            String event = stripe.event(trade.outTradeNo, status.isEmpty() ? StripeNotifier.COMPLETED : status);
+            stripe.send(event, StripeNotifier.signature(event, Instant.now()));
+        } else {
+            alipay.tell(trade.outTradeNo, status.isEmpty() ? SandboxTrade.SUCCESS : status, Map.of());
+        }
+    }
+
+    private static void page(HttpExchange exchange, SandboxTrade trade) throws IOException {
+        boolean open = trade.status().equals(SandboxTrade.WAITING);
+        String page = open ? BuyerPage.of(trade, null) : BuyerPage.message("交易已结束。", trade.returnUrl);
+        SandboxServer.answer(exchange, 200, HTML_TYPE, page);
     }
 
     /** @return false if the trade does not allow it */
@@ -67,7 +87,7 @@ final class DrivingApi {
                 boolean paid = trade.pay(books.is(trade.outTradeNo, Switch.PAID_AFTER_CLOSE));
                 if (paid) {
                     books.keep(trade);
-                    var told = notifier.paid(trade);
+                    var told = trade.isStripe() ? stripe.paid(trade) : alipay.paid(trade);
                     if (books.is(trade.outTradeNo, Switch.BEFORE_REDIRECT)) {
                         told.join();
                     }
@@ -77,6 +97,9 @@ final class DrivingApi {
             case "CLOSED" -> {
                 boolean closed = trade.close();
                 books.keep(trade);
+                if (closed && trade.isStripe()) {
+                    stripe.expired(trade);
+                }
                 yield closed;
             }
             case "FAILED" -> trade.status().equals(SandboxTrade.WAITING);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +76,33 @@ public final class SandboxBooks {
         return find(outTradeNo).map(SandboxTrade::refundedFen).orElse(0L);
     }
 
+    /** The trade that has a refund of the given number. */
+    Optional<SandboxTrade> withRefund(String requestNo) {
+        return trades.values().stream()
+                .filter(trade -> trade.refundOf(requestNo) != null)
+                .findFirst();
+    }
+
+    /** What buyers paid and got back by a provider ({@code alipay}, {@code stripe}). */
+    public Totals totals(String provider) {
+        return totals(trades.values().stream()
+                .filter(trade -> trade.isStripe() == provider.equals("stripe"))
+                .toList());
+    }
+
     /** What buyers paid and got back, in fen, and how many trades there are. */
     public Totals totals() {
+        return totals(trades.values());
+    }
+
+    private static Totals totals(Collection<SandboxTrade> counted) {
         long paid = 0;
         long refunded = 0;
-        for (var trade : trades.values()) {
+        for (var trade : counted) {
             paid += trade.paidFen();
             refunded += trade.refundedFen();
         }
-        return new Totals(trades.size(), paid, refunded, paid - refunded);
+        return new Totals(counted.size(), paid, refunded, paid - refunded);
     }
 
     /** @param netFen what the merchant's account holds: paid less refunded */

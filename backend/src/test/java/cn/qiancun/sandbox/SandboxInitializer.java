@@ -34,7 +34,8 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        if (environment.containsProperty("market.payments.alipay.app-id")) {
+        if (environment.containsProperty("market.payments.alipay.app-id")
+                || environment.containsProperty("market.payments.stripe.secret-key")) {
             return;
         }
         boolean test = environment.acceptsProfiles(Profiles.of("test"));
@@ -42,13 +43,15 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
         var properties = new LinkedHashMap<>(server.shopProperties());
         if (test) {
             properties.putAll(HASTE);
+        } else {
+            properties.put("market.ordering.providers", "ALIPAY,STRIPE");
         }
         environment.getPropertySources().addFirst(new MapPropertySource("payment-sandbox", properties));
         // The shop's port is known once it listens; notifications go there whatever address it gave.
         context.addApplicationListener(event -> {
             if (event instanceof WebServerInitializedEvent started
                     && started.getApplicationContext().getServerNamespace() == null) {
-                server.notifier().shopAt(started.getWebServer().getPort());
+                server.shopAt(started.getWebServer().getPort());
             }
         });
     }

@@ -26,6 +26,7 @@ public final class SandboxServer implements AutoCloseable {
     private final SandboxBooks books;
     private final AlipayProtocol alipay;
     private final AlipayNotifier notifier;
+    private final StripeNotifier stripe;
     private final DrivingApi driving;
     private final HttpServer server;
 
@@ -33,10 +34,13 @@ public final class SandboxServer implements AutoCloseable {
         books = new SandboxBooks(journal);
         alipay = new AlipayProtocol(keys, books);
         notifier = new AlipayNotifier(keys, books);
-        driving = new DrivingApi(books, notifier);
+        stripe = new StripeNotifier(books);
+        driving = new DrivingApi(books, notifier, stripe);
+        var stripeApi = new StripeProtocol(books, stripe);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         server.setExecutor(Executors.newFixedThreadPool(16, daemons()));
         server.createContext("/gateway.do", exchange -> safely(exchange, this::gateway));
+        server.createContext("/v1/", exchange -> safely(exchange, stripeApi::handle));
         server.createContext("/sandbox/", exchange -> safely(exchange, driving::handle));
         server.start();
     }
@@ -71,6 +75,16 @@ public final class SandboxServer implements AutoCloseable {
         return notifier;
     }
 
+    public StripeNotifier stripe() {
+        return stripe;
+    }
+
+    /** Where the shop really listens; all notifications go there. */
+    public void shopAt(int port) {
+        notifier.shopAt(port);
+        stripe.shopAt(port);
+    }
+
     public SandboxKeys keys() {
         return keys;
     }
@@ -84,6 +98,9 @@ public final class SandboxServer implements AutoCloseable {
         properties.put("market.payments.alipay.seller-id", SELLER_ID);
         properties.put("market.payments.alipay.private-key", keys.appPrivateKey());
         properties.put("market.payments.alipay.alipay-public-key", keys.providerPublicKey());
+        properties.put("market.payments.stripe.api-base", "http://localhost:" + port());
+        properties.put("market.payments.stripe.secret-key", StripeProtocol.SECRET_KEY);
+        properties.put("market.payments.stripe.webhook-secret", StripeNotifier.WEBHOOK_SECRET);
         return properties;
     }
 

@@ -9,6 +9,9 @@ final class SandboxTrade {
     static final String WAITING = "WAIT_BUYER_PAY";
     static final String SUCCESS = "TRADE_SUCCESS";
     static final String CLOSED = "TRADE_CLOSED";
+    /** In the place of an application's id for trades of Stripe's. */
+    static final String STRIPE_ACCOUNT = "acct_sandbox";
+
     static final String FINISHED = "TRADE_FINISHED";
 
     final String outTradeNo;
@@ -41,6 +44,10 @@ final class SandboxTrade {
         this.notifyUrl = notifyUrl;
         this.returnUrl = returnUrl;
         this.expiresAt = expiresAt;
+    }
+
+    boolean isStripe() {
+        return appId.equals(STRIPE_ACCOUNT);
     }
 
     synchronized String status() {
@@ -93,6 +100,10 @@ final class SandboxTrade {
 
     synchronized Long refundOf(String requestNo) {
         return refunds.get(requestNo);
+    }
+
+    synchronized Map<String, Long> refunds() {
+        return new LinkedHashMap<>(refunds);
     }
 
     synchronized long refundedFen() {

@@ -12,6 +12,8 @@ public enum Switch {
     BEFORE_REDIRECT,
     /** Signed, but about another amount. */
     WRONG_AMOUNT,
+    /** Signed, but in another currency (Stripe). */
+    WRONG_CURRENCY,
     /** Signed, but for another application. */
     WRONG_APP,
     /** Signed, but for another merchant. */
@@ -23,7 +25,7 @@ public enum Switch {
     TIME_OUT_AFTER_TAKING,
     /** The buyer's money comes although the trade was closed. */
     PAID_AFTER_CLOSE,
-    /** Refunds answer ACQ.SYSTEM_ERROR and do nothing. */
+    /** Refunds answer ACQ.SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
     /** Refunds answer that the merchant's balance does not cover them. */
     NO_FUNDS

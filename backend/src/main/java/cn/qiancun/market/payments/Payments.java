@@ -21,6 +21,7 @@ public class Payments {
     private final AttemptPursuit pursuit;
     private final Queues queues;
     private final PaymentHistory history;
+    private final PaymentAlarms alarms;
     private final Commits commits;
 
     Payments(
@@ -32,6 +33,7 @@ public class Payments {
             AttemptPursuit pursuit,
             Queues queues,
             PaymentHistory history,
+            PaymentAlarms alarms,
             Commits commits) {
         this.attempts = attempts;
         this.refunds = refunds;
@@ -41,6 +43,7 @@ public class Payments {
         this.pursuit = pursuit;
         this.queues = queues;
         this.history = history;
+        this.alarms = alarms;
         this.commits = commits;
     }
 
@@ -90,6 +93,7 @@ public class Payments {
             }
             return new PaymentStart(outTradeNo, page.redirectUrl(), page.qrCode());
         } catch (ProviderSilentException silent) {
+            alarms.silent(attempt.provider(), "the start", outTradeNo, silent);
             throw BusinessException.unavailable("payment.provider-silent");
         }
     }

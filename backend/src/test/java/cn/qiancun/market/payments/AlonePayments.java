@@ -31,12 +31,20 @@ final class AlonePayments {
     final PaymentsShop.Heard heard = SHOP.getBean(PaymentsShop.Heard.class);
     final TransactionTemplate transaction = SHOP.getBean(TransactionTemplate.class);
 
+    private final Provider provider;
+
+    AlonePayments() {
+        this(Provider.ALIPAY);
+    }
+
+    AlonePayments(Provider provider) {
+        this.provider = provider;
+    }
+
     private static ConfigurableApplicationContext start() {
         var shop = PaymentsShop.start(SANDBOX);
-        SANDBOX.notifier()
-                .shopAt(((ServletWebServerApplicationContext) shop)
-                        .getWebServer()
-                        .getPort());
+        SANDBOX.shopAt(
+                ((ServletWebServerApplicationContext) shop).getWebServer().getPort());
         return shop;
     }
 
@@ -52,7 +60,7 @@ final class AlonePayments {
         return payments.open(new OpenPayment(
                 order,
                 Money.ofFen(fen),
-                Provider.ALIPAY,
+                provider,
                 "千村集 A+B " + order,
                 Instant.now().plus(window)));
     }
