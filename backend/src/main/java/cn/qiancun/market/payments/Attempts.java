@@ -2,6 +2,7 @@ package cn.qiancun.market.payments;
 
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.UtcTime;
 import io.hypersistence.tsid.TSID;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,7 +74,7 @@ class Attempts {
                 .param("provider", payment.provider().name())
                 .param("amount", payment.amount().fen())
                 .param("subject", payment.subject())
-                .param("expiresAt", Utc.of(payment.expiresAt()))
+                .param("expiresAt", UtcTime.column(payment.expiresAt()))
                 .update();
         return added == 1 ? Optional.of(outTradeNo) : Optional.empty();
     }
@@ -110,7 +111,7 @@ class Attempts {
                                         + ", next_due_at = NULL, provider_trade_no = :tradeNo, settled_at = :paidAt, answer = :answer",
                                 from)
                         .param("tradeNo", report.providerTradeNo())
-                        .param("paidAt", Utc.of(report.paidAt()))
+                        .param("paidAt", UtcTime.column(report.paidAt()))
                         .param("answer", report.answer())
                         .update()
                 == 1;
@@ -216,7 +217,7 @@ class Attempts {
                 AttemptState.valueOf(row.getString("state")),
                 row.getString("provider_session"),
                 row.getString("provider_trade_no"),
-                Utc.read(row, "expires_at"),
+                UtcTime.in(row, "expires_at"),
                 row.getInt("polls"),
                 row.getBoolean("expired"),
                 row.getBoolean("proven_expired"),

@@ -1,6 +1,7 @@
 package cn.qiancun.market.payments;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,7 +39,7 @@ class PaymentHistory {
                 Provider.valueOf(row.getString("provider")),
                 Money.ofFen(row.getLong("amount_fen")),
                 row.getString("state"),
-                Utc.read(row, "created_at"),
-                Utc.read(row, "settled_at"));
+                UtcTime.in(row, "created_at"),
+                UtcTime.in(row, "settled_at"));
     }
 }

@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,7 +127,7 @@ public class PaymentsDesk {
                 row.getString("state"),
                 row.getString("trouble"),
                 row.getString("answer"),
-                Utc.read(row, "created_at"),
-                Utc.read(row, "settled_at"));
+                UtcTime.in(row, "created_at"),
+                UtcTime.in(row, "settled_at"));
     }
 }
