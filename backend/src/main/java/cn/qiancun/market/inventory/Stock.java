@@ -85,8 +85,10 @@ public class Stock {
         rows.take(reference, held);
     }
 
-    /** Units that can still be ordered; variants without stock are 0. One query. */
-    @Transactional(readOnly = true)
+    /**
+     * Units that can still be ordered; variants without stock are 0. One query, and none to begin and end a
+     * transaction around it: every product page asks.
+     */
     public Map<Long, Integer> available(Collection<Long> variantIds) {
         var available = new HashMap<Long, Integer>();
         variantIds.forEach(variantId -> available.put(variantId, 0));
