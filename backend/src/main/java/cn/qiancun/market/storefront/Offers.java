@@ -2,7 +2,6 @@ package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.ProductDetails;
-import cn.qiancun.market.catalog.ProductDetails.Variant;
 import cn.qiancun.market.catalog.ProductPublished;
 import cn.qiancun.market.catalog.ProductWithdrawn;
 import cn.qiancun.market.inventory.Stock;
@@ -10,7 +9,7 @@ import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.VillageCode;
-import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.storefront.ProductOffer.Lasting;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.VillageSummary;
 import cn.qiancun.market.villages.Villages;
@@ -35,13 +34,6 @@ public class Offers {
     private static final Duration REMEMBERED = Duration.ofSeconds(20);
 
     private static final int MAX_REMEMBERED = 20_000;
-
-    private record Lasting(
-            ProductDetails details,
-            SellerSummary seller,
-            String townshipName,
-            RevenueShare share,
-            List<Long> variantIds) {}
 
     private final Catalog catalog;
     private final Stock stock;
@@ -70,11 +62,10 @@ public class Offers {
             throw BusinessException.notFound("product.unknown");
         }
         return new ProductOffer(
-                known.details(),
-                known.seller(),
-                known.townshipName(),
-                known.share(),
-                stock.available(known.variantIds()));
+                known,
+                stock.available(known.details().variants().stream()
+                        .map(ProductDetails.Variant::id)
+                        .toList()));
     }
 
     /** @return null for a product that is not in the shop; that is not remembered */
@@ -90,8 +81,7 @@ public class Offers {
                 villages.find(VillageCode.of(card.villageCode()))
                         .map(VillageSummary::townshipName)
                         .orElse(""),
-                share(card.id(), card.sellerId()),
-                details.variants().stream().map(Variant::id).toList());
+                share(card.id(), card.sellerId()));
     }
 
     private RevenueShare share(long productId, long sellerId) {

@@ -8,16 +8,24 @@ import java.util.Map;
 /**
  * All that a product's page says.
  *
- * @param townshipName empty if the registry no longer has the village
- * @param share how its sales are divided; without parts if nothing is agreed
+ * @param lasting what rarely changes; the same object as long as it does not
  * @param stock units that can be ordered, by variant id, as of this moment
  */
-public record ProductOffer(
-        ProductDetails details,
-        SellerSummary seller,
-        String townshipName,
-        RevenueShare share,
-        Map<Long, Integer> stock) {
+public record ProductOffer(Lasting lasting, Map<Long, Integer> stock) {
+    /**
+     * @param townshipName empty if the registry no longer has the village
+     * @param share how its sales are divided; without parts if nothing is agreed
+     */
+    public record Lasting(ProductDetails details, SellerSummary seller, String townshipName, RevenueShare share) {}
+
+    public ProductDetails details() {
+        return lasting.details();
+    }
+
+    public SellerSummary seller() {
+        return lasting.seller();
+    }
+
     public int stockOf(long variantId) {
         return stock.getOrDefault(variantId, 0);
     }

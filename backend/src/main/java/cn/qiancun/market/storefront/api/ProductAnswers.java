@@ -159,7 +159,7 @@ final class ProductAnswers {
                             .toList(),
                     Seller.of(offer.seller()),
                     proofs(details),
-                    offer.share().parts().stream().map(SharePart::of).toList());
+                    offer.lasting().share().parts().stream().map(SharePart::of).toList());
         }
 
         private static Picture picture(ProductDetails.Picture picture) {

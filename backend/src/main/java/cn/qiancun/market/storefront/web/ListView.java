@@ -57,7 +57,8 @@ public record ListView(
                 found.degraded());
     }
 
-    private static String heading(ListQuery asked, Found found, List<Category> categories) {
+    /** What the list is narrowed to; null if it has everything. */
+    static String heading(ListQuery asked, Found found, List<Category> categories) {
         List<String> parts = new ArrayList<>();
         if (asked.query() != null && !asked.query().isBlank()) {
             parts.add("“" + asked.query().strip() + "”");

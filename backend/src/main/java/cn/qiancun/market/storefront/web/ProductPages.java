@@ -1,6 +1,7 @@
 package cn.qiancun.market.storefront.web;
 
 import cn.qiancun.market.access.Access;
+import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch;
@@ -14,6 +15,9 @@ import cn.qiancun.market.storefront.ProductOffer;
 import cn.qiancun.market.storefront.ShopWindow;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +37,7 @@ class ProductPages {
     private final ShopWindow window;
     private final Villages villages;
     private final Sellers sellers;
+    private final RenderedParts parts;
     private final String publicUrl;
 
     ProductPages(
@@ -41,40 +46,57 @@ class ProductPages {
             ShopWindow window,
             Villages villages,
             Sellers sellers,
+            RenderedParts parts,
             @Value("${market.public-url}") String publicUrl) {
         this.search = search;
         this.offers = offers;
         this.window = window;
         this.villages = villages;
         this.sellers = sellers;
+        this.parts = parts;
         this.publicUrl = publicUrl;
     }
 
     @GetMapping("/")
-    String home(Model model) {
-        model.addAttribute("home", window.home());
+    String home(Locale locale, Model model) {
+        model.addAttribute(
+                "stall", parts.list("shop/parts/stall", "home", locale, () -> Map.of("home", window.home())));
         model.addAttribute("canonical", publicUrl + "/");
         return "shop/home";
     }
 
     @GetMapping("/products")
-    String list(ListQuery asked, Model model) {
+    String list(ListQuery asked, Locale locale, Model model) {
         var found = search.search(asked.filter(), asked.pageQuery());
+        List<Category> categories = window.categories();
         model.addAttribute("query", asked.query());
-        model.addAttribute("list", ListView.of(asked, found, window.categories()));
+        model.addAttribute("heading", ListView.heading(asked, found, categories));
+        model.addAttribute(
+                "goods",
+                parts.list(
+                        "shop/parts/goods",
+                        asked,
+                        locale,
+                        () -> Map.of("list", ListView.of(asked, found, categories))));
         return "shop/list";
     }
 
     @GetMapping("/products/{id}")
-    String product(@PathVariable String id, Model model) {
+    String product(@PathVariable String id, Locale locale, Model model) {
         ProductOffer offer = offers.require(Ids.parse(id));
         var card = offer.details().card();
         model.addAttribute("offer", offer);
         model.addAttribute("product", card);
-        model.addAttribute("share", ShareView.of(offer.share(), card.fromPrice()));
+        model.addAttribute(
+                "about", parts.offer("shop/parts/about", offer.lasting(), locale, () -> about(offer.lasting())));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
         model.addAttribute("canonical", publicUrl + "/products/" + card.id());
         return "shop/product";
+    }
+
+    private static Map<String, Object> about(ProductOffer.Lasting offer) {
+        var card = offer.details().card();
+        return Map.of("offer", offer, "product", card, "share", ShareView.of(offer.share(), card.fromPrice()));
     }
 
     private static String description(String story, String otherwise) {

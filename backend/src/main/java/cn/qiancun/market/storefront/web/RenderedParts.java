@@ -1,0 +1,66 @@
+package cn.qiancun.market.storefront.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.ISpringTemplateEngine;
+
+/**
+ * Parts of the most read pages, rendered once for all who read the same thing: writing them costs more than finding
+ * what they say. They hold nothing of the person who reads, and no form. The template engine has escaped them, so
+ * that pages put them in as they are.
+ */
+@Component
+class RenderedParts {
+    /** A list is found anew as often. */
+    private static final Duration LIST_KEPT = Duration.ofSeconds(3);
+
+    private static final long MAX_CHARACTERS = 16_000_000;
+
+    private record Part(String template, Object of, Locale locale) {}
+
+    private final ISpringTemplateEngine engine;
+    private final Cache<Part, String> lists = Caffeine.newBuilder()
+            .expireAfterWrite(LIST_KEPT)
+            .maximumWeight(MAX_CHARACTERS)
+            .weigher((Part part, String html) -> html.length())
+            .build();
+    /** By identity: when the offer is read anew, its part is written anew. */
+    private final Map<Locale, Cache<Object, String>> offers =
+            Map.of(Locale.SIMPLIFIED_CHINESE, offers(), Locale.ENGLISH, offers());
+
+    RenderedParts(ISpringTemplateEngine engine) {
+        this.engine = engine;
+    }
+
+    private static Cache<Object, String> offers() {
+        return Caffeine.newBuilder()
+                .weakKeys()
+                .maximumWeight(MAX_CHARACTERS)
+                .weigher((Object offer, String html) -> html.length())
+                .build();
+    }
+
+    /** @param of what the part is a list of; two that are equal share it for a moment */
+    String list(String template, Object of, Locale locale, Supplier<Map<String, Object>> model) {
+        return lists.get(new Part(template, of, locale), part -> render(template, locale, model));
+    }
+
+    /** @param offer the object that it describes; the part lives no longer than that */
+    String offer(String template, Object offer, Locale locale, Supplier<Map<String, Object>> model) {
+        Cache<Object, String> kept = offers.get(locale);
+        return kept == null
+                ? render(template, locale, model)
+                : kept.get(offer, described -> render(template, locale, model));
+    }
+
+    private String render(String template, Locale locale, Supplier<Map<String, Object>> model) {
+        return engine.process(template, Set.of("part"), new Context(locale, model.get()));
+    }
+}
