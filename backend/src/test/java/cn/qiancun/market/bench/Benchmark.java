@@ -19,6 +19,8 @@ public final class Benchmark {
     /** How much of everything. QUICK is for a look after a change: its shares say little. */
     private enum Size {
         QUICK(1_000, 2_000, 1_000, 5, 5),
+        /** All the data, looked at briefly. */
+        SHORT(10_000, 100_000, 100_000, 3, 5),
         WHOLE(10_000, 100_000, 100_000, 15, 15);
 
         private final int goods;
@@ -45,7 +47,7 @@ public final class Benchmark {
         this.wrk = new Wrk(size.warmUpSeconds, size.seconds);
     }
 
-    /** @param arguments {@code whole} or {@code quick} */
+    /** @param arguments {@code whole}, {@code short} or {@code quick} */
     public static void main(String[] arguments) throws Exception {
         Wrk.requireInstalled();
         new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
