@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** The whole run: first what the machine can do, then the shop on growing data. */
 public final class Benchmark {
@@ -48,10 +49,17 @@ public final class Benchmark {
     }
 
     /** @param arguments {@code whole}, {@code short} or {@code quick} */
-    public static void main(String[] arguments) throws Exception {
-        Wrk.requireInstalled();
-        new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
-        System.exit(0);
+    public static void main(String[] arguments) {
+        int status = 0;
+        try {
+            Wrk.requireInstalled();
+            new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
+        } catch (Exception failure) {
+            LoggerFactory.getLogger(Benchmark.class).error("The benchmark ended before its time", failure);
+            status = 1;
+        }
+        // The servers' watchers are threads of this JVM, and would keep it and them alive.
+        System.exit(status);
     }
 
     private void run() throws IOException, SQLException {
