@@ -10,9 +10,11 @@ public enum AccountKind {
     BENEFICIARY_AVAILABLE(Side.LIABILITY),
     CARRIER_PAYABLE(Side.LIABILITY),
     REFUND_PAYABLE(Side.LIABILITY),
+    PAYOUT_IN_TRANSIT(Side.LIABILITY),
     SUSPENSE(Side.LIABILITY),
     COMMISSION(Side.INCOME),
-    PROVIDER_FEE(Side.EXPENSE);
+    PROVIDER_FEE(Side.EXPENSE),
+    SUBSIDY(Side.EXPENSE);
 
     /** On which side of the books an account of this kind grows. */
     public enum Side {
@@ -38,6 +40,6 @@ public enum AccountKind {
 
     /** Whether a debit must not take more than the account holds. */
     public boolean hasFloor() {
-        return this == BENEFICIARY_AVAILABLE;
+        return this == BENEFICIARY_AVAILABLE || this == PAYOUT_IN_TRANSIT;
     }
 }
