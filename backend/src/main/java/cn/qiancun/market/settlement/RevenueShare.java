@@ -16,8 +16,19 @@ public record RevenueShare(List<Part> parts) {
         parts = parts.stream().sorted(BY_CODE).toList();
     }
 
-    /** @param owner village code, seller id; empty for STORE (known at the sale) and PLATFORM */
-    public record Part(BeneficiaryKind kind, String owner, int basisPoints) {}
+    /**
+     * @param owner village code, seller id; empty for STORE (known at the sale) and PLATFORM
+     * @param incomeKind what a COLLECTIVE's part is to it; null for what follows from the seller's kind, and for others
+     */
+    public record Part(BeneficiaryKind kind, String owner, int basisPoints, IncomeKind incomeKind) {
+        public Part(BeneficiaryKind kind, String owner, int basisPoints) {
+            this(kind, owner, basisPoints, null);
+        }
+
+        Part as(IncomeKind income) {
+            return new Part(kind, owner, basisPoints, income);
+        }
+    }
 
     /** @throws cn.qiancun.market.shared.BusinessException INVALID {@code share.sum}, {@code share.part} */
     public void requireWhole() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +28,20 @@ public class RevenueShares {
     private static final LocalDateTime OPEN_END = LocalDateTime.of(9999, 12, 31, 0, 0);
 
     private static final String PARTS = """
-            SELECT s.id, s.seller_id, s.product_id, s.effective_from, p.kind, p.owner, p.basis_points
+            SELECT s.id, s.seller_id, s.product_id, s.effective_from, p.kind, p.owner, p.basis_points,
+                   p.income_kind
             FROM settlement_share s JOIN settlement_share_part p ON p.share_id = s.id
             """;
 
     private final JdbcClient jdbc;
+    private final IncomeKinds incomeKinds;
     private final Clock clock;
     /** Sellers with an agreement for all their goods: at most as many as there are sellers. */
     private final Set<Long> agreed = ConcurrentHashMap.newKeySet();
 
-    RevenueShares(JdbcClient jdbc, Clock clock) {
+    RevenueShares(JdbcClient jdbc, IncomeKinds incomeKinds, Clock clock) {
         this.jdbc = jdbc;
+        this.incomeKinds = incomeKinds;
         this.clock = clock;
     }
 
@@ -108,6 +112,11 @@ public class RevenueShares {
         return holding;
     }
 
+    /** The share with the kind of income on each collective's part, as the line keeps it once it is sold. */
+    RevenueShare frozen(RevenueShare share, long sellerId) {
+        return incomeKinds.frozen(share, sellerId);
+    }
+
     /** What is agreed with a seller for all goods that have no agreement of their own. */
     public Optional<RevenueShare> agreedWith(long sellerId, Instant at) {
         var moment = UtcTime.column(at);
@@ -160,7 +169,8 @@ public class RevenueShares {
                     .add(new RevenueShare.Part(
                             BeneficiaryKind.valueOf(row.getString("kind")),
                             row.getString("owner"),
-                            row.getInt("basis_points")));
+                            row.getInt("basis_points"),
+                            incomeKind(row.getString("income_kind"))));
             var from = row.getObject("effective_from", LocalDateTime.class);
             heads.put(id, new Agreement(id, row.getLong("seller_id"), row.getLong("product_id"), from, null));
         });
@@ -185,10 +195,20 @@ public class RevenueShares {
             throw BusinessException.conflict("share.overlap");
         }
         for (var part : share.parts()) {
-            jdbc.sql("INSERT INTO settlement_share_part (share_id, kind, owner, basis_points) VALUES (?, ?, ?, ?)")
-                    .params(id, part.kind().name(), part.owner(), part.basisPoints())
+            jdbc.sql("INSERT INTO settlement_share_part (share_id, kind, owner, basis_points, income_kind)"
+                            + " VALUES (?, ?, ?, ?, ?)")
+                    .params(Arrays.asList(
+                            id, part.kind().name(), part.owner(), part.basisPoints(), name(part.incomeKind())))
                     .update();
         }
+    }
+
+    private static IncomeKind incomeKind(String name) {
+        return name == null ? null : IncomeKind.valueOf(name);
+    }
+
+    private static String name(IncomeKind kind) {
+        return kind == null ? null : kind.name();
     }
 
     private static String marks(int count) {

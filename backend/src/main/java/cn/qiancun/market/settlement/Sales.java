@@ -107,7 +107,7 @@ public class Sales {
         var shareByLine = new HashMap<Long, RevenueShare>();
         for (var line : sale.lines()) {
             var share = StoreSharePolicy.apply(agreed.get(line.productId()), sale.storeKey(), line.villageCode());
-            shareByLine.put(line.lineId(), share);
+            shareByLine.put(line.lineId(), shares.frozen(share, line.sellerId()));
         }
         return shareByLine;
     }

@@ -28,15 +28,17 @@ final class StoreSharePolicy {
     private static List<RevenueShare.Part> withPoints(
             RevenueShare agreed, BeneficiaryKind kind, String owner, int points) {
         int sum = points;
+        IncomeKind income = null;
         var parts = new ArrayList<RevenueShare.Part>();
         for (var part : agreed.parts()) {
             if (part.kind() == kind && part.owner().equals(owner)) {
                 sum += part.basisPoints();
+                income = part.incomeKind();
             } else if (part.kind() != BeneficiaryKind.STORE) {
                 parts.add(part);
             }
         }
-        parts.add(new RevenueShare.Part(kind, owner, sum));
+        parts.add(new RevenueShare.Part(kind, owner, sum, income));
         return parts;
     }
 }
