@@ -1,5 +1,6 @@
 package cn.qiancun.market.ledger;
 
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.UtcTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -44,6 +45,17 @@ public class LedgerProof {
                         UtcTime.moment(row.getObject("verified_at", LocalDateTime.class)),
                         row.getString("mismatch")))
                 .single();
+    }
+
+    /**
+     * Called before money leaves: what a changed journal says is owed must not be paid.
+     *
+     * @throws BusinessException CONFLICT {@code ledger.proof-broken} as long as the verifier's finding stands
+     */
+    public void requireIntact() {
+        if (!head().intact()) {
+            throw BusinessException.conflict("ledger.proof-broken");
+        }
     }
 
     /** Repeats the whole proof now, from the first block, and says what came out. */

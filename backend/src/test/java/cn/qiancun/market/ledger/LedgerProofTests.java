@@ -1,7 +1,9 @@
 package cn.qiancun.market.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
@@ -84,10 +86,15 @@ class LedgerProofTests {
         tamper("UPDATE ledger_entry SET amount_fen = amount_fen + 7 WHERE transaction_id = ? AND seq = 0");
         try {
             assertThat(proof.verify().mismatch()).isNotNull();
+            assertThatThrownBy(proof::requireIntact)
+                    .isInstanceOfSatisfying(
+                            BusinessException.class,
+                            stopped -> assertThat(stopped.code()).isEqualTo("ledger.proof-broken"));
         } finally {
             tamper("UPDATE ledger_entry SET amount_fen = amount_fen - 7 WHERE transaction_id = ? AND seq = 0");
         }
         assertThat(proof.verify().mismatch()).isNull();
+        proof.requireIntact();
     }
 
     @Test
