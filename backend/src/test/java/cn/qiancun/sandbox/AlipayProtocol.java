@@ -16,10 +16,12 @@ final class AlipayProtocol {
 
     private final SandboxKeys keys;
     private final SandboxBooks books;
+    private final AlipayRoyalties royalties;
 
     AlipayProtocol(SandboxKeys keys, SandboxBooks books) {
         this.keys = keys;
         this.books = books;
+        this.royalties = new AlipayRoyalties(books);
     }
 
     /** Whether the shop's application signed the request. */
@@ -66,13 +68,19 @@ final class AlipayProtocol {
         return "{\"" + method.replace('.', '_') + "_response\":" + node + ",\"sign\":\"" + keys.sign(node) + "\"}";
     }
 
-    private static String outTradeNo(Map<String, String> parameters) {
+    private String outTradeNo(Map<String, String> parameters) {
         var content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
-        return content.path("out_trade_no").asString("");
+        String tradeNo = content.path("trade_no").asString("");
+        return tradeNo.isEmpty()
+                ? content.path("out_trade_no").asString("")
+                : books.withTradeNo(tradeNo).map(trade -> trade.outTradeNo).orElse("");
     }
 
     private Map<String, Object> call(String method, Map<String, String> parameters) {
         JsonNode content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
+        if (AlipayRoyalties.knows(method)) {
+            return royalties.call(method, content);
+        }
         var trade = books.find(content.path("out_trade_no").asString("")).orElse(null);
         if (trade == null) {
             return failure("ACQ.TRADE_NOT_EXIST");
@@ -113,8 +121,12 @@ final class AlipayProtocol {
             return failure("ACQ.SELLER_BALANCE_NOT_ENOUGH");
         }
         String requestNo = content.get("out_request_no").asString();
+        var back = AlipayRoyalties.returns(content);
+        if (!back.isEmpty() && books.is(trade.outTradeNo, Switch.RECEIVER_EMPTY)) {
+            return failure("ACQ.ROYALTY_BALANCE_NOT_ENOUGH");
+        }
         String outcome =
-                trade.refund(requestNo, Forms.fen(content.get("refund_amount").asString()));
+                trade.refund(requestNo, Forms.fen(content.get("refund_amount").asString()), back);
         if (outcome.length() > 1) {
             return failure(outcome);
         }
@@ -148,7 +160,7 @@ final class AlipayProtocol {
         return answer;
     }
 
-    private static Map<String, Object> failure(String subCode) {
+    static Map<String, Object> failure(String subCode) {
         return Map.of("code", "40004", "msg", "Business Failed", "sub_code", subCode, "sub_msg", subCode);
     }
 

@@ -6,14 +6,18 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +30,10 @@ public final class SandboxBooks {
 
     private final Map<String, SandboxTrade> trades = new ConcurrentHashMap<>();
     private final Map<String, Set<Switch>> switches = new ConcurrentHashMap<>();
+    /** Type and account of those who are bound as receivers of splits. */
+    private final Set<String> bound = new ConcurrentSkipListSet<>();
+
+    private volatile RoyaltyRules royaltyRules = new RoyaltyRules(30, Duration.ofSeconds(30), Duration.ofDays(30));
     private final Writer journal;
 
     SandboxBooks(Path file) {
@@ -58,6 +66,54 @@ public final class SandboxBooks {
 
     Optional<SandboxTrade> find(String outTradeNo) {
         return Optional.ofNullable(trades.get(outTradeNo));
+    }
+
+    Optional<SandboxTrade> withTradeNo(String tradeNo) {
+        return trades.values().stream()
+                .filter(trade -> trade.tradeNo.equals(tradeNo))
+                .findFirst();
+    }
+
+    /**
+     * Under which conditions the provider splits.
+     *
+     * @param maxPercent how much of a trade may go away from the seller
+     * @param delay how long after the payment a split is taken at the earliest
+     * @param freeze how long after it at the latest: then the money has become the seller's by itself
+     */
+    public record RoyaltyRules(int maxPercent, Duration delay, Duration freeze) {}
+
+    public void set(RoyaltyRules rules) {
+        royaltyRules = rules;
+    }
+
+    RoyaltyRules royaltyRules() {
+        return royaltyRules;
+    }
+
+    void bind(String type, String account, boolean binds) {
+        String receiver = type + " " + account;
+        if (binds ? bound.add(receiver) : bound.remove(receiver)) {
+            write(Map.of("receiver", receiver, "bound", binds));
+        }
+    }
+
+    boolean isBound(String type, String account) {
+        return bound.contains(type + " " + account);
+    }
+
+    List<String> boundReceivers() {
+        return List.copyOf(bound);
+    }
+
+    /** What of one trade lies with a receiver. */
+    public long heldFen(String outTradeNo, String account) {
+        return find(outTradeNo).map(trade -> trade.heldBy(account)).orElse(0L);
+    }
+
+    /** Makes a trade look as if it had been paid so much earlier. */
+    public void age(String outTradeNo, Duration by) {
+        find(outTradeNo).orElseThrow().age(by);
     }
 
     /** Sets how the provider misbehaves for a trade, also before it is there. */
@@ -98,19 +154,28 @@ public final class SandboxBooks {
     private static Totals totals(Collection<SandboxTrade> counted) {
         long paid = 0;
         long refunded = 0;
+        long split = 0;
         for (var trade : counted) {
             paid += trade.paidFen();
             refunded += trade.refundedFen();
+            split += trade.splitFen();
         }
-        return new Totals(counted.size(), paid, refunded, paid - refunded);
+        return new Totals(counted.size(), paid, refunded, split, paid - refunded - split);
     }
 
-    /** @param netFen what the merchant's account holds: paid less refunded */
-    public record Totals(int trades, long paidFen, long refundedFen, long netFen) {}
+    /**
+     * @param splitFen what went on to others and did not come back
+     * @param netFen what the merchant's account holds: paid less refunded and split
+     */
+    public record Totals(int trades, long paidFen, long refundedFen, long splitFen, long netFen) {}
 
     void keep(SandboxTrade trade) {
+        write(trade.view());
+    }
+
+    private void write(Map<String, Object> row) {
         try {
-            String line = JSON.writeValueAsString(trade.view()) + "\n";
+            String line = JSON.writeValueAsString(row) + "\n";
             synchronized (journal) {
                 journal.write(line);
                 journal.flush();
@@ -122,6 +187,10 @@ public final class SandboxBooks {
 
     private void restore(String line) {
         JsonNode row = JSON.readTree(line);
+        if (row.has("receiver")) {
+            bind(row);
+            return;
+        }
         var trade = new SandboxTrade(
                 row.get("outTradeNo").asString(),
                 row.get("tradeNo").asString(),
@@ -138,7 +207,28 @@ public final class SandboxBooks {
                 row.get("refunds").properties().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, refund -> refund.getValue().asLong())));
+        trade.restoreParts(parts(row, "splits"), parts(row, "returns"));
         trades.put(trade.outTradeNo, trade);
+    }
+
+    private void bind(JsonNode row) {
+        String receiver = row.get("receiver").asString();
+        if (row.get("bound").asBoolean()) {
+            bound.add(receiver);
+        } else {
+            bound.remove(receiver);
+        }
+    }
+
+    private static Map<String, List<SandboxTrade.Part>> parts(JsonNode row, String name) {
+        return row.path(name).properties().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        parts -> StreamSupport.stream(parts.getValue().spliterator(), false)
+                                .map(part -> new SandboxTrade.Part(
+                                        part.get("account").asString(),
+                                        part.get("fen").asLong()))
+                                .toList()));
     }
 
     private static String text(JsonNode row, String name) {

@@ -1,7 +1,9 @@
 package cn.qiancun.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A trade in the provider's books; guarded by its own lock. */
@@ -26,6 +28,18 @@ final class SandboxTrade {
     private Instant paidAt;
     /** Fen by out_request_no. */
     private final Map<String, Long> refunds = new LinkedHashMap<>();
+    /** What went to others, by out_request_no of the settlement. */
+    private final Map<String, List<Part>> splits = new LinkedHashMap<>();
+    /** What came back from them, by out_request_no of the refund. */
+    private final Map<String, List<Part>> returns = new LinkedHashMap<>();
+
+    /** Fen of one receiver. */
+    record Part(String account, long fen) {}
+
+    /** Says why not, or null, by what would be split of the trade in all. */
+    interface SplitRule {
+        String refusal(long splitFen);
+    }
 
     SandboxTrade(
             String outTradeNo,
@@ -79,11 +93,12 @@ final class SandboxTrade {
         return true;
     }
 
-    /** What a refund did: fund_change Y or N, or why not. */
-    synchronized String refund(String requestNo, long fen) {
+    /** What a refund did: fund_change Y or N, or why not. Returns from receivers come first, all or nothing. */
+    synchronized String refund(String requestNo, long fen, List<Part> back) {
         Long before = refunds.get(requestNo);
         if (before != null) {
-            return before == fen ? "N" : "ACQ.DISCORDANT_REPEAT_REQUEST";
+            boolean same = before == fen && back.equals(returns.getOrDefault(requestNo, List.of()));
+            return same ? "N" : "ACQ.DISCORDANT_REPEAT_REQUEST";
         }
         if (!status().equals(SUCCESS)) {
             return "ACQ.TRADE_STATUS_ERROR";
@@ -91,11 +106,71 @@ final class SandboxTrade {
         if (fen <= 0 || refundedFen() + fen > amountFen) {
             return "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL";
         }
+        for (var part : back) {
+            if (part.fen() <= 0 || heldBy(part.account()) < part.fen()) {
+                return "ACQ.REFUND_ROYALTY_EXCEED";
+            }
+        }
         refunds.put(requestNo, fen);
+        if (!back.isEmpty()) {
+            returns.put(requestNo, List.copyOf(back));
+        }
         if (refundedFen() == amountFen) {
             status = CLOSED;
         }
         return "Y";
+    }
+
+    /** Null if it is done, now or by the same request before; else why not. */
+    synchronized String split(String requestNo, List<Part> parts, SplitRule rule) {
+        var before = splits.get(requestNo);
+        if (before != null) {
+            return before.equals(parts) ? null : "ACQ.DISCORDANT_REPEAT_REQUEST";
+        }
+        if (!status().equals(SUCCESS) || parts.isEmpty() || parts.stream().anyMatch(part -> part.fen() <= 0)) {
+            return "ACQ.TRADE_STATUS_ERROR";
+        }
+        long all =
+                sum(splits) - sum(returns) + parts.stream().mapToLong(Part::fen).sum();
+        String refusal = all + refundedFen() > amountFen ? "ACQ.ALLOC_AMOUNT_VALIDATE_ERROR" : rule.refusal(all);
+        if (refusal == null) {
+            splits.put(requestNo, List.copyOf(parts));
+        }
+        return refusal;
+    }
+
+    synchronized List<Part> splitOf(String requestNo) {
+        return splits.get(requestNo);
+    }
+
+    /** What of this trade lies with others: split and not returned. */
+    synchronized long splitFen() {
+        return sum(splits) - sum(returns);
+    }
+
+    /** What of this trade lies with one receiver. */
+    synchronized long heldBy(String account) {
+        return sumOf(splits, account) - sumOf(returns, account);
+    }
+
+    private static long sum(Map<String, List<Part>> parts) {
+        return parts.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Part::fen)
+                .sum();
+    }
+
+    private static long sumOf(Map<String, List<Part>> parts, String account) {
+        return parts.values().stream()
+                .flatMap(List::stream)
+                .filter(part -> part.account().equals(account))
+                .mapToLong(Part::fen)
+                .sum();
+    }
+
+    /** As if it had been paid so much earlier. */
+    synchronized void age(Duration by) {
+        paidAt = paidAt.minus(by);
     }
 
     synchronized Long refundOf(String requestNo) {
@@ -120,6 +195,11 @@ final class SandboxTrade {
         refunds.putAll(oldRefunds);
     }
 
+    synchronized void restoreParts(Map<String, List<Part>> oldSplits, Map<String, List<Part>> oldReturns) {
+        splits.putAll(oldSplits);
+        returns.putAll(oldReturns);
+    }
+
     synchronized Map<String, Object> view() {
         var view = new LinkedHashMap<String, Object>();
         view.put("outTradeNo", outTradeNo);
@@ -134,6 +214,9 @@ final class SandboxTrade {
         view.put("paidAt", paidAt == null ? null : paidAt.toString());
         view.put("refunds", Map.copyOf(refunds));
         view.put("refundedFen", refundedFen());
+        view.put("splits", Map.copyOf(splits));
+        view.put("returns", Map.copyOf(returns));
+        view.put("splitFen", splitFen());
         return view;
     }
 }

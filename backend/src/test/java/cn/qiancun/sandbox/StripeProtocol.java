@@ -140,7 +140,7 @@ final class StripeProtocol {
             return failure(400, "invalid_request_error", "parameter_invalid");
         }
         long fen = Long.parseLong(form.get("amount"));
-        String outcome = trade.refund(key, fen);
+        String outcome = trade.refund(key, fen, List.of());
         if (outcome.length() > 1) {
             return failure(400, "invalid_request_error", "charge_already_refunded");
         }

@@ -25,8 +25,14 @@ public enum Switch {
     TIME_OUT_AFTER_TAKING,
     /** The buyer's money comes although the trade was closed. */
     PAID_AFTER_CLOSE,
-    /** Refunds answer ACQ.SYSTEM_ERROR, or status 500, and do nothing. */
+    /** Refunds and splits answer ACQ.SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
     /** Refunds answer that the merchant's balance does not cover them. */
-    NO_FUNDS
+    NO_FUNDS,
+    /** Splits are carried out, but answer ACQ.SYSTEM_ERROR. */
+    SYSTEM_ERROR_AFTER_TAKING,
+    /** Whom a split went to has nothing left that could be returned. */
+    RECEIVER_EMPTY,
+    /** Set for a receiver's account: there is no such account, or it has another name. */
+    UNKNOWN_RECEIVER
 }

@@ -70,6 +70,13 @@ class JournalReader {
                 .list();
     }
 
+    List<Entry> entriesOfTransaction(String key) {
+        return jdbc.sql(ENTRIES.formatted("ledger_entry e", "WHERE t.transaction_key = ? ORDER BY e.seq"))
+                .param(key)
+                .query(JournalReader::entry)
+                .list();
+    }
+
     private record Start(LocalDateTime at, long afterId) {}
 
     /** Null for an entry that does not exist. */

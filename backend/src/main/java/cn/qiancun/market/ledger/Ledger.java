@@ -81,4 +81,9 @@ public class Ledger {
     public List<Entry> entriesOf(Collection<String> references) {
         return reader.entriesOf(references);
     }
+
+    /** The entries of the one transaction with this key; none if it was not posted. */
+    public List<Entry> entriesOfTransaction(String key) {
+        return reader.entriesOfTransaction(key);
+    }
 }

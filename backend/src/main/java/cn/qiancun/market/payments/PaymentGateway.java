@@ -1,6 +1,7 @@
 package cn.qiancun.market.payments;
 
 import cn.qiancun.market.shared.Money;
+import java.util.List;
 
 /**
  * A payment provider. Every call may go over the network, so none may happen inside a database transaction, and every
@@ -37,8 +38,17 @@ public interface PaymentGateway {
         REFUSED
     }
 
-    /** @param requestNo our number of the refund; with the same amount it may be sent any number of times */
-    record RefundOrder(Trade trade, String requestNo, Money amount, String reason, String providerRefundNo) {}
+    /**
+     * @param requestNo our number of the refund; with the same amount it may be sent any number of times
+     * @param returns what comes back first from those it was split to; empty with providers that split nothing
+     */
+    record RefundOrder(
+            Trade trade,
+            String requestNo,
+            Money amount,
+            String reason,
+            String providerRefundNo,
+            List<RefundRoyalties.Return> returns) {}
 
     /**
      * @param providerRefundNo the provider's number of the refund, or null

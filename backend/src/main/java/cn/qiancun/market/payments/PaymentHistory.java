@@ -5,6 +5,7 @@ import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,6 +31,19 @@ class PaymentHistory {
                 .param("order", orderNumber)
                 .query(PaymentHistory::map)
                 .list();
+    }
+
+    Optional<PaidTrade> paidTrade(String orderNumber) {
+        return jdbc.sql("SELECT * FROM payments_attempt WHERE settled_order = :order")
+                .param("order", orderNumber)
+                .query((row, number) -> new PaidTrade(
+                        orderNumber,
+                        Provider.valueOf(row.getString("provider")),
+                        row.getString("out_trade_no"),
+                        row.getString("provider_trade_no"),
+                        Money.ofFen(row.getLong("amount_fen")),
+                        UtcTime.in(row, "settled_at")))
+                .optional();
     }
 
     static PaymentView map(ResultSet row, int number) throws SQLException {

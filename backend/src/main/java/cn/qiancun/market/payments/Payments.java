@@ -3,6 +3,7 @@ package cn.qiancun.market.payments;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -162,6 +163,11 @@ public class Payments {
     /** What an order's buyer and an operator see of its payments, oldest first. */
     public List<PaymentView> ofOrder(String orderNumber) {
         return history.ofOrder(orderNumber);
+    }
+
+    /** The attempt that paid the order; none for orders that were paid otherwise, or not. */
+    public Optional<PaidTrade> paidTrade(String orderNumber) {
+        return history.paidTrade(orderNumber);
     }
 
     /** Providers and our tables take so much of a text; what a person wrote may be longer. */

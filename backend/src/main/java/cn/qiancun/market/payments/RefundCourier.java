@@ -6,8 +6,11 @@ import static cn.qiancun.market.ledger.AccountKind.REFUND_PAYABLE;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.Posting;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,7 @@ class RefundCourier {
     private final ApplicationEventPublisher events;
     private final Commits commits;
     private final Clock clock;
+    private final ObjectProvider<RefundRoyalties> royalties;
 
     RefundCourier(
             Refunds refunds,
@@ -35,7 +39,8 @@ class RefundCourier {
             PaymentAlarms alarms,
             ApplicationEventPublisher events,
             Commits commits,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<RefundRoyalties> royalties) {
         this.refunds = refunds;
         this.attempts = attempts;
         this.gateways = gateways;
@@ -45,6 +50,7 @@ class RefundCourier {
         this.events = events;
         this.commits = commits;
         this.clock = clock;
+        this.royalties = royalties;
     }
 
     void carry(long refundId) {
@@ -71,19 +77,34 @@ class RefundCourier {
     }
 
     private PaymentGateway.RefundAnswer ask(Refund refund, Attempt attempt) {
-        return gateways.of(attempt.provider()).queryRefund(order(refund, attempt));
+        return gateways.of(attempt.provider()).queryRefund(order(refund, attempt, List.of()));
     }
 
+    /** What was split comes back first, in the same call; while a part is on its way the refund waits for it. */
     private void send(Refund refund, Attempt attempt) {
-        if (refunds.submit(refund.id())) {
-            var answer = gateways.of(attempt.provider()).refund(order(refund, attempt));
+        var plan = plan(refund);
+        if (!plan.ready()) {
+            refunds.postpone(refund.id(), settings.refundRetry());
+        } else if (refunds.submit(refund.id())) {
+            var answer = gateways.of(attempt.provider()).refund(order(refund, attempt, plan.returns()));
             record(refund, attempt, answer);
         }
     }
 
-    private static PaymentGateway.RefundOrder order(Refund refund, Attempt attempt) {
+    private RefundRoyalties.Plan plan(Refund refund) {
+        var asked = refund.purpose() == Refund.Purpose.ORDER ? royalties.getIfAvailable() : null;
+        return asked == null ? RefundRoyalties.Plan.NONE : asked.plan(refund.orderNumber(), refund.refundKey());
+    }
+
+    private static PaymentGateway.RefundOrder order(
+            Refund refund, Attempt attempt, List<RefundRoyalties.Return> returns) {
         return new PaymentGateway.RefundOrder(
-                attempt.trade(), refund.outRequestNo(), refund.amount(), refund.reason(), refund.providerRefundNo());
+                attempt.trade(),
+                refund.outRequestNo(),
+                refund.amount(),
+                refund.reason(),
+                refund.providerRefundNo(),
+                returns);
     }
 
     /** @return false if the provider has never heard of it */
@@ -97,14 +118,33 @@ class RefundCourier {
                         answer.providerRefundNo(),
                         answer.answer(),
                         settings.refundRetry());
-            case NO_FUNDS ->
-                refunds.again(refund.id(), RefundState.WAIT_FUNDS, null, answer.answer(), settings.fundsRetry());
-            case REFUSED -> commits.run(() -> fail(refund, answer));
+            case NO_FUNDS, REFUSED -> {
+                if (!sendsWithoutReturns(refund, answer)) {
+                    refused(refund, answer);
+                }
+            }
             case NOT_FOUND -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean sendsWithoutReturns(Refund refund, PaymentGateway.RefundAnswer answer) {
+        var asked = royalties.getIfAvailable();
+        if (asked == null || !asked.drop(refund.refundKey(), answer.answer())) {
+            return false;
+        }
+        refunds.again(refund.id(), RefundState.UNKNOWN, null, answer.answer(), Duration.ZERO);
+        return true;
+    }
+
+    private void refused(Refund refund, PaymentGateway.RefundAnswer answer) {
+        if (answer.status() == PaymentGateway.RefundAnswer.Status.NO_FUNDS) {
+            refunds.again(refund.id(), RefundState.WAIT_FUNDS, null, answer.answer(), settings.fundsRetry());
+        } else {
+            commits.run(() -> fail(refund, answer));
+        }
     }
 
     private void settle(Refund refund, Attempt attempt, PaymentGateway.RefundAnswer answer) {
@@ -115,6 +155,7 @@ class RefundCourier {
                 .debit(Settling.account(REFUND_PAYABLE, attempt.provider()), refund.amount(), refund.orderNumber())
                 .credit(Settling.account(PROVIDER_CLEARING, attempt.provider()), refund.amount(), refund.orderNumber())
                 .build());
+        royalties.ifAvailable(asked -> asked.returned(refund.refundKey()));
         log.info("Refund {} of {} for order {} is done", refund.outRequestNo(), refund.amount(), refund.orderNumber());
         if (refund.purpose() == Refund.Purpose.ORDER) {
             events.publishEvent(new RefundSettled(refund.orderNumber(), refund.refundKey(), refund.amount()));

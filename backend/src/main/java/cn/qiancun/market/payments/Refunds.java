@@ -95,6 +95,16 @@ class Refunds {
                 .update();
     }
 
+    /** Not sent now; its state stays as it is. */
+    void postpone(long id, Duration wait) {
+        move(
+                        id,
+                        "next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                        "'APPROVED', 'WAIT_FUNDS', 'SUBMITTED', 'UNKNOWN'")
+                .param("wait", wait.toSeconds())
+                .update();
+    }
+
     private JdbcClient.StatementSpec move(long id, String change, String from) {
         return jdbc.sql("UPDATE payments_refund SET " + change + " WHERE id = :id AND state IN (" + from + ")")
                 .param("id", id);

@@ -7,17 +7,11 @@ import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.Trade;
 import cn.qiancun.market.payments.TradeReport;
 import cn.qiancun.market.shared.Money;
-import com.alipay.api.AlipayApiException;
-import com.alipay.api.AlipayClient;
-import com.alipay.api.AlipayConfig;
-import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
-import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.domain.AlipayTradeCloseModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
-import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
@@ -32,33 +26,18 @@ import org.springframework.stereotype.Component;
 @Conditional(OnAlipayConfigured.class)
 class AlipayGateway implements PaymentGateway {
     private static final String TRADE_NOT_EXIST = "ACQ.TRADE_NOT_EXIST";
-    /** What says nothing about whether it was done; all else with code 40004 is a refusal. */
-    private static final Set<String> UNDECIDED =
-            Set.of("ACQ.SYSTEM_ERROR", "aop.ACQ.SYSTEM_ERROR", "isp.unknow-error", "SYSTEM_ERROR");
-
     private static final Set<String> NO_FUNDS =
             Set.of("ACQ.SELLER_BALANCE_NOT_ENOUGH", "ACQ.MERCHANT_BALANCE_NOT_ENOUGH");
-    private static final String BUSINESS_FAILED = "40004";
 
-    private final AlipayClient client;
+    private final AlipayCalls calls;
     private final AlipayPages pages;
+    private final String ourAccount;
     private final Clock clock;
 
-    AlipayGateway(AlipaySettings settings, Clock clock) throws AlipayApiException {
-        // The SDK would write whole requests and answers, with the buyers' names, to its log.
-        AlipayLogger.setNeedEnableLogger(false);
-        var config = new AlipayConfig();
-        config.setServerUrl(settings.gateway());
-        config.setAppId(settings.appId());
-        config.setPrivateKey(settings.privateKey());
-        config.setAlipayPublicKey(settings.alipayPublicKey());
-        config.setFormat("json");
-        config.setCharset("UTF-8");
-        config.setSignType("RSA2");
-        config.setConnectTimeout((int) settings.connectTimeout().toMillis());
-        config.setReadTimeout((int) settings.readTimeout().toMillis());
-        this.client = new DefaultAlipayClient(config);
-        this.pages = new AlipayPages(client, settings.notifyUrl());
+    AlipayGateway(AlipaySettings settings, AlipayCalls calls, Clock clock) {
+        this.calls = calls;
+        this.pages = new AlipayPages(calls.client(), settings.notifyUrl());
+        this.ourAccount = settings.sellerId();
         this.clock = clock;
     }
 
@@ -78,12 +57,12 @@ class AlipayGateway implements PaymentGateway {
         model.setOutTradeNo(trade.outTradeNo());
         var request = new AlipayTradeQueryRequest();
         request.setBizModel(model);
-        var response = execute(request);
+        var response = calls.execute(request);
         if (!response.isSuccess()) {
             if (TRADE_NOT_EXIST.equals(response.getSubCode())) {
-                return TradeReport.of(trade.outTradeNo(), TradeReport.Status.NOT_FOUND, words(response));
+                return TradeReport.of(trade.outTradeNo(), TradeReport.Status.NOT_FOUND, AlipayCalls.words(response));
             }
-            throw new ProviderSilentException(words(response), null);
+            throw new ProviderSilentException(AlipayCalls.words(response), null);
         }
         String answer = "trade_status=" + response.getTradeStatus() + " trade_no=" + response.getTradeNo()
                 + " total_amount=" + response.getTotalAmount();
@@ -111,7 +90,7 @@ class AlipayGateway implements PaymentGateway {
         model.setOutTradeNo(trade.outTradeNo());
         var request = new AlipayTradeCloseRequest();
         request.setBizModel(model);
-        var response = execute(request);
+        var response = calls.execute(request);
         if (response.isSuccess()) {
             return CloseAnswer.CLOSED;
         }
@@ -125,11 +104,16 @@ class AlipayGateway implements PaymentGateway {
         model.setOutRequestNo(refund.requestNo());
         model.setRefundAmount(refund.amount().toYuan());
         model.setRefundReason(refund.reason());
+        if (!refund.returns().isEmpty()) {
+            model.setRefundRoyaltyParameters(refund.returns().stream()
+                    .map(part -> AlipaySplits.back(part, ourAccount))
+                    .toList());
+        }
         var request = new AlipayTradeRefundRequest();
         request.setBizModel(model);
-        var response = execute(request);
+        var response = calls.execute(request);
         if (!response.isSuccess()) {
-            return new RefundAnswer(refusal(response), null, words(response));
+            return new RefundAnswer(refusal(response), null, AlipayCalls.words(response));
         }
         // fund_change=N: this call moved nothing, most likely because an earlier one did. Only asking tells.
         boolean moved = "Y".equals(response.getFundChange());
@@ -143,8 +127,7 @@ class AlipayGateway implements PaymentGateway {
         if (NO_FUNDS.contains(response.getSubCode())) {
             return RefundAnswer.Status.NO_FUNDS;
         }
-        boolean refused = BUSINESS_FAILED.equals(response.getCode()) && !UNDECIDED.contains(response.getSubCode());
-        return refused ? RefundAnswer.Status.REFUSED : RefundAnswer.Status.IN_FLIGHT;
+        return AlipayCalls.refused(response) ? RefundAnswer.Status.REFUSED : RefundAnswer.Status.IN_FLIGHT;
     }
 
     @Override
@@ -154,30 +137,18 @@ class AlipayGateway implements PaymentGateway {
         model.setOutRequestNo(refund.requestNo());
         var request = new AlipayTradeFastpayRefundQueryRequest();
         request.setBizModel(model);
-        var response = execute(request);
+        var response = calls.execute(request);
         if (!response.isSuccess()) {
-            throw new ProviderSilentException(words(response), null);
+            throw new ProviderSilentException(AlipayCalls.words(response), null);
         }
         // Without the refund Alipay answers success with neither status nor amount.
         if (!"REFUND_SUCCESS".equals(response.getRefundStatus())) {
-            return new RefundAnswer(RefundAnswer.Status.NOT_FOUND, null, words(response));
+            return new RefundAnswer(RefundAnswer.Status.NOT_FOUND, null, AlipayCalls.words(response));
         }
         if (!refund.amount().equals(Money.parseYuan(response.getRefundAmount()))) {
             throw new ProviderSilentException("the refund is known with " + response.getRefundAmount(), null);
         }
         return new RefundAnswer(
                 RefundAnswer.Status.DONE, null, "refund_status=REFUND_SUCCESS amount=" + response.getRefundAmount());
-    }
-
-    private <T extends AlipayResponse> T execute(AlipayRequest<T> request) {
-        try {
-            return client.execute(request);
-        } catch (AlipayApiException failure) {
-            throw new ProviderSilentException(request.getApiMethodName() + " failed: " + failure.getErrCode(), failure);
-        }
-    }
-
-    private static String words(AlipayResponse response) {
-        return "code=" + response.getCode() + " sub_code=" + response.getSubCode();
     }
 }
