@@ -19,21 +19,23 @@ public final class Benchmark {
 
     /** How much of everything. QUICK is for a look after a change: its shares say little. */
     private enum Size {
-        QUICK(1_000, 2_000, 1_000, 5, 5),
+        QUICK(1_000, 2_000, 1_000, 10, 2, 5),
         /** All the data, looked at briefly. */
-        SHORT(10_000, 100_000, 100_000, 3, 5),
-        WHOLE(10_000, 100_000, 100_000, 15, 15);
+        SHORT(10_000, 100_000, 100_000, 15, 3, 5),
+        WHOLE(10_000, 100_000, 100_000, 30, 10, 15);
 
         private final int goods;
         private final int moreGoods;
         private final int oldOrders;
+        private final int rehearsalSeconds;
         private final int warmUpSeconds;
         private final int seconds;
 
-        Size(int goods, int moreGoods, int oldOrders, int warmUpSeconds, int seconds) {
+        Size(int goods, int moreGoods, int oldOrders, int rehearsalSeconds, int warmUpSeconds, int seconds) {
             this.goods = goods;
             this.moreGoods = moreGoods;
             this.oldOrders = oldOrders;
+            this.rehearsalSeconds = rehearsalSeconds;
             this.warmUpSeconds = warmUpSeconds;
             this.seconds = seconds;
         }
@@ -66,7 +68,9 @@ public final class Benchmark {
         var servers = Servers.start(Path.of("target", "bench", "data"));
         figures.fact("processors", Runtime.getRuntime().availableProcessors());
         figures.fact("JVM", System.getProperty("java.vm.version") + " " + String.join(" ", ChildProcess.JVM_SETTINGS));
-        figures.fact("warm-up and measurement", size.warmUpSeconds + " s and " + size.seconds + " s each");
+        figures.fact(
+                "rehearsal once, warm-up, measurement",
+                "%d s, %d s and %d s each".formatted(size.rehearsalSeconds, size.warmUpSeconds, size.seconds));
         measureBarePage();
         measureBareOrder(servers);
         var sandbox = SandboxServer.start(0, null);
@@ -81,6 +85,8 @@ public final class Benchmark {
     private void measure(Shop shop) throws SQLException {
         var first = goods(size.goods);
         shop.fill(size.goods);
+        // The compiler has seen nothing yet: without this the first figures would measure it, not the shop.
+        shop.rehearse(size.rehearsalSeconds);
         measure(shop, first, 0.25);
 
         var aged = first + ", " + size.oldOrders + " old orders";
@@ -109,14 +115,16 @@ public final class Benchmark {
     private void measureBarePage() throws IOException {
         int port = freePort();
         try (var page = ChildProcess.start(BarePage.class, Map.of(), Integer.toString(port))) {
-            figures.scale(BARE_PAGE, wrk.gets("http://127.0.0.1:" + port, List.of("/")));
+            var address = "http://127.0.0.1:" + port;
+            new Wrk(0, size.rehearsalSeconds).gets(address, List.of("/"));
+            figures.scale(BARE_PAGE, wrk.gets(address, List.of("/")));
         }
     }
 
     private void measureBareOrder(Servers servers) {
         var bare = new BareOrder(servers.databaseUrl(), servers.databaseUser(), "");
         figures.fact("database", bare.durability());
-        figures.scale(BARE_ORDER, rate(bare.perSecond(false, size.warmUpSeconds, size.seconds)));
+        figures.scale(BARE_ORDER, rate(bare.perSecond(false, size.rehearsalSeconds, size.seconds)));
         figures.scale(BARE_ORDER_ONE_ROW, rate(bare.perSecond(true, size.warmUpSeconds, size.seconds)));
         bare.clear();
     }

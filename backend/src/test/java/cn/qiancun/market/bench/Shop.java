@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The shop in a JVM of its own, filled and measured. */
@@ -19,7 +21,9 @@ final class Shop implements AutoCloseable {
     private static final String HOME = "home";
     private static final String LIST = "list";
     private static final String PRODUCT = "product";
+    private static final String BARE_SEARCH = "bare search";
     private static final String SEARCH = "search";
+    private static final String SEARCH_BY_API = "search by API";
     private static final String PLACING = "placing an order";
     private static final String WHOLE = "whole order";
     private static final String HOT = "placing, one hot row";
@@ -104,25 +108,51 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** Does all that is measured once, and throws the figures away. */
+    void rehearse(int seconds) throws SQLException {
+        work(new Wrk(0, seconds)).values().forEach(Supplier::get);
+        awaitQueues();
+    }
+
     void measurePages(String data, double listAim) {
-        figures.figure(HOME, data, wrk.gets(base(), List.of("/")), Benchmark.BARE_PAGE, 0.25);
-        figures.figure(LIST, data, wrk.gets(base(), lists()), Benchmark.BARE_PAGE, listAim);
-        figures.figure(PRODUCT, data, wrk.gets(base(), products()), Benchmark.BARE_PAGE, 0.4);
-        var bareSearch = "bare search, " + data;
-        figures.scale(bareSearch, wrk.measure(servers.elasticsearchUrl(), BARE_SEARCH, bodies()));
-        figures.figure(SEARCH, data, wrk.gets(base(), searches("/products")), bareSearch, 0.7);
-        figures.figure("search by API", data, wrk.gets(base(), searches("/api/v1/products")), bareSearch, 0);
+        var work = work(wrk);
+        figures.figure(HOME, data, work.get(HOME).get(), Benchmark.BARE_PAGE, 0.25);
+        figures.figure(LIST, data, work.get(LIST).get(), Benchmark.BARE_PAGE, listAim);
+        figures.figure(PRODUCT, data, work.get(PRODUCT).get(), Benchmark.BARE_PAGE, 0.4);
+        var bareSearch = BARE_SEARCH + ", " + data;
+        figures.scale(bareSearch, work.get(BARE_SEARCH).get());
+        figures.figure(SEARCH, data, work.get(SEARCH).get(), bareSearch, 0.7);
+        figures.figure(SEARCH_BY_API, data, work.get(SEARCH_BY_API).get(), bareSearch, 0);
     }
 
     void measureOrders(String data) throws SQLException {
-        var lines = OrderCalls.lines(goods.variants(), buyers.all(), ADDRESSES);
-        var script = OrderCalls.script(buyers.pickupPointId());
-        figures.figure(PLACING, data, wrk.measure(base(), script, lines), Benchmark.BARE_ORDER, 0.12);
-        var whole = new WholeOrders(port, goods, buyers, sandbox.keys(), sandbox.shopProperties());
-        figures.figure(WHOLE, data, whole.measure(wrk.warmUpSeconds(), wrk.seconds()), Benchmark.BARE_ORDER, 0.05);
-        var oneVariant = OrderCalls.lines(goods.variants().subList(0, 1), buyers.all(), ADDRESSES);
-        figures.figure(HOT, data, wrk.measure(base(), script, oneVariant), Benchmark.BARE_ORDER_ONE_ROW, 0.1);
+        var work = work(wrk);
+        figures.figure(PLACING, data, work.get(PLACING).get(), Benchmark.BARE_ORDER, 0.12);
+        figures.figure(WHOLE, data, work.get(WHOLE).get(), Benchmark.BARE_ORDER, 0.05);
+        figures.figure(HOT, data, work.get(HOT).get(), Benchmark.BARE_ORDER_ONE_ROW, 0.1);
         awaitQueues();
+    }
+
+    private Map<String, Supplier<Wrk.Rate>> work(Wrk driver) {
+        var work = new LinkedHashMap<String, Supplier<Wrk.Rate>>();
+        work.put(HOME, () -> driver.gets(base(), List.of("/")));
+        work.put(LIST, () -> driver.gets(base(), lists()));
+        work.put(PRODUCT, () -> driver.gets(base(), products()));
+        work.put(BARE_SEARCH, () -> driver.measure(servers.elasticsearchUrl(), SEARCH_SCRIPT, bodies()));
+        work.put(SEARCH, () -> driver.gets(base(), searches("/products")));
+        work.put(SEARCH_BY_API, () -> driver.gets(base(), searches("/api/v1/products")));
+        work.put(PLACING, () -> place(driver, goods.variants()));
+        work.put(
+                WHOLE,
+                () -> new WholeOrders(port, goods, buyers, sandbox.keys(), sandbox.shopProperties())
+                        .measure(driver.warmUpSeconds(), driver.seconds()));
+        work.put(HOT, () -> place(driver, goods.variants().subList(0, 1)));
+        return work;
+    }
+
+    private Wrk.Rate place(Wrk driver, List<Goods.Variant> variants) {
+        return driver.measure(
+                base(), OrderCalls.script(buyers.pickupPointId()), OrderCalls.lines(variants, buyers.all(), ADDRESSES));
     }
 
     void recordMemory() {
@@ -169,7 +199,7 @@ final class Shop implements AutoCloseable {
                 .toList();
     }
 
-    private static final String BARE_SEARCH = """
+    private static final String SEARCH_SCRIPT = """
             local n = 0
             local headers = { ["Content-Type"] = "application/json" }
             request = function()

@@ -53,7 +53,9 @@ final class WholeOrders {
     }
 
     Wrk.Rate measure(int warmUpSeconds, int seconds) {
-        run(warmUpSeconds);
+        if (warmUpSeconds > 0) {
+            run(warmUpSeconds);
+        }
         failed.set(0);
         return run(seconds);
     }

@@ -74,8 +74,11 @@ final class Wrk {
         try {
             var folder = Files.createDirectories(Path.of("target", "bench"));
             var file = Files.createTempFile(folder, "drive", ".lua");
+            file.toFile().deleteOnExit();
             Files.writeString(file, table(lines) + script + SUMMARY, StandardCharsets.UTF_8);
-            run(base, file, warmUpSeconds);
+            if (warmUpSeconds > 0) {
+                run(base, file, warmUpSeconds);
+            }
             return run(base, file, seconds);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
