@@ -3,9 +3,7 @@ package cn.qiancun.market.web;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.CurrentActor;
 import cn.qiancun.market.access.Role;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +11,21 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What the frames of all pages show: {@code viewer} (null for a visitor), {@code lang}, {@code
- * largeType} and {@code path}. For a visitor without a session none of it asks a server.
+ * largeType}, and for visitors the ready-made {@code frame}. For a visitor without a session none of it asks a server.
  */
 @Component
 class LayoutModel {
     private final CurrentActor currentActor;
     private final Preferences preferences;
+    private final VisitorFrames frames;
 
-    LayoutModel(CurrentActor currentActor, Preferences preferences) {
+    LayoutModel(CurrentActor currentActor, Preferences preferences, VisitorFrames frames) {
         this.currentActor = currentActor;
         this.preferences = preferences;
+        this.frames = frames;
     }
 
     /** @param consoles addresses of the consoles that the memberships open */
@@ -37,8 +36,8 @@ class LayoutModel {
     }
 
     void fill(Map<String, Object> model, HttpServletRequest request) {
-        fillPlain(model, request);
-        currentActor.find(request).ifPresent(actor -> model.put("viewer", Viewer.of(actor)));
+        var viewer = currentActor.find(request).map(Viewer::of);
+        fillFor(viewer.orElse(null), model, request);
     }
 
     /** The page that says that a server is away must not itself need it. */
@@ -46,22 +45,19 @@ class LayoutModel {
         try {
             fill(model, request);
         } catch (DataAccessException | TransactionException away) {
-            model.put("viewer", null);
+            fillFor(null, model, request);
         }
     }
 
-    private void fillPlain(Map<String, Object> model, HttpServletRequest request) {
-        model.put("lang", RequestContextUtils.getLocale(request).toLanguageTag());
-        model.put("largeType", preferences.largeType(request));
-        model.put("path", UriUtils.encode(pathOf(request), StandardCharsets.UTF_8));
-    }
-
-    private static String pathOf(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String refused) {
-            return refused;
+    private void fillFor(Viewer viewer, Map<String, Object> model, HttpServletRequest request) {
+        var locale = RequestContextUtils.getLocale(request);
+        boolean largeType = preferences.largeType(request);
+        model.put("viewer", viewer);
+        model.put("lang", locale.toLanguageTag());
+        model.put("largeType", largeType);
+        if (viewer == null) {
+            model.put("frame", frames.frame(locale, largeType, model.get("query")));
         }
-        var query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     private static List<String> consolesOf(Actor actor) {

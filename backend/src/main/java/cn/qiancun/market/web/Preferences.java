@@ -45,7 +45,7 @@ class Preferences {
     String change(
             @RequestParam(required = false) String lang,
             @RequestParam(required = false) Boolean largeType,
-            @RequestParam(required = false) String back,
+            HttpServletRequest request,
             HttpServletResponse response) {
         if (lang != null) {
             keep(response, LANGUAGE, lang.startsWith("en") ? "en" : "zh");
@@ -53,7 +53,7 @@ class Preferences {
         if (largeType != null) {
             keep(response, TYPE, largeType ? LARGE : "normal");
         }
-        return "redirect:" + LocalPath.orHome(back);
+        return "redirect:" + LocalPath.ofReferer(request);
     }
 
     private void keep(HttpServletResponse response, String name, String value) {

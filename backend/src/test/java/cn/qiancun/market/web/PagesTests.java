@@ -75,11 +75,11 @@ class PagesTests {
     void theLanguageIsSwitchedAndKept() {
         assertThat(browser.get("/sign-in").body()).contains("lang=\"zh-CN\"", "手机号");
 
-        var switched = browser.get("/preferences?lang=en&back=%2Fsign-in");
+        var switched = browser.get("/preferences?lang=en", "Referer", "http://localhost/sign-in");
         assertThat(Browser.location(switched)).isEqualTo("/sign-in");
         assertThat(browser.get("/sign-in").body()).contains("lang=\"en\"", "Mobile number");
 
-        browser.get("/preferences?lang=zh&back=%2F");
+        browser.get("/preferences?lang=zh");
         assertThat(browser.get("/sign-in").body()).contains("手机号");
     }
 
@@ -94,7 +94,8 @@ class PagesTests {
 
     @Test
     void aSwitchLeadsNowhereElse() {
-        assertThat(Browser.location(browser.get("/preferences?lang=en&back=//evil.example")))
+        assertThat(Browser.location(browser.get(
+                        "/preferences?lang=en&back=//evil.example", "Referer", "http://localhost//evil.example")))
                 .isEqualTo("/");
     }
 

@@ -88,13 +88,13 @@ class ProductPages {
         model.addAttribute("offer", offer);
         model.addAttribute("product", card);
         model.addAttribute(
-                "about", parts.offer("shop/parts/about", offer.lasting(), locale, () -> about(offer.lasting())));
+                "around", parts.around("shop/parts/product", offer.lasting(), locale, () -> lasting(offer.lasting())));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
         model.addAttribute("canonical", publicUrl + "/products/" + card.id());
         return "shop/product";
     }
 
-    private static Map<String, Object> about(ProductOffer.Lasting offer) {
+    private static Map<String, Object> lasting(ProductOffer.Lasting offer) {
         var card = offer.details().card();
         return Map.of("offer", offer, "product", card, "share", ShareView.of(offer.share(), card.fromPrice()));
     }

@@ -3,6 +3,7 @@ package cn.qiancun.market.storefront.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,12 @@ class RenderedParts {
 
     private static final long MAX_CHARACTERS = 16_000_000;
 
+    /** Nothing that anybody wrote can look like it: the engine escapes its bracket. */
+    private static final String HOLE = "<!--hole-->";
+
+    /** The two sides of a hole. */
+    record Around(String before, String after) {}
+
     private record Part(String template, Object of, Locale locale) {}
 
     private final ISpringTemplateEngine engine;
@@ -32,18 +39,19 @@ class RenderedParts {
             .weigher((Part part, String html) -> html.length())
             .build();
     /** By identity: when the offer is read anew, its part is written anew. */
-    private final Map<Locale, Cache<Object, String>> offers =
+    private final Map<Locale, Cache<Object, Around>> offers =
             Map.of(Locale.SIMPLIFIED_CHINESE, offers(), Locale.ENGLISH, offers());
 
     RenderedParts(ISpringTemplateEngine engine) {
         this.engine = engine;
     }
 
-    private static Cache<Object, String> offers() {
+    private static Cache<Object, Around> offers() {
         return Caffeine.newBuilder()
                 .weakKeys()
                 .maximumWeight(MAX_CHARACTERS)
-                .weigher((Object offer, String html) -> html.length())
+                .weigher((Object offer, Around html) ->
+                        html.before().length() + html.after().length())
                 .build();
     }
 
@@ -52,12 +60,25 @@ class RenderedParts {
         return lists.get(new Part(template, of, locale), part -> render(template, locale, model));
     }
 
-    /** @param offer the object that it describes; the part lives no longer than that */
-    String offer(String template, Object offer, Locale locale, Supplier<Map<String, Object>> model) {
-        Cache<Object, String> kept = offers.get(locale);
+    /**
+     * What stands around the one thing of a page that must be as of now.
+     *
+     * @param template puts in {@code hole} where that stands
+     * @param offer the object that it describes; the part lives no longer than that
+     */
+    Around around(String template, Object offer, Locale locale, Supplier<Map<String, Object>> model) {
+        Cache<Object, Around> kept = offers.get(locale);
         return kept == null
-                ? render(template, locale, model)
-                : kept.get(offer, described -> render(template, locale, model));
+                ? renderAround(template, locale, model)
+                : kept.get(offer, described -> renderAround(template, locale, model));
+    }
+
+    private Around renderAround(String template, Locale locale, Supplier<Map<String, Object>> model) {
+        var withHole = new HashMap<>(model.get());
+        withHole.put("hole", HOLE);
+        var html = render(template, locale, () -> withHole);
+        int hole = html.indexOf(HOLE);
+        return new Around(html.substring(0, hole), html.substring(hole + HOLE.length()));
     }
 
     private String render(String template, Locale locale, Supplier<Map<String, Object>> model) {
