@@ -90,6 +90,7 @@ public class Catalog {
                 variant.unit(),
                 variant.netWeight(),
                 variant.temperature(),
+                category.alcohol(),
                 quantity,
                 unitPrice,
                 unitPrice.times(quantity),
@@ -142,11 +143,6 @@ public class Catalog {
     /** The categories that the operator keeps, in their order. */
     public List<Category> categories() {
         return categories.all().values().stream().map(CategoryRules::category).toList();
-    }
-
-    /** Whether the buyer of any of these variants must confirm being an adult. */
-    public boolean anyAlcohol(Collection<Long> variantIds) {
-        return rows.anyAlcohol(variantIds);
     }
 
     private ProductCard card(ProductRow row) {

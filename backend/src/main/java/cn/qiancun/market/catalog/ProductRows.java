@@ -182,17 +182,6 @@ class ProductRows {
                 .list();
     }
 
-    boolean anyAlcohol(Collection<Long> variantIds) {
-        return !variantIds.isEmpty()
-                && jdbc.sql("select exists (select 1 from catalog_variant v"
-                                + " join catalog_product p on p.id = v.product_id"
-                                + " join catalog_category c on c.code = p.category_code"
-                                + " where c.alcohol and v.id in (" + marks(variantIds.size()) + "))")
-                        .params(List.copyOf(variantIds))
-                        .query(Boolean.class)
-                        .single();
-    }
-
     private static final String VARIANT_COLUMNS = "v.id, v.name, v.unit, v.net_grams, v.price_fen,"
             + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.catch_weight, v.season_months,"
             + " t.from_quantity, t.unit_price_fen";

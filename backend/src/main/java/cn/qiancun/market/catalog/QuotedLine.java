@@ -11,6 +11,7 @@ import cn.qiancun.market.shared.Weight;
  * @param unitPrice the tier's price for this quantity
  * @param gross unit price times quantity
  * @param netWeight of one unit
+ * @param alcohol whether the buyer must confirm being an adult
  * @param pictureUrl a small picture's path, never null
  */
 public record QuotedLine(
@@ -23,6 +24,7 @@ public record QuotedLine(
         SalesUnit unit,
         Weight netWeight,
         TemperatureClass temperature,
+        boolean alcohol,
         int quantity,
         Money unitPrice,
         Money gross,

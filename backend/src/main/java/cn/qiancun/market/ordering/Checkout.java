@@ -52,20 +52,21 @@ public class Checkout {
      * many want stay locked for as short as can be. What was ordered leaves the buyer's cart.
      *
      * @throws BusinessException INVALID {@code order.lines}, {@code order.note}, {@code order.delivery},
-     *     {@code quantity}, {@code pickup.temperature}; CONFLICT {@code product.not-for-sale}, {@code share.missing}, {@code stock.short};
+     *     {@code order.adult}, {@code quantity}, {@code pickup.temperature}; CONFLICT {@code product.not-for-sale}, {@code share.missing}, {@code stock.short};
      *     NOT_FOUND for a pick-up point or address that is none or another's
      */
     @Transactional
     public PlacedOrder place(Actor actor, PlaceOrder command) {
         requireWhole(command);
         var quoted = catalog.quote(command.lines());
+        var adultText = AdultPolicy.require(quoted, command.adultConfirmed());
         shares.requireAgreed(
                 quoted.stream().collect(Collectors.toMap(QuotedLine::productId, QuotedLine::sellerId, (a, b) -> a)));
         var destination = destination(actor, command.delivery(), quoted);
         var note = command.note() == null || command.note().isBlank()
                 ? ""
                 : PlainText.require("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
-        var draft = OrderDraft.of(actor.accountId(), destination, note, quoted, fees);
+        var draft = OrderDraft.of(actor.accountId(), destination, note, adultText, quoted, fees);
         var number = orders.write(draft);
         carts.remove(
                 CartOwner.of(actor), quoted.stream().map(QuotedLine::variantId).toList());

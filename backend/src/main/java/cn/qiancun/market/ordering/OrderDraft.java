@@ -7,13 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** An order before it is written: one parcel per seller, its carriage, and the sums. */
-record OrderDraft(long accountId, Destination destination, String note, List<Parcel> parcels) {
+/**
+ * An order before it is written: one parcel per seller, its carriage, and the sums.
+ *
+ * @param adultText the version of the text by which the buyer confirmed being an adult, or null
+ */
+record OrderDraft(long accountId, Destination destination, String note, String adultText, List<Parcel> parcels) {
     record Parcel(long id, long sellerId, List<QuotedLine> lines, Money goods, Money shipping) {}
 
     static OrderDraft of(
-            long accountId, Destination destination, String note, List<QuotedLine> quoted, ShippingFeePolicy fees) {
-        return new OrderDraft(accountId, destination, note, parcels(quoted, fees, destination.isPickup()));
+            long accountId,
+            Destination destination,
+            String note,
+            String adultText,
+            List<QuotedLine> quoted,
+            ShippingFeePolicy fees) {
+        return new OrderDraft(accountId, destination, note, adultText, parcels(quoted, fees, destination.isPickup()));
     }
 
     static List<Parcel> parcels(List<QuotedLine> quoted, ShippingFeePolicy fees, boolean pickup) {

@@ -62,6 +62,9 @@ public class OrderPayments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PaymentSettled settled) {
+        if (!isOurs(settled.orderNumber())) {
+            return;
+        }
         var order = moves.lock(settled.orderNumber());
         if (!order.payable().equals(settled.amount())) {
             throw new IllegalStateException("Paid amount differs from the order's: " + order.number());
@@ -92,6 +95,9 @@ public class OrderPayments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PaymentsClosed closed) {
+        if (!isOurs(closed.orderNumber())) {
+            return;
+        }
         var order = moves.lock(closed.orderNumber());
         if (order.state() != OrderState.CLOSING) {
             // The order still takes payments, or is closed already: attempts may come and go.
@@ -108,12 +114,17 @@ public class OrderPayments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(RefundSettled refunded) {
-        if (!refunded.refundKey().equals(cancellationKey(refunded.orderNumber()))) {
+        if (!isOurs(refunded.orderNumber()) || !refunded.refundKey().equals(cancellationKey(refunded.orderNumber()))) {
             return;
         }
         var order = moves.lock(refunded.orderNumber());
         moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
         LOG.info("Order {} is cancelled and refunded", order.number());
+    }
+
+    /** Other channels take payments too, under numbers of their own form; a number of ours must have its order. */
+    private static boolean isOurs(String number) {
+        return OrderNumber.isValid(number);
     }
 
     /** Stops taking money; ends in {@link #on(PaymentsClosed)} or {@link #on(PaymentSettled)}. */

@@ -53,8 +53,10 @@ class OrderWriter {
         var to = draft.destination();
         jdbc.sql("""
                 INSERT INTO ordering_order (id, number, account_id, state, goods_fen, shipping_fen, payable_fen,
-                    pickup_point_id, recipient, phone, county_code, detail, note, placed_at, pay_until)
-                VALUES (?, ?, ?, 'PENDING_PAYMENT', ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    pickup_point_id, recipient, phone, county_code, detail, note, adult_text,
+                    adult_confirmed_at, placed_at, pay_until)
+                VALUES (?, ?, ?, 'PENDING_PAYMENT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    IF(adult_text IS NULL, NULL, UTC_TIMESTAMP(6)),
                     UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? SECOND)""")
                 .params(
                         orderId,
@@ -69,6 +71,7 @@ class OrderWriter {
                         to.countyCode(),
                         to.detail(),
                         draft.note(),
+                        draft.adultText(),
                         paymentSeconds)
                 .update();
     }

@@ -70,12 +70,31 @@ public final class OrderStory {
     }
 
     public Goods goods(long priceFen, int stock, TemperatureClass temperature) {
-        var name = "合作社" + Long.toString(Ids.next(), 36);
-        long sellerId = shop.getBean(Sellers.class)
-                .register(name, SellerKind.COOPERATIVE, VILLAGE)
-                .id();
-        var seller = member(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
-        var variant = new VariantTerms(
+        return listed(new ListProduct(
+                "小米" + Long.toString(Ids.next(), 36),
+                "vegetables",
+                "村里种的。",
+                ProductDetails.Proof.CONFORMITY,
+                null,
+                "",
+                null,
+                List.of(variant(priceFen, stock, temperature))));
+    }
+
+    public Goods liquor(long priceFen, int stock) {
+        return listed(new ListProduct(
+                "高粱酒" + Long.toString(Ids.next(), 36),
+                "drinks",
+                "村里酿的。",
+                ProductDetails.Proof.FOOD_LICENCE,
+                "SC11537011500011",
+                "",
+                null,
+                List.of(variant(priceFen, stock, TemperatureClass.AMBIENT))));
+    }
+
+    private static VariantTerms variant(long priceFen, int stock, TemperatureClass temperature) {
+        return new VariantTerms(
                 null,
                 "500g 袋",
                 SalesUnit.BAG,
@@ -88,15 +107,14 @@ public final class OrderStory {
                 false,
                 WHOLE_YEAR,
                 stock);
-        var listing = new ListProduct(
-                "小米" + Long.toString(Ids.next(), 36),
-                "vegetables",
-                "村里种的。",
-                ProductDetails.Proof.CONFORMITY,
-                null,
-                "",
-                null,
-                List.of(variant));
+    }
+
+    private Goods listed(ListProduct listing) {
+        var name = "合作社" + Long.toString(Ids.next(), 36);
+        long sellerId = shop.getBean(Sellers.class)
+                .register(name, SellerKind.COOPERATIVE, VILLAGE)
+                .id();
+        var seller = member(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
         var listings = shop.getBean(Listings.class);
         long productId = listings.list(seller, sellerId, listing).id();
         listings.submit(seller, productId);

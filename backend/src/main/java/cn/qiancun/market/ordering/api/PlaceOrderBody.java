@@ -6,8 +6,12 @@ import cn.qiancun.market.shared.Ids;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An order as a program asks for it. No price, no state, no village: whatever else is sent is refused. */
-record PlaceOrderBody(List<Line> lines, Delivery delivery, String note) {
+/**
+ * An order as a program asks for it. No price, no state, no village: whatever else is sent is refused.
+ *
+ * @param adultConfirmed that the buyer confirmed being an adult, for goods with alcohol; may be missing for others
+ */
+record PlaceOrderBody(List<Line> lines, Delivery delivery, String note, Boolean adultConfirmed) {
     record Line(String variantId, int quantity) {}
 
     record Delivery(String pickupPointId, String addressId) {}
@@ -21,7 +25,7 @@ record PlaceOrderBody(List<Line> lines, Delivery delivery, String note) {
         var where = delivery == null
                 ? null
                 : new PlaceOrder.Delivery(id(delivery.pickupPointId()), id(delivery.addressId()));
-        return new PlaceOrder(wanted, where, note);
+        return new PlaceOrder(wanted, where, note, Boolean.TRUE.equals(adultConfirmed));
     }
 
     private static Long id(String text) {

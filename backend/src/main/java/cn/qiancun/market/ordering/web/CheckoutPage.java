@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.ordering.AddressBook;
+import cn.qiancun.market.ordering.AdultPolicy;
 import cn.qiancun.market.ordering.CartOwner;
 import cn.qiancun.market.ordering.Carts;
 import cn.qiancun.market.ordering.Checkout;
@@ -58,12 +59,13 @@ class CheckoutPage {
      * @param key makes a double click one order
      * @param line {@code variantId:quantity}, as the buyer saw them
      * @param delivery {@code pickup:id} or {@code address:id}
+     * @param adult {@code yes} if the buyer confirmed being an adult
      */
-    record Form(String key, List<String> line, String delivery, String note, String county) {}
+    record Form(String key, List<String> line, String delivery, String note, String county, String adult) {}
 
     @GetMapping
     String show(Actor actor, @RequestParam(required = false) String county, Model model) {
-        return show(actor, new Form(UUID.randomUUID().toString(), null, null, null, county), model);
+        return show(actor, new Form(UUID.randomUUID().toString(), null, null, null, county, null), model);
     }
 
     @PostMapping
@@ -74,9 +76,10 @@ class CheckoutPage {
             @RequestParam(required = false) String delivery,
             @RequestParam(required = false) String note,
             @RequestParam(required = false) String county,
+            @RequestParam(required = false) String adult,
             Model model,
             HttpServletResponse response) {
-        var form = new Form(key, line, delivery, note, county);
+        var form = new Form(key, line, delivery, note, county, adult);
         try {
             var command = command(form);
             var placed = idempotency.once(
@@ -96,7 +99,7 @@ class CheckoutPage {
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("refusal", refusal);
-            return show(actor, new Form(UUID.randomUUID().toString(), line, delivery, note, county), model);
+            return show(actor, new Form(UUID.randomUUID().toString(), line, delivery, note, county, adult), model);
         }
     }
 
@@ -118,6 +121,7 @@ class CheckoutPage {
                 "temperatures",
                 goods.stream().map(line -> line.temperature()).distinct().toList());
         model.addAttribute("addresses", addresses.of(actor));
+        model.addAttribute("adultText", AdultPolicy.asks(goods) ? AdultPolicy.TEXT_VERSION : null);
         model.addAttribute("maxNote", PlaceOrder.MAX_NOTE);
         return "shop/checkout";
     }
@@ -126,7 +130,7 @@ class CheckoutPage {
         var lines = form.line() == null
                 ? List.<Wanted>of()
                 : form.line().stream().map(CheckoutPage::wanted).toList();
-        return new PlaceOrder(lines, delivery(form.delivery()), form.note());
+        return new PlaceOrder(lines, delivery(form.delivery()), form.note(), "yes".equals(form.adult()));
     }
 
     private static Wanted wanted(String line) {
