@@ -49,6 +49,14 @@ record Assortment(Product product, List<Variant> variants) {
                 .orElseThrow();
     }
 
+    /** As bits, the months of those that are not sold all year; 0 if all are. */
+    int seasonMonths() {
+        return offeredVariants().stream()
+                .mapToInt(Variant::seasonMonths)
+                .filter(months -> months != Variant.ALL_YEAR)
+                .reduce(0, (months, more) -> months | more);
+    }
+
     private List<Variant> offeredVariants() {
         return variants.stream()
                 .filter(Variant::isOffered)

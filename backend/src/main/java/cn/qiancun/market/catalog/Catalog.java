@@ -140,6 +140,11 @@ public class Catalog {
         return new PageOf<>(items, total, page);
     }
 
+    /** Goods sold in this month (1 to 12) but not all year, the newest first. One query. */
+    public List<ProductCard> inSeason(int month, int limit) {
+        return rows.inSeason(month, limit).stream().map(this::card).toList();
+    }
+
     /** The categories that the operator keeps, in their order. */
     public List<Category> categories() {
         return categories.all().values().stream().map(CategoryRules::category).toList();

@@ -71,6 +71,7 @@ class Product {
     @Enumerated(EnumType.STRING)
     private SalesUnit fromUnit;
 
+    private int seasonMonths;
     private String coverKey;
     private LocalDateTime createdAt;
     private LocalDateTime changedAt;
@@ -119,7 +120,7 @@ class Product {
         proofNumber = proof == Proof.FOOD_LICENCE ? listing.proofNumber() : null;
         evidenceNote = note.isEmpty() ? null : note;
         List<VariantRegistered> registered = assortment().take(listing.variants());
-        rememberCheapest();
+        rememberForLists();
         changed(now);
         reviewAgain(now);
         return registered;
@@ -130,14 +131,15 @@ class Product {
         Variant variant = assortment().require(variantId);
         VariantPolicy.requirePrice(price, tiers, "");
         variant.reprice(price, tiers);
-        rememberCheapest();
+        rememberForLists();
         changed(now);
     }
 
-    private void rememberCheapest() {
+    private void rememberForLists() {
         Variant cheapest = assortment().cheapest();
         fromPriceFen = cheapest.price().fen();
         fromUnit = cheapest.unit();
+        seasonMonths = assortment().seasonMonths();
     }
 
     private Assortment assortment() {

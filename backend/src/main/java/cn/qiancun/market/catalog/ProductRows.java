@@ -72,6 +72,21 @@ class ProductRows {
                 .list();
     }
 
+    /**
+     * Found in one index alone, whatever the number of goods; only what is shown is read. Left to itself the database
+     * may walk all goods by age instead.
+     */
+    List<ProductRow> inSeason(int month, int limit) {
+        return jdbc.sql("select " + ProductRow.COLUMNS + " from (select id from catalog_product"
+                        + " force index (catalog_product_season)"
+                        + " where state = 'PUBLISHED' and season_months > 0 and season_months & ? <> 0"
+                        + " order by published_at desc, id desc limit ?) ripe"
+                        + " join catalog_product p on p.id = ripe.id order by p.published_at desc, p.id desc")
+                .params(1 << (month - 1), limit)
+                .query(ProductRow::read)
+                .list();
+    }
+
     long count(ProductFilter filter) {
         var parameters = new ArrayList<>();
         String where = narrow(filter, parameters);

@@ -25,6 +25,9 @@ import org.hibernate.annotations.BatchSize;
 @Entity
 @Table(name = "catalog_variant")
 class Variant {
+    /** Bits of all twelve months. */
+    static final int ALL_YEAR = (1 << 12) - 1;
+
     @Id
     private Long id;
 
@@ -106,6 +109,10 @@ class Variant {
 
     Money price() {
         return Money.ofFen(priceFen);
+    }
+
+    int seasonMonths() {
+        return seasonMonths;
     }
 
     SalesUnit unit() {

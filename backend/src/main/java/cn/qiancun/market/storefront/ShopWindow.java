@@ -3,7 +3,6 @@ package cn.qiancun.market.storefront;
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductCard;
-import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch;
@@ -23,10 +22,6 @@ public class ShopWindow {
     private static final int SHOWN = 12;
     private static final int IN_SEASON = 6;
     private static final int VILLAGES = 12;
-    /** Among so many of the newest the season's goods are looked for. */
-    private static final int SEASON_CANDIDATES = 60;
-
-    private static final int MONTHS = 12;
     private static final String ONLY = "only";
 
     private final Catalog catalog;
@@ -73,23 +68,11 @@ public class ShopWindow {
                 found.total());
     }
 
+    private List<ProductCard> findSeason() {
+        return catalog.inSeason(month(), IN_SEASON);
+    }
+
     private int month() {
         return clock.instant().atZone(ShopCalendar.ZONE).getMonthValue();
-    }
-
-    private List<ProductCard> findSeason() {
-        int month = month();
-        return search.search(EVERYTHING, PageQuery.of(1, SEASON_CANDIDATES)).items().stream()
-                .filter(card -> catalog.published(card.id())
-                        .filter(product -> isInSeason(product, month))
-                        .isPresent())
-                .limit(IN_SEASON)
-                .toList();
-    }
-
-    private static boolean isInSeason(ProductDetails product, int month) {
-        return product.variants().stream()
-                .map(ProductDetails.Variant::seasonMonths)
-                .anyMatch(months -> months.size() < MONTHS && months.contains(month));
     }
 }

@@ -67,6 +67,23 @@ class SignInPagesTests {
     }
 
     @Test
+    void browsersAreToldWhatTheyMayFillIn() {
+        assertThat(browser.get("/sign-in").body())
+                .contains("type=\"tel\" autocomplete=\"username\"", "autocomplete=\"current-password\"");
+        assertThat(browser.get("/register").body())
+                .contains("autocomplete=\"username\"", "autocomplete=\"nickname\"", "autocomplete=\"new-password\"");
+        browser.signIn(phone, People.PASSWORD);
+        assertThat(browser.get("/account/password").body())
+                .contains("autocomplete=\"current-password\"", "autocomplete=\"new-password\"");
+        assertThat(browser.get("/addresses").body())
+                .contains(
+                        "autocomplete=\"name\"",
+                        "autocomplete=\"tel\"",
+                        "autocomplete=\"street-address\"",
+                        "autocomplete=\"address-level3\"");
+    }
+
+    @Test
     void aWrongPasswordKeepsThePhoneAndSaysSoAtTheField() {
         var refused = browser.submit(
                 "/sign-in", "/sign-in", Map.of("phone", phone, "password", "not the password", "next", "/"));

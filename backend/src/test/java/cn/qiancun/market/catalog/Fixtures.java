@@ -35,6 +35,10 @@ final class Fixtures {
     }
 
     static VariantTerms terms(String name, long priceFen, Tier... tiers) {
+        return terms(name, priceFen, WHOLE_YEAR, tiers);
+    }
+
+    static VariantTerms terms(String name, long priceFen, List<Integer> months, Tier... tiers) {
         return new VariantTerms(
                 null,
                 name,
@@ -46,7 +50,7 @@ final class Fixtures {
                 30,
                 TemperatureClass.AMBIENT,
                 false,
-                WHOLE_YEAR,
+                months,
                 100);
     }
 
