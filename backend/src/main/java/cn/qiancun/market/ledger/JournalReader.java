@@ -20,10 +20,12 @@ class JournalReader {
             SELECT e.id, e.transaction_id, t.kind, t.reference, e.subject, a.kind AS account_kind, a.owner,
                    e.amount_fen, e.occurred_at
             FROM %s
-            JOIN ledger_transaction t ON t.id = e.transaction_id
             JOIN ledger_account a ON a.id = e.account_id
             %s
             """;
+    /** From the few transactions to their entries, whatever the server's statistics say of a journal that just grew. */
+    private static final String OF_TRANSACTIONS =
+            "ledger_transaction t STRAIGHT_JOIN ledger_entry e ON e.transaction_id = t.id";
     /** One account's share of a page, from the statement index alone. */
     private static final String SLICE = """
             (SELECT id, transaction_id, account_id, subject, amount_fen, occurred_at FROM ledger_entry
@@ -52,7 +54,9 @@ class JournalReader {
         }
         values.add(limit);
         var slices = String.join(" UNION ALL ", Collections.nCopies(ids.size(), SLICE));
-        return jdbc.sql(ENTRIES.formatted("(" + slices + ") e", "ORDER BY e.occurred_at, e.id LIMIT ?"))
+        return jdbc.sql(ENTRIES.formatted(
+                        "(" + slices + ") e JOIN ledger_transaction t ON t.id = e.transaction_id",
+                        "ORDER BY e.occurred_at, e.id LIMIT ?"))
                 .params(values)
                 .query(JournalReader::entry)
                 .list();
@@ -63,15 +67,14 @@ class JournalReader {
             return List.of();
         }
         var marks = String.join(", ", Collections.nCopies(references.size(), "?"));
-        return jdbc.sql(ENTRIES.formatted(
-                        "ledger_entry e", "WHERE t.reference IN (" + marks + ") ORDER BY t.id, e.seq"))
+        return jdbc.sql(ENTRIES.formatted(OF_TRANSACTIONS, "WHERE t.reference IN (" + marks + ") ORDER BY t.id, e.seq"))
                 .params(List.copyOf(references))
                 .query(JournalReader::entry)
                 .list();
     }
 
     List<Entry> entriesOfTransaction(String key) {
-        return jdbc.sql(ENTRIES.formatted("ledger_entry e", "WHERE t.transaction_key = ? ORDER BY e.seq"))
+        return jdbc.sql(ENTRIES.formatted(OF_TRANSACTIONS, "WHERE t.transaction_key = ? ORDER BY e.seq"))
                 .param(key)
                 .query(JournalReader::entry)
                 .list();
