@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failuresPerPhone wrong passwords for one phone before it has to wait
  * @param failuresPerAddress wrong passwords, and registrations of a phone that is taken, from one client address
  * @param failureWindow in which that many are forgiven again, evenly
+ * @param registrationsPerAddress accounts that may be made from one client address in an hour; offices and mobile
+ *     networks share one
+ * @param registrationsOverall accounts that may be made in the whole shop in an hour
  */
 @ConfigurationProperties("market.access")
 record AccessSettings(
@@ -21,4 +24,6 @@ record AccessSettings(
         @DefaultValue("PT12H") Duration tokenLifetime,
         @DefaultValue("20") int failuresPerPhone,
         @DefaultValue("200") int failuresPerAddress,
-        @DefaultValue("PT15M") Duration failureWindow) {}
+        @DefaultValue("PT15M") Duration failureWindow,
+        @DefaultValue("100") int registrationsPerAddress,
+        @DefaultValue("3000") int registrationsOverall) {}

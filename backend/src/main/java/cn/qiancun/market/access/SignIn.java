@@ -10,12 +10,14 @@ public class SignIn {
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignInThrottle throttle;
+    private final RegistrationThrottle registrations;
 
-    SignIn(AccountRows rows, Accounts accounts, Passwords passwords, SignInThrottle throttle) {
+    SignIn(AccountRows rows, Accounts accounts, Passwords passwords, SignInThrottle throttle,RegistrationThrottle registrations) {
         this.rows = rows;
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.registrations = registrations;
     }
 
     /** Who proved to be whom; the version ends the session when the password changes. */
@@ -43,10 +45,11 @@ public class SignIn {
      * Registers; asking for many phones that are taken counts like wrong passwords, so that nobody
      * learns by it who has an account here.
      *
-     * @throws TooManyAttempts after too many of them from the address
+     * @throws TooManyAttempts after too many of them from the address, or too many registrations
      */
     public long register(String phone, String password, String displayName, String address) {
         throttle.requirePatience(address);
+        registrations.count(address);
         var name = phone == null ? null : phone.strip();
         try {
             return accounts.register(name, password, displayName);

@@ -18,6 +18,12 @@ class AccountsTests {
     private Accounts accounts;
 
     @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private AccessSettings settings;
+
+    @Autowired
     private AuditLog audit;
 
     @Autowired
@@ -47,6 +53,26 @@ class AccountsTests {
 
         accounts.revoke(id, Role.VILLAGE_ACCOUNTANT, village);
         assertThat(accounts.actor(id).has(Role.VILLAGE_ACCOUNTANT)).isFalse();
+    }
+
+    @Test
+    void oneAddressRegistersSoManyInAnHourAndItsNeighbourStillDoes() {
+        // Not one of these comes so far as to be hashed; that they were tried counts.
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> {
+                    for (int i = 0; i <= settings.registrationsPerAddress() + 10; i++) {
+                        assertThatExceptionOfType(BusinessException.class)
+                                .isThrownBy(() -> signIn.register(People.phone(), "short", "居民", "198.51.100.7"))
+                                .satisfies(refused -> {
+                                    if (refused instanceof TooManyAttempts stop) {
+                                        throw stop;
+                                    }
+                                });
+                    }
+                })
+                .satisfies(stop -> assertThat(stop.code()).isEqualTo("account.too-many-registrations"));
+        assertThat(signIn.register(People.phone(), People.PASSWORD, "居民", "198.51.100.8"))
+                .isPositive();
     }
 
     @Test

@@ -12,9 +12,11 @@ class SharedBucketsTests {
     /** Nothing listens on port 1. */
     private final LettuceConnectionFactory noRedis = new LettuceConnectionFactory("127.0.0.1", 1);
 
-    private final SignInThrottle throttle = new SignInThrottle(
-            new SharedBuckets(noRedis),
-            new AccessSettings(4, Duration.ofHours(1), Duration.ofHours(1), 3, 5, Duration.ofMinutes(15)));
+    private final AccessSettings settings =
+            new AccessSettings(4, Duration.ofHours(1), Duration.ofHours(1), 3, 5, Duration.ofMinutes(15), 3, 5);
+    private final SharedBuckets buckets = new SharedBuckets(noRedis);
+    private final SignInThrottle throttle = new SignInThrottle(buckets, settings);
+    private final RegistrationThrottle registrations = new RegistrationThrottle(buckets, settings);
 
     @Test
     void withoutRedisAnInstanceCountsForItself() {
@@ -48,5 +50,26 @@ class SharedBucketsTests {
         assertThatExceptionOfType(TooManyAttempts.class)
                 .isThrownBy(() -> throttle.requirePatience("13700137000", "203.0.113.3"))
                 .satisfies(wait -> assertThat(wait.retryAfter()).isGreaterThan(Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void anAddressRegistersSoManyAndTheShopSoManyInAll() {
+        for (int i = 0; i < 3; i++) {
+            registrations.count("203.0.113.1");
+        }
+        for (int i = 0; i < 9; i++) {
+            assertTooManyRegistrations("203.0.113.1");
+        }
+        // What its address refused took nothing from the others.
+        registrations.count("203.0.113.2");
+        registrations.count("203.0.113.2");
+        assertTooManyRegistrations("203.0.113.3");
+    }
+
+    private void assertTooManyRegistrations(String address) {
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> registrations.count(address))
+                .satisfies(wait -> assertThat(wait.code()).isEqualTo("account.too-many-registrations"))
+                .satisfies(wait -> assertThat(wait.retryAfter()).isPositive());
     }
 }

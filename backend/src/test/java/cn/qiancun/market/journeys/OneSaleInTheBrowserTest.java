@@ -219,12 +219,10 @@ class OneSaleInTheBrowserTest {
         resident.locator("button[name=provider][value=ALIPAY]").click();
         resident.waitForSelector("button.pay");
         photograph(resident, "provider");
-        resident.locator("button.pay").click(new Locator.ClickOptions().setNoWaitAfter(true));
-        // The provider sends the buyer back meanwhile, which may cross with this: the redirect changes nothing.
-        await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
-            resident.navigate("/orders/" + order);
-            assertThat(resident.locator(".page-head .status.PAID").count()).isEqualTo(1);
-        });
+        resident.locator("button.pay").click();
+        // The provider sends the buyer back to the waiting page, which leads on once the notification has come.
+        resident.waitForURL(address -> address.endsWith("/orders/" + order));
+        assertThat(resident.locator(".page-head .status.PAID").count()).isEqualTo(1);
     }
 
     private void ship(Stall stall) {

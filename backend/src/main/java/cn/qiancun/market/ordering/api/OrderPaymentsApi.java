@@ -9,9 +9,9 @@ import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
+import cn.qiancun.market.shared.PublicUrl;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,13 +28,13 @@ class OrderPaymentsApi {
     private final OrderPayments orderPayments;
     private final Payments payments;
     private final Idempotency idempotency;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     OrderPaymentsApi(
             OrderPayments orderPayments,
             Payments payments,
             Idempotency idempotency,
-            @Value("${market.public-url}") String publicUrl) {
+            PublicUrl publicUrl) {
         this.orderPayments = orderPayments;
         this.payments = payments;
         this.idempotency = idempotency;
@@ -66,6 +66,6 @@ class OrderPaymentsApi {
                 () -> new Attempt(orderPayments.open(actor, number, wanted.provider())));
         // After the commit: no network inside a transaction.
         return payments.start(
-                attempt.outTradeNo(), PaymentDevice.of(userAgent), publicUrl + "/orders/" + number + "/payment");
+                attempt.outTradeNo(), PaymentDevice.of(userAgent), publicUrl.of("/orders/" + number + "/payment"));
     }
 }

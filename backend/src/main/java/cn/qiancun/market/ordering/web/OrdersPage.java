@@ -12,10 +12,10 @@ import cn.qiancun.market.settlement.ImpactReceipts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.PublicUrl;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,7 +41,7 @@ class OrdersPage {
     private final ImpactReceipts impact;
     private final OrderNames names;
     private final List<Provider> providers;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     OrdersPage(
             Orders orders,
@@ -49,7 +49,7 @@ class OrdersPage {
             ImpactReceipts impact,
             OrderNames names,
             OrderingProperties settings,
-            @Value("${market.public-url}") String publicUrl) {
+            PublicUrl publicUrl) {
         this.orders = orders;
         this.payments = payments;
         this.impact = impact;
@@ -126,7 +126,7 @@ class OrdersPage {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
-                .body(QrCode.svg(publicUrl + "/store/handover/" + token));
+                .body(QrCode.svg(publicUrl.of("/store/handover/" + token)));
     }
 
     private String refused(

@@ -9,13 +9,13 @@ import cn.qiancun.market.ordering.PaymentDevice;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.PublicUrl;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +38,7 @@ class PaymentPage {
     private final OrderPayments orderPayments;
     private final Orders orders;
     private final Payments payments;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     /** Orders about which the provider was asked a moment ago. */
     private final Cache<String, Boolean> asked = Caffeine.newBuilder()
@@ -50,7 +50,7 @@ class PaymentPage {
             OrderPayments orderPayments,
             Orders orders,
             Payments payments,
-            @Value("${market.public-url}") String publicUrl) {
+            PublicUrl publicUrl) {
         this.orderPayments = orderPayments;
         this.orders = orders;
         this.payments = payments;
@@ -69,7 +69,7 @@ class PaymentPage {
                 .orElseThrow(() -> BusinessException.invalid("provider", "payment.provider"));
         var attempt = orderPayments.open(actor, number, chosen);
         // After the commit: no network inside a transaction.
-        var waiting = publicUrl + "/orders/" + number + "/payment";
+        var waiting = publicUrl.of("/orders/" + number + "/payment");
         var start = payments.start(attempt, PaymentDevice.of(userAgent), waiting);
         var target = start.redirectUrl() == null ? waiting : start.redirectUrl();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

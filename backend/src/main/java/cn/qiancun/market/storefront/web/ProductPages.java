@@ -8,6 +8,7 @@ import cn.qiancun.market.search.ProductSearch;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.storefront.ListQuery;
 import cn.qiancun.market.storefront.Offers;
@@ -18,7 +19,6 @@ import cn.qiancun.market.villages.Villages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +38,7 @@ class ProductPages {
     private final Villages villages;
     private final Sellers sellers;
     private final RenderedParts parts;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     ProductPages(
             ProductSearch search,
@@ -47,7 +47,7 @@ class ProductPages {
             Villages villages,
             Sellers sellers,
             RenderedParts parts,
-            @Value("${market.public-url}") String publicUrl) {
+            PublicUrl publicUrl) {
         this.search = search;
         this.offers = offers;
         this.window = window;
@@ -61,7 +61,7 @@ class ProductPages {
     String home(Locale locale, Model model) {
         model.addAttribute(
                 "stall", parts.list("shop/parts/stall", "home", locale, () -> Map.of("home", window.home())));
-        model.addAttribute("canonical", publicUrl + "/");
+        model.addAttribute("canonical", publicUrl.of("/"));
         return "shop/home";
     }
 
@@ -90,7 +90,7 @@ class ProductPages {
         model.addAttribute(
                 "around", parts.around("shop/parts/product", offer.lasting(), locale, () -> lasting(offer.lasting())));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
-        model.addAttribute("canonical", publicUrl + "/products/" + card.id());
+        model.addAttribute("canonical", publicUrl.of("/products/" + card.id()));
         return "shop/product";
     }
 
@@ -118,7 +118,7 @@ class ProductPages {
         model.addAttribute("sellers", sellers.ofVillage(villageCode));
         model.addAttribute(
                 "found", search.search(new ProductFilter(null, null, null, code, ProductSort.NEWEST), VILLAGE_GOODS));
-        model.addAttribute("canonical", publicUrl + "/villages/" + code);
+        model.addAttribute("canonical", publicUrl.of("/villages/" + code));
         return "shop/village";
     }
 
