@@ -10,6 +10,7 @@ import cn.qiancun.market.shared.PageQuery;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,10 @@ public class ProductSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
     /** Many people ask the same within a moment; nobody minds an answer that is so old. */
-    private static final Duration ANSWERS_KEPT = Duration.ofSeconds(3);
+    private static final Duration ANSWERS_KEPT = Duration.ofSeconds(10);
+
+    /** Nothing, and what the database said instead: who looks for what was published just now asks again soon. */
+    private static final Duration BRIEFLY_KEPT = Duration.ofSeconds(2);
 
     private static final Duration SUGGESTIONS_KEPT = Duration.ofSeconds(20);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
@@ -49,7 +53,8 @@ public class ProductSearch {
     private final RebuildLog log;
     private final Circuit circuit = new Circuit(PAUSE_AFTER_FAILURE, System::nanoTime);
     private final Cache<Asked, Found> answers = Caffeine.newBuilder()
-            .expireAfterWrite(ANSWERS_KEPT)
+            .expireAfter(Expiry.creating((Asked asked, Found found) ->
+                    found.degraded() || found.items().isEmpty() ? BRIEFLY_KEPT : ANSWERS_KEPT))
             .maximumSize(2_000)
             .build();
     private final Cache<String, List<String>> suggestions = Caffeine.newBuilder()

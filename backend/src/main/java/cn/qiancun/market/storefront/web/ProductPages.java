@@ -59,8 +59,8 @@ class ProductPages {
 
     @GetMapping("/")
     String home(Locale locale, Model model) {
-        model.addAttribute(
-                "stall", parts.list("shop/parts/stall", "home", locale, () -> Map.of("home", window.home())));
+        var home = window.home();
+        model.addAttribute("stall", parts.list("shop/parts/stall", "home", home, locale, () -> Map.of("home", home)));
         model.addAttribute("canonical", publicUrl.of("/"));
         return "shop/home";
     }
@@ -76,6 +76,7 @@ class ProductPages {
                 parts.list(
                         "shop/parts/goods",
                         asked,
+                        found,
                         locale,
                         () -> Map.of("list", ListView.of(asked, found, categories))));
         return "shop/list";

@@ -19,8 +19,8 @@ import org.thymeleaf.spring6.ISpringTemplateEngine;
  */
 @Component
 class RenderedParts {
-    /** A list is found anew as often. */
-    private static final Duration LIST_KEPT = Duration.ofSeconds(3);
+    /** Somewhat longer than what is found is kept; when that is found anew, its part is written anew at once. */
+    private static final Duration LIST_KEPT = Duration.ofSeconds(15);
 
     private static final long MAX_CHARACTERS = 16_000_000;
 
@@ -30,7 +30,20 @@ class RenderedParts {
     /** The two sides of a hole. */
     record Around(String before, String after) {}
 
-    private record Part(String template, Object of, Locale locale) {}
+    private record Part(String template, Object of, Same found, Locale locale) {}
+
+    /** An object that is equal only to itself, however alike another is: comparing its content would cost too much. */
+    private record Same(Object object) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Same same && same.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
 
     private final ISpringTemplateEngine engine;
     private final Cache<Part, String> lists = Caffeine.newBuilder()
@@ -55,9 +68,12 @@ class RenderedParts {
                 .build();
     }
 
-    /** @param of what the part is a list of; two that are equal share it for a moment */
-    String list(String template, Object of, Locale locale, Supplier<Map<String, Object>> model) {
-        return lists.get(new Part(template, of, locale), part -> render(template, locale, model));
+    /**
+     * @param of what was asked; two askers who are equal share the part
+     * @param found the very object that was found; the part lives no longer than that
+     */
+    String list(String template, Object of, Object found, Locale locale, Supplier<Map<String, Object>> model) {
+        return lists.get(new Part(template, of, new Same(found), locale), part -> render(template, locale, model));
     }
 
     /**
