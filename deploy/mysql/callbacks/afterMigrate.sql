@@ -12,7 +12,8 @@ BEGIN
         WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
           AND table_name NOT IN (
               'ledger_transaction', 'ledger_entry', 'ledger_block', 'ledger_block_transaction',
-              'inventory_movement', 'access_audit', 'flyway_schema_history');
+              'inventory_movement', 'access_audit',
+              'settlement_sale_refund', 'settlement_sale_refund_line', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

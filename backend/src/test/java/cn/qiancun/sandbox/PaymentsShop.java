@@ -4,6 +4,7 @@ import cn.qiancun.market.embedded.EmbeddedServersInitializer;
 import cn.qiancun.market.payments.PaymentSettled;
 import cn.qiancun.market.payments.PaymentsClosed;
 import cn.qiancun.market.payments.RefundSettled;
+import cn.qiancun.market.shared.Commits;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -32,6 +34,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableAutoConfiguration
 @EnableScheduling
 @ComponentScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
+@Import(Commits.class)
 @ConfigurationPropertiesScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
 public class PaymentsShop {
 

@@ -38,8 +38,8 @@ public enum AccountKind {
         return side;
     }
 
-    /** Whether a debit must not take more than the account holds. */
+    /** Whether no posting may take more from the account than it holds, on the side on which it grows. */
     public boolean hasFloor() {
-        return this == BENEFICIARY_AVAILABLE || this == PAYOUT_IN_TRANSIT;
+        return this == BENEFICIARY_AVAILABLE || this == BENEFICIARY_RECEIVABLE || this == PAYOUT_IN_TRANSIT;
     }
 }

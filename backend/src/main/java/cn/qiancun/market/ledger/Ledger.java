@@ -15,11 +15,13 @@ public class Ledger {
     private final Journal journal;
     private final Balances balances;
     private final JournalReader reader;
+    private final BalanceLocks locks;
 
-    Ledger(Journal journal, Balances balances, JournalReader reader) {
+    Ledger(Journal journal, Balances balances, JournalReader reader, BalanceLocks locks) {
         this.journal = journal;
         this.balances = balances;
         this.reader = reader;
+        this.locks = locks;
     }
 
     /**
@@ -36,6 +38,24 @@ public class Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public long post(Posting posting) {
         return journal.post(posting);
+    }
+
+    /**
+     * What each account holds, on the side on which it grows, for a decision that must still be right when it is posted:
+     * whoever else asks for one of these accounts, or takes from one that has a floor, waits for this transaction's end.
+     * Locks are taken by ascending account id, so ask for all accounts at once.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<AccountRef, Money> lock(Collection<AccountRef> accounts) {
+        return locks.held(accounts, BalanceLocks.Mode.ALONE);
+    }
+
+    /** As {@link #lock}, but any number may hold the accounts so at a time; {@link #lock} waits for all of them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<AccountRef, Money> lockShared(Collection<AccountRef> accounts) {
+        return locks.held(accounts, BalanceLocks.Mode.SHARED);
     }
 
     /** What each account holds now, on the side on which it grows (credits count positive for liabilities). */

@@ -137,8 +137,8 @@ public class OrderPayments {
     void refundWholly(OrderHead order, String reason) {
         moves.move(order, order.state(), OrderState.CANCELLING);
         moves.cancelConsignments(order);
-        sales.reverse(order.number());
-        payments.refund(order.number(), cancellationKey(order.number()), order.payable(), reason);
+        var owed = sales.reverse(order.number());
+        payments.refund(order.number(), cancellationKey(order.number()), owed, reason);
         stock.release(order.number());
     }
 

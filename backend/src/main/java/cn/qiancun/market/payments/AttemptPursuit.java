@@ -1,5 +1,6 @@
 package cn.qiancun.market.payments;
 
+import cn.qiancun.market.shared.Commits;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package cn.qiancun.market.payments;
 
+import cn.qiancun.market.shared.Commits;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;

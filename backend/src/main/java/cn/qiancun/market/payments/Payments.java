@@ -1,6 +1,7 @@
 package cn.qiancun.market.payments;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
 import java.util.Optional;

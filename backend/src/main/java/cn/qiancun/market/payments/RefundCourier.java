@@ -5,6 +5,7 @@ import static cn.qiancun.market.ledger.AccountKind.REFUND_PAYABLE;
 
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.Posting;
+import cn.qiancun.market.shared.Commits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -22,6 +22,25 @@ final class BeneficiaryAccounts {
         return AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, kind + ":" + owner);
     }
 
+    /** What is free of the same beneficiary. */
+    static AccountRef available(AccountRef account) {
+        return AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, account.owner());
+    }
+
+    /** What the same beneficiary owes, after a refund that came later than its payout. */
+    static AccountRef receivable(AccountRef account) {
+        return AccountRef.of(AccountKind.BENEFICIARY_RECEIVABLE, account.owner());
+    }
+
+    static AccountRef receivable(BeneficiaryKind kind, String owner) {
+        return AccountRef.of(AccountKind.BENEFICIARY_RECEIVABLE, kind + ":" + owner);
+    }
+
+    /** Whether somebody has a share there; commission and carriage are nobody's. */
+    static boolean isBeneficiary(AccountRef account) {
+        return account.kind() == AccountKind.BENEFICIARY_PENDING;
+    }
+
     /** The kind in {@code COLLECTIVE:370115004241}. */
     static BeneficiaryKind kindOf(AccountRef account) {
         return BeneficiaryKind.valueOf(

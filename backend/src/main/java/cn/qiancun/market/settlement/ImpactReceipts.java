@@ -1,6 +1,6 @@
 package cn.qiancun.market.settlement;
 
-import cn.qiancun.market.ledger.Entry;
+import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
@@ -34,16 +34,12 @@ public class ImpactReceipts {
      */
     public record Part(String kind, String villageCode, String villageName, Money amount) {}
 
-    /** Sums per beneficiary of what the order's money became; empty before payment and after a whole refund. */
+    /** Sums per beneficiary of what the order's money became, less what was refunded; empty before payment and after all was. */
     public List<Part> ofOrder(String reference) {
         var sums = new TreeMap<Receiver, Money>(Comparator.comparing((Receiver each) -> ORDER.indexOf(each.kind()))
                 .thenComparing(Receiver::owner));
-        for (var entry : ledger.entriesOf(reference)) {
-            var receiver = receiver(entry);
-            if (receiver != null) {
-                sums.merge(receiver, entry.amount().negated(), Money::plus);
-            }
-        }
+        SaleCredits.remaining(ledger.entriesOf(reference))
+                .forEach((credit, amount) -> sums.merge(receiver(credit.account()), amount, Money::plus));
         sums.values().removeIf(Money::isZero);
         var names = villageNames(sums.keySet());
         return sums.entrySet().stream()
@@ -58,19 +54,18 @@ public class ImpactReceipts {
         }
     }
 
-    private static Receiver receiver(Entry entry) {
-        return switch (entry.account().kind()) {
-            case BENEFICIARY_PENDING, BENEFICIARY_AVAILABLE -> beneficiary(entry);
+    private static Receiver receiver(AccountRef account) {
+        return switch (account.kind()) {
             case COMMISSION -> new Receiver(BeneficiaryKind.PLATFORM.name(), "");
             case CARRIER_PAYABLE -> new Receiver(CARRIER, "");
-            default -> null;
+            default -> beneficiary(account);
         };
     }
 
-    private static Receiver beneficiary(Entry entry) {
-        var kind = BeneficiaryAccounts.kindOf(entry.account());
+    private static Receiver beneficiary(AccountRef account) {
+        var kind = BeneficiaryAccounts.kindOf(account);
         boolean village = kind == BeneficiaryKind.COLLECTIVE || kind == BeneficiaryKind.GROWERS;
-        return new Receiver(kind.name(), village ? BeneficiaryAccounts.ownerOf(entry.account()) : "");
+        return new Receiver(kind.name(), village ? BeneficiaryAccounts.ownerOf(account) : "");
     }
 
     private Map<VillageCode, VillageSummary> villageNames(Iterable<Receiver> receivers) {

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The table of totals by month and the queue of what is still to be added to it. */
 @Component
 class MonthTotals {
+    /** In the queue, of a kind that an order has once. */
+    static final long ONLY_ONE = 0;
+
     private final JdbcClient jdbc;
 
     MonthTotals(JdbcClient jdbc) {
@@ -30,8 +33,13 @@ class MonthTotals {
 
     /** In the transaction that posts it; added to the totals a moment later. */
     void enqueue(String reference, String postingKind) {
-        jdbc.sql("INSERT INTO settlement_total_queue (reference, kind) VALUES (?, ?)")
-                .params(reference, postingKind)
+        enqueue(reference, postingKind, ONLY_ONE);
+    }
+
+    /** One of several postings of the kind that the order may have. */
+    void enqueue(String reference, String postingKind, long transactionId) {
+        jdbc.sql("INSERT INTO settlement_total_queue (reference, kind, transaction_id) VALUES (?, ?, ?)")
+                .params(reference, postingKind, transactionId)
                 .update();
     }
 

@@ -13,12 +13,19 @@ record SaleLine(
         int quantity,
         Money gross,
         RevenueShare share,
-        State state) {
+        State state,
+        Money refunded,
+        int refundedQuantity) {
     /** Whose money it is by now: not yet anybody's to take, the beneficiaries', the buyer's again. */
     enum State {
         PENDING,
         AVAILABLE,
         REVERSED
+    }
+
+    /** What can still be refunded of it. */
+    Money left() {
+        return gross.minus(refunded);
     }
 
     /** What the ledger's entries about this line carry. */

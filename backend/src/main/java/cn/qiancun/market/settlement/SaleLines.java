@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SaleLines {
     private static final String COLUMNS =
-            "SELECT line_id, reference, consignment_id, village_code, description, quantity, gross_fen, share, state"
-                    + " FROM settlement_sale_line ";
+            "SELECT line_id, reference, consignment_id, village_code, description, quantity, gross_fen, share, state,"
+                    + " refunded_fen, refunded_quantity FROM settlement_sale_line ";
 
     private final JdbcClient jdbc;
 
@@ -73,6 +73,17 @@ class SaleLines {
         }
     }
 
+    void refund(long lineId, int quantity, Money amount) {
+        int changed = jdbc.sql("UPDATE settlement_sale_line SET refunded_fen = refunded_fen + ?,"
+                        + " refunded_quantity = refunded_quantity + ? WHERE line_id = ? AND state <> 'REVERSED'"
+                        + " AND refunded_fen + ? <= gross_fen AND refunded_quantity + ? <= quantity")
+                .params(amount.fen(), quantity, lineId, amount.fen(), quantity)
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("Sale line changed under its lock: " + lineId);
+        }
+    }
+
     private List<SaleLine> list(String column, List<?> values, String rest) {
         if (values.isEmpty()) {
             return List.of();
@@ -93,7 +104,9 @@ class SaleLines {
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("gross_fen")),
                 FrozenShare.parse(row.getString("share")),
-                SaleLine.State.valueOf(row.getString("state")));
+                SaleLine.State.valueOf(row.getString("state")),
+                Money.ofFen(row.getLong("refunded_fen")),
+                row.getInt("refunded_quantity"));
     }
 
     private static String marks(int count) {

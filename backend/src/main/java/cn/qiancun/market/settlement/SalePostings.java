@@ -2,25 +2,26 @@ package cn.qiancun.market.settlement;
 
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
-import cn.qiancun.market.ledger.Entry;
 import cn.qiancun.market.ledger.Posting;
 import cn.qiancun.market.shared.Money;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a sale, its completion and its reversal post; the worked example of docs/money.md. The later two are made from
- * the entries of the first, so that they move what was credited and never what a rule would credit today.
+ * What a sale, its completion, its refunds and its reversal post; the worked example of docs/money.md. The later ones are
+ * made from the entries of the first, so that they move what was credited and never what a rule would credit today.
  */
 final class SalePostings {
     static final String SALE = "SALE";
     static final String COMPLETED = "SALE_COMPLETED";
     static final String REVERSED = "SALE_REVERSED";
+    static final String REFUNDED = "SALE_REFUNDED";
+
+    static final AccountRef CARRIER = AccountRef.of(AccountKind.CARRIER_PAYABLE);
+    /** Where payments take it from when the provider has returned the money. */
+    private static final AccountRef REFUND_PAYABLE = AccountRef.of(AccountKind.REFUND_PAYABLE);
 
     private SalePostings() {}
 
@@ -36,57 +37,58 @@ final class SalePostings {
                 posting.credit(account, amounts.get(i), Long.toString(line.lineId()));
             }
         }
-        posting.credit(AccountRef.of(AccountKind.CARRIER_PAYABLE), sale.shipping(), sale.reference());
+        posting.credit(CARRIER, sale.shipping(), sale.reference());
         return posting.build();
     }
 
-    /** Empty if nothing of these lines is pending: they were given away. */
-    static Optional<Posting> completion(
-            String reference, long consignmentId, Collection<Entry> entries, Set<String> subjects, Instant at) {
+    /**
+     * Each beneficiary's pending repays what it owes, line by line, and is available for the rest.
+     *
+     * @param pending what is pending, by beneficiary and line
+     * @param owed by receivable account
+     */
+    static Posting completion(
+            String reference,
+            long consignmentId,
+            Map<SaleCredits.Credit, Money> pending,
+            Map<AccountRef, Money> owed,
+            Instant at) {
         var posting = Posting.of("sale-completed:" + reference + ":" + consignmentId, COMPLETED, reference, at);
-        for (var held : pending(entries, subjects).entrySet()) {
-            var account = held.getKey().account();
-            var subject = held.getKey().subject();
-            posting.debit(account, held.getValue(), subject);
-            posting.credit(AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, account.owner()), held.getValue(), subject);
-        }
-        return ifAny(posting.build());
+        var owing = new HashMap<>(owed);
+        pending.forEach((credit, amount) -> {
+            var receivable = BeneficiaryAccounts.receivable(credit.account());
+            var still = owing.get(receivable);
+            var repaid = still.compareTo(amount) < 0 ? still : amount;
+            owing.put(receivable, still.minus(repaid));
+            posting.debit(credit.account(), amount, credit.subject());
+            posting.credit(receivable, repaid, credit.subject());
+            posting.credit(BeneficiaryAccounts.available(credit.account()), amount.minus(repaid), credit.subject());
+        });
+        return posting.build();
     }
 
-    /** Takes back each credit of the sale; the buyer is owed what they paid. */
-    static Optional<Posting> reversal(String reference, Collection<Entry> entries, Instant at) {
-        var posting = Posting.of("sale-reversed:" + reference, REVERSED, reference, at)
-                .reverses(saleKey(reference));
-        var owed = Money.ZERO;
-        for (var entry : entries) {
-            if (entry.kind().equals(SALE) && entry.amount().isNegative()) {
-                var credited = entry.amount().negated();
-                posting.debit(entry.account(), credited, entry.subject());
-                owed = owed.plus(credited);
-            }
+    /**
+     * Takes back what is left of each credit of the sale; the buyer is owed as much.
+     *
+     * @param left what was not refunded before
+     * @param whole whether that is all of it, so that the sale itself is reversed
+     */
+    static Posting reversal(String reference, Map<SaleCredits.Credit, Money> left, boolean whole, Instant at) {
+        var posting = Posting.of("sale-reversed:" + reference, REVERSED, reference, at);
+        if (whole) {
+            posting.reverses(saleKey(reference));
         }
-        posting.credit(AccountRef.of(AccountKind.REFUND_PAYABLE), owed, reference);
-        return ifAny(posting.build());
+        left.forEach((credit, amount) -> posting.debit(credit.account(), amount, credit.subject()));
+        return posting.credit(REFUND_PAYABLE, Money.sum(left.values()), reference)
+                .build();
     }
 
-    private record Held(AccountRef account, String subject) {}
-
-    private static Map<Held, Money> pending(Collection<Entry> entries, Set<String> subjects) {
-        var held = new LinkedHashMap<Held, Money>();
-        for (var entry : entries) {
-            if (entry.account().kind() == AccountKind.BENEFICIARY_PENDING && subjects.contains(entry.subject())) {
-                held.merge(
-                        new Held(entry.account(), entry.subject()),
-                        entry.amount().negated(),
-                        Money::plus);
-            }
-        }
-        return held;
-    }
-
-    private static Optional<Posting> ifAny(Posting posting) {
-        List<Posting.Leg> legs = posting.legs();
-        return legs.isEmpty() ? Optional.empty() : Optional.of(posting);
+    static Posting refund(RefundSale refund, Money amount, List<SaleRefunds.Taken> taken, Instant at) {
+        var posting = Posting.of("sale-refunded:" + refund.refundKey(), REFUNDED, refund.reference(), at);
+        taken.forEach(each -> posting.debit(each.account(), each.amount(), each.subject()));
+        return posting.debit(CARRIER, refund.shipping(), refund.reference())
+                .credit(REFUND_PAYABLE, amount, refund.reference())
+                .build();
     }
 
     private static String saleKey(String reference) {

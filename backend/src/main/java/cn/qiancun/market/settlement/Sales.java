@@ -2,33 +2,48 @@ package cn.qiancun.market.settlement;
 
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
+import cn.qiancun.market.shared.Money;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records what was sold and posts whose money it is. One sale line for every line sold; every call joins the caller's
- * transaction.
+ * transaction. Without one it has its own, and repeats itself if the database breaks that off to end a deadlock.
  */
 @Service
 public class Sales {
     private final SaleLines saleLines;
+    private final SaleReleases releases;
+    private final SaleRefunds refunds;
     private final RevenueShares shares;
     private final Ledger ledger;
     private final MonthTotals totals;
+    private final Commits commits;
     private final Clock clock;
 
-    Sales(SaleLines saleLines, RevenueShares shares, Ledger ledger, MonthTotals totals, Clock clock) {
+    Sales(
+            SaleLines saleLines,
+            SaleReleases releases,
+            SaleRefunds refunds,
+            RevenueShares shares,
+            Ledger ledger,
+            MonthTotals totals,
+            Commits commits,
+            Clock clock) {
         this.saleLines = saleLines;
+        this.releases = releases;
+        this.refunds = refunds;
         this.shares = shares;
         this.ledger = ledger;
         this.totals = totals;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -39,8 +54,11 @@ public class Sales {
      * @throws BusinessException INVALID {@code sale.lines} for a sale of nothing, INVALID {@code sale.other} if the
      *     order or a line of it was recorded with other content, CONFLICT {@code share.missing}
      */
-    @Transactional
     public void record(RecordSale sale) {
+        commits.run(() -> recordOnce(sale));
+    }
+
+    private void recordOnce(RecordSale sale) {
         RecordSalePolicy.require(sale);
         var shareByLine = sharesOf(sale);
         try {
@@ -54,50 +72,65 @@ public class Sales {
     }
 
     /**
-     * A consignment is completed: what is pending of its lines becomes available. Twice is once.
+     * A consignment is completed: what is pending of its lines repays what its beneficiary owes, and is available for the
+     * rest. Tells {@link SaleReleased}. Twice is once.
      *
      * @throws BusinessException NOT_FOUND {@code sale.unknown}, CONFLICT {@code sale.reversed}
      */
-    @Transactional
     public void complete(String reference, long consignmentId) {
-        var lines = saleLines.lock(reference).stream()
-                .filter(line -> line.consignmentId() == consignmentId)
-                .toList();
-        requireKnown(lines);
-        if (lines.stream().anyMatch(line -> line.state() == SaleLine.State.REVERSED)) {
-            throw BusinessException.conflict("sale.reversed", reference);
-        }
-        var pending = inState(lines, SaleLine.State.PENDING);
-        if (pending.isEmpty()) {
-            return;
-        }
-        saleLines.move(pending.keySet(), SaleLine.State.PENDING, SaleLine.State.AVAILABLE);
-        var subjects = Set.copyOf(pending.values());
-        SalePostings.completion(reference, consignmentId, ledger.entriesOf(reference), subjects, clock.instant())
-                .ifPresent(ledger::post);
+        commits.run(() -> releases.complete(reference, consignmentId));
     }
 
     /**
-     * Takes the whole sale back before completion: reverses every posting of its lines and the carriage against
-     * REFUND_PAYABLE. The refund itself is for payments. Twice is once.
+     * Gives a part of the sale back, at the share each line was sold under: from what is pending before completion, from
+     * what is available after it, and what that does not cover is owed by the beneficiary. Commission and carriage too.
+     * The buyer is owed the amount on REFUND_PAYABLE; to bring it there is for payments, in the same transaction.
      *
+     * @return what is refunded in all; for a key that came with the same content, the first refund's
+     * @throws BusinessException INVALID {@code sale.refund} for nothing or less, INVALID {@code sale.refund-key} for a
+     *     key that came with other content, CONFLICT {@code sale.refund-exceeds} for more than is left of a line or of
+     *     the carriage, NOT_FOUND {@code sale.unknown}, CONFLICT {@code sale.reversed}
+     */
+    public Money refund(RefundSale refund) {
+        return commits.call(() -> refunds.refund(refund));
+    }
+
+    /**
+     * Takes the whole sale back before completion, as far as it was not refunded: what is left of its lines and of the
+     * carriage, against REFUND_PAYABLE. The refund itself is for payments. Twice is once.
+     *
+     * @return what the buyer is owed by this; zero the second time
      * @throws BusinessException NOT_FOUND {@code sale.unknown}, CONFLICT {@code sale.completed} once a part of it is
      */
-    @Transactional
-    public void reverse(String reference) {
+    public Money reverse(String reference) {
+        return commits.call(() -> reverseOnce(reference));
+    }
+
+    private Money reverseOnce(String reference) {
         var lines = saleLines.lock(reference);
-        requireKnown(lines);
+        if (lines.isEmpty()) {
+            throw BusinessException.notFound("sale.unknown");
+        }
         if (lines.stream().anyMatch(line -> line.state() == SaleLine.State.AVAILABLE)) {
             throw BusinessException.conflict("sale.completed", reference);
         }
-        var pending = inState(lines, SaleLine.State.PENDING);
+        var pending = lines.stream()
+                .filter(line -> line.state() == SaleLine.State.PENDING)
+                .map(SaleLine::lineId)
+                .toList();
         if (pending.isEmpty()) {
-            return;
+            return Money.ZERO;
         }
-        saleLines.move(pending.keySet(), SaleLine.State.PENDING, SaleLine.State.REVERSED);
-        SalePostings.reversal(reference, ledger.entriesOf(reference), clock.instant())
-                .ifPresent(ledger::post);
-        totals.enqueue(reference, SalePostings.REVERSED);
+        saleLines.move(pending, SaleLine.State.PENDING, SaleLine.State.REVERSED);
+        var entries = ledger.entriesOf(reference);
+        var left = new LinkedHashMap<>(SaleCredits.remaining(entries));
+        boolean whole = left.equals(SaleCredits.original(entries));
+        left.values().removeIf(Money::isZero);
+        if (!left.isEmpty()) {
+            ledger.post(SalePostings.reversal(reference, left, whole, clock.instant()));
+            totals.enqueue(reference, SalePostings.REVERSED);
+        }
+        return Money.sum(left.values());
     }
 
     private Map<Long, RevenueShare> sharesOf(RecordSale sale) {
@@ -122,17 +155,5 @@ public class Sales {
         }
         var frozen = recorded.stream().collect(Collectors.toMap(SaleLine::lineId, SaleLine::share));
         ledger.post(SalePostings.sale(sale, frozen));
-    }
-
-    private static Map<Long, String> inState(List<SaleLine> lines, SaleLine.State state) {
-        return lines.stream()
-                .filter(line -> line.state() == state)
-                .collect(Collectors.toMap(SaleLine::lineId, SaleLine::subject));
-    }
-
-    private static void requireKnown(List<SaleLine> lines) {
-        if (lines.isEmpty()) {
-            throw BusinessException.notFound("sale.unknown");
-        }
     }
 }

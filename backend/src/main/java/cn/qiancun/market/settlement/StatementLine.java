@@ -7,12 +7,13 @@ import java.time.Instant;
  * What one transaction did to the collective's accounts for one line sold.
  *
  * @param entryId the last of the ledger's entries it shows; the next page begins after it
- * @param kind the transaction's kind: {@code SALE}, {@code SALE_COMPLETED}, {@code SALE_REVERSED}
+ * @param kind the transaction's kind: {@code SALE}, {@code SALE_COMPLETED}, {@code SALE_REFUNDED}, …
  * @param reference the order's number
  * @param description what was sold; empty if the entry is about no line
  * @param quantity how many; 0 if the entry is about no line
  * @param pending added to what is pending; negative if taken
  * @param available added to what is available; negative if taken
+ * @param owed added to what the collective owes; negative if repaid
  */
 public record StatementLine(
         long entryId,
@@ -23,9 +24,10 @@ public record StatementLine(
         String description,
         int quantity,
         Money pending,
-        Money available) {
-    /** Added to both together; zero when money only moves from pending to available. */
+        Money available,
+        Money owed) {
+    /** Added in all; zero when money only moves from pending to available, or repays what is owed. */
     public Money amount() {
-        return pending.plus(available);
+        return pending.plus(available).minus(owed);
     }
 }

@@ -27,20 +27,20 @@ class StatementReader {
     /** @param nextAfter the entry after which the next page begins; 0 if this is the last */
     record Page(List<StatementLine> lines, long nextAfter) {}
 
-    /** @param size entries; a page never ends between two entries of one line */
+    /** @param size entries, and those that belong to the line of the last */
     Page page(VillageCode village, Instant from, Instant to, long afterEntryId, int size) {
         var accounts = List.of(
                 BeneficiaryAccounts.pending(BeneficiaryKind.COLLECTIVE, village.value()),
-                BeneficiaryAccounts.available(BeneficiaryKind.COLLECTIVE, village.value()));
-        var entries = ledger.entries(accounts, from, to, afterEntryId, size + 1);
-        boolean more = entries.size() > size;
-        var shown = more ? entries.subList(0, wholeLines(entries, size)) : entries;
-        return new Page(lines(shown), more ? shown.get(shown.size() - 1).id() : 0);
-    }
-
-    /** How many of the first {@code size} to show, so that the next page begins with a line of its own. */
-    private static int wholeLines(List<Entry> entries, int size) {
-        return sameLine(entries.get(size - 1), entries.get(size)) ? size - 1 : size;
+                BeneficiaryAccounts.available(BeneficiaryKind.COLLECTIVE, village.value()),
+                BeneficiaryAccounts.receivable(BeneficiaryKind.COLLECTIVE, village.value()));
+        var entries = ledger.entries(accounts, from, to, afterEntryId, size + accounts.size());
+        int shown = Math.min(size, entries.size());
+        while (shown > 0 && shown < entries.size() && sameLine(entries.get(shown - 1), entries.get(shown))) {
+            shown++;
+        }
+        boolean more = shown < entries.size();
+        return new Page(
+                lines(entries.subList(0, shown)), more ? entries.get(shown - 1).id() : 0);
     }
 
     private static boolean sameLine(Entry one, Entry other) {
@@ -50,10 +50,13 @@ class StatementReader {
     private List<StatementLine> lines(List<Entry> entries) {
         var sold = sold(entries);
         var lines = new ArrayList<StatementLine>();
-        for (int at = 0; at < entries.size(); at++) {
-            var entry = entries.get(at);
-            boolean pair = at + 1 < entries.size() && sameLine(entry, entries.get(at + 1));
-            lines.add(line(entry, pair ? entries.get(++at) : entry, pair, sold.get(entry.subject())));
+        for (int at = 0; at < entries.size(); ) {
+            int end = at + 1;
+            while (end < entries.size() && sameLine(entries.get(at), entries.get(end))) {
+                end++;
+            }
+            lines.add(line(entries.subList(at, end), sold.get(entries.get(at).subject())));
+            at = end;
         }
         return lines;
     }
@@ -67,26 +70,26 @@ class StatementReader {
         return saleLines.byIds(ids).stream().collect(Collectors.toMap(SaleLine::subject, Function.identity()));
     }
 
-    private static StatementLine line(Entry entry, Entry last, boolean pair, SaleLine sold) {
-        var pending = credited(entry, AccountKind.BENEFICIARY_PENDING);
-        var available = credited(entry, AccountKind.BENEFICIARY_AVAILABLE);
-        if (pair) {
-            pending = pending.plus(credited(last, AccountKind.BENEFICIARY_PENDING));
-            available = available.plus(credited(last, AccountKind.BENEFICIARY_AVAILABLE));
-        }
+    /** What one transaction did about one line: an entry for each account it touched. */
+    private static StatementLine line(List<Entry> entries, SaleLine sold) {
+        var first = entries.get(0);
         return new StatementLine(
-                last.id(),
-                entry.transactionId(),
-                entry.occurredAt(),
-                entry.kind(),
-                entry.reference(),
+                entries.get(entries.size() - 1).id(),
+                first.transactionId(),
+                first.occurredAt(),
+                first.kind(),
+                first.reference(),
                 sold == null ? "" : sold.description(),
                 sold == null ? 0 : sold.quantity(),
-                pending,
-                available);
+                debited(entries, AccountKind.BENEFICIARY_PENDING).negated(),
+                debited(entries, AccountKind.BENEFICIARY_AVAILABLE).negated(),
+                debited(entries, AccountKind.BENEFICIARY_RECEIVABLE));
     }
 
-    private static Money credited(Entry entry, AccountKind kind) {
-        return entry.account().kind() == kind ? entry.amount().negated() : Money.ZERO;
+    private static Money debited(List<Entry> entries, AccountKind kind) {
+        return Money.sum(entries.stream()
+                .filter(entry -> entry.account().kind() == kind)
+                .map(Entry::amount)
+                .toList());
     }
 }

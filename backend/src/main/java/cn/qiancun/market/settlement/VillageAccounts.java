@@ -29,13 +29,13 @@ public class VillageAccounts {
     /** What the collective holds at this moment. */
     public Holding collectiveNow(VillageCode village) {
         var of = new Accounts(BeneficiaryKind.COLLECTIVE, village);
-        return of.holding(ledger.balances(of.both()));
+        return of.holding(ledger.balances(of.all()));
     }
 
     /** What the growers hold at this moment. */
     public Holding growersNow(VillageCode village) {
         var of = new Accounts(BeneficiaryKind.GROWERS, village);
-        return of.holding(ledger.balances(of.both()));
+        return of.holding(ledger.balances(of.all()));
     }
 
     /**
@@ -52,8 +52,8 @@ public class VillageAccounts {
         }
         var collective = new Accounts(BeneficiaryKind.COLLECTIVE, village);
         var growers = new Accounts(BeneficiaryKind.GROWERS, village);
-        var all = new ArrayList<AccountRef>(collective.both());
-        all.addAll(growers.both());
+        var all = new ArrayList<AccountRef>(collective.all());
+        all.addAll(growers.all());
         var opening = ledger.balancesBefore(all, period.start());
         var closing = ledger.balancesBefore(all, period.end());
         var turnover = ledger.turnover(all, period.start(), period.end());
@@ -83,28 +83,31 @@ public class VillageAccounts {
             Map<AccountRef, Money> closing,
             Map<AccountRef, Map<String, Money>> turnover) {
         var credited = Money.ZERO;
-        for (var account : of.both()) {
+        for (var account : of.all()) {
             var byKind = turnover.get(account);
-            credited = credited.plus(byKind.getOrDefault(SalePostings.SALE, Money.ZERO))
-                    .plus(byKind.getOrDefault(SalePostings.REVERSED, Money.ZERO));
+            var added = byKind.getOrDefault(SalePostings.SALE, Money.ZERO)
+                    .plus(byKind.getOrDefault(SalePostings.REVERSED, Money.ZERO))
+                    .plus(byKind.getOrDefault(SalePostings.REFUNDED, Money.ZERO));
+            credited = account.equals(of.receivable()) ? credited.minus(added) : credited.plus(added);
         }
         return new VillageStatement.Part(of.holding(opening), of.holding(closing), credited);
     }
 
-    /** The two accounts of one beneficiary. */
-    private record Accounts(AccountRef pending, AccountRef available) {
+    /** The accounts of one beneficiary. */
+    private record Accounts(AccountRef pending, AccountRef available, AccountRef receivable) {
         Accounts(BeneficiaryKind kind, VillageCode village) {
             this(
                     BeneficiaryAccounts.pending(kind, village.value()),
-                    BeneficiaryAccounts.available(kind, village.value()));
+                    BeneficiaryAccounts.available(kind, village.value()),
+                    BeneficiaryAccounts.receivable(kind, village.value()));
         }
 
-        List<AccountRef> both() {
-            return List.of(pending, available);
+        List<AccountRef> all() {
+            return List.of(pending, available, receivable);
         }
 
         Holding holding(Map<AccountRef, Money> balances) {
-            return new Holding(balances.get(pending), balances.get(available));
+            return new Holding(balances.get(pending), balances.get(available), balances.get(receivable));
         }
     }
 }

@@ -106,7 +106,8 @@ class IncomePageTests {
     }
 
     static StatementLine sold(String description) {
-        return new StatementLine(1, 1, NOON, "SALE", "Q2611220000017", description, 2, Money.ofFen(7_000), Money.ZERO);
+        return new StatementLine(
+                1, 1, NOON, "SALE", "Q2611220000017", description, 2, Money.ofFen(7_000), Money.ZERO, Money.ZERO);
     }
 
     static StatementLine completed() {
@@ -119,7 +120,8 @@ class IncomePageTests {
                 "黄心地瓜 5斤装",
                 2,
                 Money.ofFen(-7_000),
-                Money.ofFen(7_000));
+                Money.ofFen(7_000),
+                Money.ZERO);
     }
 
     static Map<String, Object> sunshine(boolean intact) {

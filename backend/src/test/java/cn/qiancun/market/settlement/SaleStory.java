@@ -2,10 +2,13 @@ package cn.qiancun.market.settlement;
 
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
+import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.ledger.Posting;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -52,6 +55,64 @@ public final class SaleStory {
         var line = new RecordSale.Line(
                 Ids.next(), Ids.next(), village, seller, product, Ids.next(), description, 2, Money.ofFen(goodsFen));
         return new RecordSale(SaleChannel.ONLINE, reference, at, Money.ofFen(shippingFen), storeKey, List.of(line));
+    }
+
+    /** Cuts of 10,000 become the parts' basis points; a part without any is left out. */
+    static RevenueShare share(List<Integer> cuts, List<RevenueShare.Part> parts) {
+        var sorted = new ArrayList<>(cuts);
+        sorted.add(Money.WHOLE_BASIS_POINTS);
+        sorted.sort(null);
+        var cut = new ArrayList<RevenueShare.Part>();
+        int before = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            if (sorted.get(i) > before) {
+                cut.add(new RevenueShare.Part(parts.get(i).kind(), parts.get(i).owner(), sorted.get(i) - before));
+            }
+            before = sorted.get(i);
+        }
+        return new RevenueShare(cut);
+    }
+
+    /** Lines of goods, fen each, in one consignment. */
+    public RecordSale sale(List<Long> goodsFen, long shippingFen, String storeKey) {
+        long consignment = Ids.next();
+        var lines = goodsFen.stream()
+                .map(fen -> new RecordSale.Line(
+                        Ids.next(), consignment, village, seller, product, Ids.next(), "地瓜", 7, Money.ofFen(fen)))
+                .toList();
+        return new RecordSale(SaleChannel.ONLINE, "Q" + Ids.next(), soldAt, Money.ofFen(shippingFen), storeKey, lines);
+    }
+
+    /** As payouts posts it, from reservation to success. Call it within a transaction. */
+    public static String payOut(Ledger ledger, Beneficiary to, Money amount, Instant at) {
+        var number = "T" + Ids.next();
+        var inTransit = AccountRef.of(AccountKind.PAYOUT_IN_TRANSIT, to.toString());
+        ledger.post(Posting.of("payout-reserved:" + number, "PAYOUT_RESERVED", number, at)
+                .debit(AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, to.toString()), amount, number)
+                .credit(inTransit, amount, number)
+                .build());
+        ledger.post(Posting.of("payout-succeeded:" + number, "PAYOUT_SUCCEEDED", number, at)
+                .debit(inTransit, amount, number)
+                .credit(AccountRef.of(AccountKind.PROVIDER_CLEARING, "alipay"), amount, number)
+                .build());
+        return number;
+    }
+
+    /** As payouts posts it when the bank sent it back. Call it within a transaction. */
+    public static void sendBack(Ledger ledger, Beneficiary to, String number, Money amount, Instant at) {
+        ledger.post(Posting.of("payout-returned:" + number, "PAYOUT_RETURNED", number, at)
+                .reverses("payout-succeeded:" + number)
+                .debit(AccountRef.of(AccountKind.PROVIDER_CLEARING, "alipay"), amount, number)
+                .credit(AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, to.toString()), amount, number)
+                .build());
+    }
+
+    public Beneficiary collective() {
+        return Beneficiary.collective(village);
+    }
+
+    public AccountRef collectiveReceivable() {
+        return account(AccountKind.BENEFICIARY_RECEIVABLE, "COLLECTIVE:");
     }
 
     public AccountRef collectivePending() {

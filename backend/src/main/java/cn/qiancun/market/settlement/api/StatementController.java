@@ -33,7 +33,7 @@ class StatementController {
         this.clock = clock;
     }
 
-    /** @param openingFen pending and available together; likewise {@code closingFen} */
+    /** @param openingFen pending and available less what is owed; likewise {@code closingFen} */
     record StatementBody(
             String villageCode,
             LocalDate from,
@@ -41,15 +41,20 @@ class StatementController {
             long openingFen,
             long openingPendingFen,
             long openingAvailableFen,
+            long openingOwedFen,
             List<EntryBody> entries,
             String nextAfter,
             long closingFen,
             long closingPendingFen,
             long closingAvailableFen,
+            long closingOwedFen,
             long creditedFen,
             GrowersBody growers) {}
 
-    /** @param amountFen what is added to the account; zero when money moves from pending to available */
+    /**
+     * @param owedFen what the collective owes since a refund that came later than its payout; negative when repaid
+     * @param amountFen what is added to the account; zero when money moves from pending to available
+     */
     record EntryBody(
             String id,
             String transactionId,
@@ -60,6 +65,7 @@ class StatementController {
             int quantity,
             long pendingFen,
             long availableFen,
+            long owedFen,
             long amountFen) {}
 
     /** The growers' share, apart from the collective's. */
@@ -105,11 +111,13 @@ class StatementController {
                 opening.total().fen(),
                 opening.pending().fen(),
                 opening.available().fen(),
+                opening.owed().fen(),
                 statement.lines().stream().map(StatementController::entry).toList(),
                 statement.nextAfter() == 0 ? null : Long.toString(statement.nextAfter()),
                 closing.total().fen(),
                 closing.pending().fen(),
                 closing.available().fen(),
+                closing.owed().fen(),
                 statement.collective().credited().fen(),
                 new GrowersBody(
                         growers.opening().total().fen(),
@@ -128,6 +136,7 @@ class StatementController {
                 line.quantity(),
                 line.pending().fen(),
                 line.available().fen(),
+                line.owed().fen(),
                 line.amount().fen());
     }
 }

@@ -30,9 +30,10 @@ class StatementWorkbook {
         "income.quantity",
         "income.pending",
         "income.available",
+        "income.owed",
         "income.amount"
     };
-    private static final int[] WIDTHS = {20, 16, 20, 40, 8, 14, 14, 14};
+    private static final int[] WIDTHS = {20, 16, 20, 40, 8, 14, 14, 14, 14};
 
     private final VillageAccounts accounts;
     private final MessageSource messages;
@@ -68,8 +69,7 @@ class StatementWorkbook {
         private final Worksheet sheet;
         private final Locale locale;
         private int row;
-        private Money pending = Money.ZERO;
-        private Money available = Money.ZERO;
+        private Holding change = new Holding(Money.ZERO, Money.ZERO);
 
         Sheet(Worksheet sheet, Locale locale) {
             this.sheet = sheet;
@@ -99,7 +99,7 @@ class StatementWorkbook {
 
         void holding(String word, Holding holding) {
             sheet.value(row, 0, word(word));
-            amounts(holding.pending(), holding.available());
+            amounts(holding);
             sheet.range(row, 0, row, HEADINGS.length - 1).style().bold().set();
             row++;
         }
@@ -113,9 +113,9 @@ class StatementWorkbook {
             if (line.quantity() > 0) {
                 sheet.value(row, 4, line.quantity());
             }
-            amounts(line.pending(), line.available());
-            pending = pending.plus(line.pending());
-            available = available.plus(line.available());
+            var added = new Holding(line.pending(), line.available(), line.owed());
+            amounts(added);
+            change = change.plus(added);
             row++;
             if (row % FLUSH_EVERY == 0) {
                 flush();
@@ -123,16 +123,15 @@ class StatementWorkbook {
         }
 
         void foot(Holding opening) {
-            holding("income.change", new Holding(pending, available));
-            var closing = new Holding(
-                    opening.pending().plus(pending), opening.available().plus(available));
-            holding("income.closing", closing);
+            holding("income.change", change);
+            holding("income.closing", opening.plus(change));
         }
 
-        private void amounts(Money pendingAmount, Money availableAmount) {
-            amount(5, pendingAmount);
-            amount(6, availableAmount);
-            amount(7, pendingAmount.plus(availableAmount));
+        private void amounts(Holding holding) {
+            amount(5, holding.pending());
+            amount(6, holding.available());
+            amount(7, holding.owed());
+            amount(8, holding.total());
         }
 
         private void amount(int column, Money amount) {
