@@ -1,5 +1,6 @@
 package cn.qiancun.sandbox;
 
+import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.embedded.EmbeddedServersInitializer;
 import cn.qiancun.market.payments.PaymentSettled;
 import cn.qiancun.market.payments.PaymentsClosed;
@@ -33,8 +34,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableScheduling
+@Import({AuditLog.class, Commits.class})
 @ComponentScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
-@Import(Commits.class)
 @ConfigurationPropertiesScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
 public class PaymentsShop {
 

@@ -95,8 +95,8 @@ class Attempts {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if another attempt has paid the order */
-    boolean succeed(long id, TradeReport report) {
-        return settled(id, report, "state = 'SUCCEEDED', settled_order = order_number", "'INIT', 'PENDING', 'UNKNOWN'");
+    boolean succeed(long id, TradeReport report, String from) {
+        return settled(id, report, "state = 'SUCCEEDED', settled_order = order_number", from);
     }
 
     /** Late money: all of it is claimed by the refund that goes with it. */

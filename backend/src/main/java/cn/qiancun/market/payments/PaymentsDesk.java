@@ -56,6 +56,17 @@ public class PaymentsDesk {
                 .list();
     }
 
+    /** @throws BusinessException NOT_FOUND {@code payment.unknown} */
+    public Row attempt(String outTradeNo) {
+        return jdbc.sql("""
+                        SELECT a.out_trade_no AS number, a.order_number, a.provider, a.amount_fen, a.state, a.trouble,
+                          a.answer, a.created_at, a.settled_at FROM payments_attempt a WHERE a.out_trade_no = ?""")
+                .param(outTradeNo)
+                .query(PaymentsDesk::row)
+                .optional()
+                .orElseThrow(() -> BusinessException.notFound("payment.unknown"));
+    }
+
     /** Refunds that failed or wait for funds. */
     public List<Row> troubledRefunds() {
         return jdbc.sql("""

@@ -165,7 +165,10 @@ class RefundCourier {
 
     private void fail(Refund refund, PaymentGateway.RefundAnswer answer) {
         if (refunds.fail(refund.id(), answer.answer())) {
-            attempts.unclaim(refund.attemptId(), refund.amount());
+            // What no order could take was never an order's to be claimed again.
+            if (refund.purpose() == Refund.Purpose.ORDER) {
+                attempts.unclaim(refund.attemptId(), refund.amount());
+            }
             alarms.refundFailed(refund, answer.answer());
         }
     }

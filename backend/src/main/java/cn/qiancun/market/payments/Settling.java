@@ -9,6 +9,8 @@ import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.Posting;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Settling {
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
     private static final String OPEN = "'INIT', 'PENDING', 'UNKNOWN'";
+    private static final String QUARANTINED = "'QUARANTINED'";
 
     private final Attempts attempts;
     private final Refunds refunds;
@@ -75,55 +78,82 @@ class Settling {
         if (!attempt.amount().equals(report.amount())) {
             quarantine(attempt, "amount", report.answer());
         } else if (succeed(attempt, report)) {
-            post("payment", attempt, PROVIDER_CLEARING, BUYER_FUNDS);
-            if (attempt.hasRivals()) {
-                attempts.makeRivalsDue(attempt.orderNumber());
-            }
-            events.publishEvent(new PaymentSettled(
-                    attempt.orderNumber(),
-                    attempt.outTradeNo(),
-                    attempt.provider(),
-                    attempt.amount(),
-                    report.paidAt()));
+            payOrder(attempt, report);
         } else if (attempts.turnSurplus(attempt.id(), report, "'CLOSED'")) {
-            giveBack(attempt);
+            giveBack(attempt, attempt.amount());
         }
+    }
+
+    private void payOrder(Attempt attempt, TradeReport report) {
+        post("payment", attempt, attempt.amount(), PROVIDER_CLEARING, BUYER_FUNDS);
+        if (attempt.hasRivals()) {
+            attempts.makeRivalsDue(attempt.orderNumber());
+        }
+        events.publishEvent(new PaymentSettled(
+                attempt.orderNumber(), attempt.outTradeNo(), attempt.provider(), attempt.amount(), report.paidAt()));
+    }
+
+    /**
+     * Quarantined money pays its order after all.
+     *
+     * @return false if the attempt is no longer quarantined
+     * @throws BusinessException CONFLICT {@code quarantine.order-paid} if another attempt has paid the order
+     */
+    boolean release(Attempt attempt, TradeReport report) {
+        try {
+            if (!attempts.succeed(attempt.id(), report, QUARANTINED)) {
+                return false;
+            }
+        } catch (DuplicateKeyException orderIsPaid) {
+            throw BusinessException.conflict("quarantine.order-paid");
+        }
+        payOrder(attempt, report);
+        return true;
+    }
+
+    /** Quarantined money goes back, all that the provider says was paid; false if it is no longer quarantined. */
+    boolean giveBackQuarantined(Attempt attempt, TradeReport report) {
+        if (!attempts.turnSurplus(attempt.id(), report, QUARANTINED)) {
+            return false;
+        }
+        giveBack(attempt, report.amount());
+        return true;
     }
 
     /** False if the attempt is past being paid; a second success for the order is surplus at once. */
     private boolean succeed(Attempt attempt, TradeReport report) {
         try {
-            return attempts.succeed(attempt.id(), report);
+            return attempts.succeed(attempt.id(), report, OPEN);
         } catch (DuplicateKeyException orderIsPaid) {
             if (attempts.turnSurplus(attempt.id(), report, OPEN)) {
-                giveBack(attempt);
+                giveBack(attempt, attempt.amount());
             }
             return false;
         }
     }
 
-    private void giveBack(Attempt attempt) {
-        post("surplus", attempt, PROVIDER_CLEARING, SUSPENSE);
-        post("surplus-refund", attempt, SUSPENSE, REFUND_PAYABLE);
+    private void giveBack(Attempt attempt, Money amount) {
+        post("surplus", attempt, amount, PROVIDER_CLEARING, SUSPENSE);
+        post("surplus-refund", attempt, amount, SUSPENSE, REFUND_PAYABLE);
         refunds.add(
                 "surplus:" + attempt.outTradeNo(),
                 attempt.id(),
                 attempt.orderNumber(),
                 Refund.Purpose.SURPLUS,
-                attempt.amount(),
+                amount,
                 "订单未收款，原路退回");
         alarms.surplus(attempt);
         queues.refundsAfterCommit();
     }
 
-    private void post(String what, Attempt attempt, AccountKind debit, AccountKind credit) {
+    private void post(String what, Attempt attempt, Money amount, AccountKind debit, AccountKind credit) {
         ledger.post(Posting.of(
                         what + ":" + attempt.outTradeNo(),
                         what.toUpperCase(java.util.Locale.ROOT).replace('-', '_'),
                         attempt.orderNumber(),
                         clock.instant())
-                .debit(account(debit, attempt.provider()), attempt.amount(), attempt.orderNumber())
-                .credit(account(credit, attempt.provider()), attempt.amount(), attempt.orderNumber())
+                .debit(account(debit, attempt.provider()), amount, attempt.orderNumber())
+                .credit(account(credit, attempt.provider()), amount, attempt.orderNumber())
                 .build());
     }
 
@@ -132,14 +162,16 @@ class Settling {
     }
 
     /** Closes an attempt that is in one of the given states, and has the order's closing looked at. */
-    void close(Attempt attempt, String answer, String from) {
-        if (attempts.close(attempt.id(), answer, from)) {
+    boolean close(Attempt attempt, String answer, String from) {
+        boolean closed = attempts.close(attempt.id(), answer, from);
+        if (closed) {
             log.info("Attempt {} of order {} is closed unpaid", attempt.outTradeNo(), attempt.orderNumber());
             if (closings.isOpen(attempt.orderNumber())) {
                 closings.again(attempt.orderNumber(), java.time.Duration.ZERO);
                 queues.closingsAfterCommit();
             }
         }
+        return closed;
     }
 
     /** It was paid and returned without us: what we know of the attempt decides whether that is news. */

@@ -84,6 +84,14 @@ final class AlonePayments {
         return number;
     }
 
+    /** Puts off the poll, which would ask the provider before a test's notification comes. */
+    void postpone(String outTradeNo) {
+        database.sql("UPDATE payments_attempt SET next_due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR"
+                        + " WHERE out_trade_no = ?")
+                .param(outTradeNo)
+                .update();
+    }
+
     void refund(String order, String key, long fen) {
         transaction.executeWithoutResult(status -> {
             ledger.post(cn.qiancun.market.ledger.Posting.of("owed:" + key, "TEST", order, Instant.now())

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What buyers paid and got back, for those who watch over it; reading only. */
 @Controller
-@Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.AUDITOR})
+@Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER, Role.AUDITOR})
 class PaymentsPage {
     private static final int PAGE_SIZE = 30;
 
