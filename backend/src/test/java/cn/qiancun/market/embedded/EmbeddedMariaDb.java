@@ -1,7 +1,6 @@
 package cn.qiancun.market.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The database. It listens on the loopback only, without a password and without TLS. */
-final class EmbeddedMariaDb implements EmbeddedServer {
+final class EmbeddedMariaDb extends EmbeddedProcess {
     private final Path home;
-    private ChildProcess process;
-    private int port;
 
     EmbeddedMariaDb(Path home) {
         this.home = home;
@@ -40,8 +37,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         if (!Files.exists(data)) {
             install(folder, data);
         }
-        port = EmbeddedServer.freePort();
-        process = ChildProcess.start(folder, command(data, lasting));
+        int port = start(folder, free -> command(data, lasting, free));
         return Map.of(
                 "MARKET_DATABASE_URL",
                 "jdbc:mysql://127.0.0.1:" + port
@@ -50,23 +46,6 @@ final class EmbeddedMariaDb implements EmbeddedServer {
                 "root",
                 "spring.jpa.database-platform",
                 "org.hibernate.dialect.MariaDBDialect");
-    }
-
-    @Override
-    public void await() {
-        process.await(this::greets);
-    }
-
-    @Override
-    public boolean isNeededAtOnce() {
-        return true;
-    }
-
-    @Override
-    public void stop() {
-        if (process != null) {
-            process.stop();
-        }
     }
 
     /** Into a folder with another name first: one that was begun and not finished is not used. */
@@ -97,7 +76,7 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         Files.move(begun, data);
     }
 
-    private List<String> command(Path data, boolean lasting) {
+    private List<String> command(Path data, boolean lasting, int port) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/mariadbd").toString(),
                 "--no-defaults",
@@ -123,10 +102,8 @@ final class EmbeddedMariaDb implements EmbeddedServer {
         return command;
     }
 
-    private boolean greets() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(1_000);
-            return socket.getInputStream().read() >= 0;
-        }
+    @Override
+    boolean answers(Socket socket) throws IOException {
+        return socket.getInputStream().read() >= 0;
     }
 }

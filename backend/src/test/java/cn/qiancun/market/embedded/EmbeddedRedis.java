@@ -1,7 +1,6 @@
 package cn.qiancun.market.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Sessions and throttles. */
-final class EmbeddedRedis implements EmbeddedServer {
+final class EmbeddedRedis extends EmbeddedProcess {
     private final Path home;
-    private ChildProcess process;
-    private int port;
 
     EmbeddedRedis(Path home) {
         this.home = home;
@@ -35,15 +32,14 @@ final class EmbeddedRedis implements EmbeddedServer {
                         ? "redis-server-6.2.7-linux-arm64"
                         : "redis-server-6.2.6-v5-linux-amd64");
         program.toFile().setExecutable(true);
-        port = EmbeddedServer.freePort();
-        process = ChildProcess.start(
+        int port = start(
                 folder,
-                List.of(
+                free -> List.of(
                         program.toString(),
                         "--bind",
                         "127.0.0.1",
                         "--port",
-                        Integer.toString(port),
+                        Integer.toString(free),
                         "--dir",
                         folder.toString(),
                         "--save",
@@ -52,27 +48,8 @@ final class EmbeddedRedis implements EmbeddedServer {
     }
 
     @Override
-    public void await() {
-        process.await(this::answersPing);
-    }
-
-    @Override
-    public boolean isNeededAtOnce() {
-        return true;
-    }
-
-    @Override
-    public void stop() {
-        if (process != null) {
-            process.stop();
-        }
-    }
-
-    private boolean answersPing() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(1_000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+';
-        }
+    boolean answers(Socket socket) throws IOException {
+        socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket.getInputStream().read() == '+';
     }
 }

@@ -68,20 +68,14 @@ class AlipayPaymentTest {
     }
 
     @Test
-    void fault09_eightNotificationsAtOnceArePostedOnce() {
-        String number = alone.visited(order, 1_200);
-        alone.sandbox.books().set(number, Switch.EIGHT_IN_PARALLEL, Switch.BEFORE_REDIRECT);
-        alone.buyer.pay(number);
-
-        assertThat(alone.state(number)).isEqualTo("SUCCEEDED");
-        assertThat(alone.postings(order, "PAYMENT")).isEqualTo(1);
-        assertThat(alone.heard.of(order, PaymentSettled.class)).hasSize(1);
-        // The answers were taken for good: nothing is left to repeat.
+    void anAnswerThatWasTakenIsTakenAgain() {
+        String number = alone.paid(order, 1_200);
         assertThat(alone.sandbox
                         .notifier()
                         .tell(number, "TRADE_SUCCESS", Map.of())
                         .join())
                 .isEqualTo("success");
+        assertThat(alone.postings(order, "PAYMENT")).isEqualTo(1);
     }
 
     @Test
@@ -126,7 +120,7 @@ class AlipayPaymentTest {
         String number = alone.visited(order, 1_300);
         alone.sandbox.books().set(number, fault, Switch.BEFORE_REDIRECT);
         // Without the poll, which would ask and be told the truth before the notification is looked at.
-        postpone(number);
+        alone.postpone(number);
         alone.buyer.pay(number);
 
         assertThat(alone.state(number)).isEqualTo("QUARANTINED");
@@ -146,27 +140,10 @@ class AlipayPaymentTest {
                 .sum();
     }
 
-    private void postpone(String number) {
-        alone.database
-                .sql(
-                        "UPDATE payments_attempt SET next_due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR WHERE out_trade_no = ?")
-                .param(number)
-                .update();
-    }
-
-    @Test
-    void fault15_aLostNotificationIsFoundByAsking() {
-        String number = alone.visited(order, 1_400);
-        alone.sandbox.books().set(number, Switch.NO_NOTIFICATION);
-        alone.buyer.pay(number);
-        await().until(() -> alone.state(number).equals("SUCCEEDED"));
-        assertThat(alone.postings(order, "PAYMENT")).isEqualTo(1);
-    }
-
     @Test
     void theWaitingPageMayAskAtOnce() {
         String number = alone.visited(order, 1_400);
-        postpone(number);
+        alone.postpone(number);
         alone.sandbox.books().set(number, Switch.NO_NOTIFICATION);
         alone.buyer.pay(number);
         alone.payments.refresh(order);
@@ -208,7 +185,7 @@ class AlipayPaymentTest {
     @Test
     void finishedIsNoPayment() {
         String number = alone.visited(order, 1_500);
-        postpone(number);
+        alone.postpone(number);
         assertThat(alone.sandbox
                         .notifier()
                         .tell(number, "TRADE_FINISHED", Map.of())

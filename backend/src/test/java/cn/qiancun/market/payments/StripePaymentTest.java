@@ -34,7 +34,7 @@ class StripePaymentTest {
     void aPaidOrderIsPostedAndToldOnceAndNothingOfThePersonIsKept() {
         String number = alone.visited(order, 10_800);
         alone.sandbox.books().set(number, Switch.BEFORE_REDIRECT);
-        postpone(number);
+        alone.postpone(number);
         var back = alone.buyer.press(number, "PAID");
 
         assertThat(back.headers().firstValue("Location")).hasValue(BACK);
@@ -73,30 +73,10 @@ class StripePaymentTest {
     void startingAgainAfterPayingLeadsBackToTheOrder() {
         String number = alone.visited(order, 500);
         alone.sandbox.books().set(number, Switch.NO_NOTIFICATION);
-        postpone(number);
+        alone.postpone(number);
         alone.buyer.pay(number);
         assertThat(alone.payments.start(number, Device.DESKTOP, BACK).redirectUrl())
                 .isEqualTo(BACK);
-    }
-
-    @Test
-    void aLostWebhookIsFoundByAsking() {
-        String number = alone.visited(order, 1_400);
-        alone.sandbox.books().set(number, Switch.NO_NOTIFICATION);
-        alone.buyer.pay(number);
-        await().until(() -> alone.state(number).equals("SUCCEEDED"));
-        assertThat(alone.postings(order, "PAYMENT")).isEqualTo(1);
-    }
-
-    @Test
-    void eightWebhooksAtOnceArePostedOnce() {
-        String number = alone.visited(order, 1_200);
-        alone.sandbox.books().set(number, Switch.EIGHT_IN_PARALLEL, Switch.BEFORE_REDIRECT);
-        alone.buyer.pay(number);
-
-        assertThat(alone.state(number)).isEqualTo("SUCCEEDED");
-        assertThat(alone.postings(order, "PAYMENT")).isEqualTo(1);
-        assertThat(alone.heard.of(order, PaymentSettled.class)).hasSize(1);
     }
 
     @Test
@@ -140,7 +120,7 @@ class StripePaymentTest {
     private String unpolled() {
         String number = alone.visited(order, 2_000);
         alone.sandbox.books().set(number, Switch.NO_NOTIFICATION);
-        postpone(number);
+        alone.postpone(number);
         alone.buyer.pay(number);
         return number;
     }
@@ -234,14 +214,6 @@ class StripePaymentTest {
 
     private int send(String body, String signature) {
         return alone.sandbox.stripe().send(body, signature).join();
-    }
-
-    private void postpone(String number) {
-        alone.database
-                .sql("UPDATE payments_attempt SET next_due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR"
-                        + " WHERE out_trade_no = ?")
-                .param(number)
-                .update();
     }
 
     private String column(String name, String number) {

@@ -3,8 +3,8 @@ package cn.qiancun.market.payments.alipay;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSetup;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -38,19 +38,14 @@ record AlipaySettings(
 
     @Override
     public List<String> missing() {
-        var missing = new ArrayList<String>();
-        require(missing, "app-id", appId);
-        require(missing, "seller-id", sellerId);
-        require(missing, "private-key", privateKey);
-        require(missing, "alipay-public-key", alipayPublicKey);
-        require(missing, "notify-url", notifyUrl);
-        return missing;
-    }
-
-    private static void require(List<String> missing, String name, String value) {
-        if (value.isBlank()) {
-            missing.add("market.payments.alipay." + name);
-        }
+        return ProviderSetup.blankOf(
+                "market.payments.alipay",
+                Map.of(
+                        "app-id", appId,
+                        "seller-id", sellerId,
+                        "private-key", privateKey,
+                        "alipay-public-key", alipayPublicKey,
+                        "notify-url", notifyUrl));
     }
 
     /** Without the keys, which must not reach a log. */

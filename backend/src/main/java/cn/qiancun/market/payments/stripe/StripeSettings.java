@@ -3,8 +3,8 @@ package cn.qiancun.market.payments.stripe;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSetup;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,14 +32,8 @@ record StripeSettings(
 
     @Override
     public List<String> missing() {
-        var missing = new ArrayList<String>();
-        if (secretKey.isBlank()) {
-            missing.add("market.payments.stripe.secret-key");
-        }
-        if (webhookSecret.isBlank()) {
-            missing.add("market.payments.stripe.webhook-secret");
-        }
-        return missing;
+        return ProviderSetup.blankOf(
+                "market.payments.stripe", Map.of("secret-key", secretKey, "webhook-secret", webhookSecret));
     }
 
     /** Without the keys, which must not reach a log. */
