@@ -12,7 +12,12 @@ public class SignIn {
     private final SignInThrottle throttle;
     private final RegistrationThrottle registrations;
 
-    SignIn(AccountRows rows, Accounts accounts, Passwords passwords, SignInThrottle throttle,RegistrationThrottle registrations) {
+    SignIn(
+            AccountRows rows,
+            Accounts accounts,
+            Passwords passwords,
+            SignInThrottle throttle,
+            RegistrationThrottle registrations) {
         this.rows = rows;
         this.accounts = accounts;
         this.passwords = passwords;

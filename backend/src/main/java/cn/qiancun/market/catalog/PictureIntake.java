@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  * Turns an upload into JPEG files of our own making: what it is called or declared to be does not
  * count, its size is read before it is decoded, and nothing of its metadata (where and with what it
  * was taken) is carried over.
+ *
+ * <p>WebP is not taken: the one maintained reader in Java keeps some thirty bytes for each pixel, and the size it tells
+ * beforehand is the canvas', not that of the frame it will decode, so that a small file could fill the heap.
  */
 @Component
 class PictureIntake {

@@ -2,6 +2,7 @@ package cn.qiancun.market.inventory;
 
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.PlainText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stock {
     /** More than any village stores; keeps sums far from overflow. */
     public static final int MAX_ON_HAND = 10_000_000;
+
+    private static final int MAX_REASON = 200;
 
     private final StockRows rows;
     private final HoldRows holds;
@@ -103,21 +106,19 @@ public class Stock {
      *
      * @param onHand 0 to {@value #MAX_ON_HAND}
      * @throws BusinessException CONFLICT {@code stock.held} if orders hold more than that,
-     *     INVALID {@code stock.count}, NOT_FOUND for a variant without stock
+     *     INVALID {@code stock.count}, {@code stock.reason}, NOT_FOUND for a variant without stock
      */
     @Transactional
     public void count(long variantId, int onHand, long accountId, String reason) {
         if (onHand < 0 || onHand > MAX_ON_HAND) {
             throw BusinessException.invalid("onHand", "stock.count");
         }
-        if (reason != null && reason.length() > 200) {
-            throw BusinessException.invalid("reason", "stock.reason");
-        }
+        var why = PlainText.orEmpty("reason", "stock.reason", reason, MAX_REASON);
         var row = rows.lockServing(variantId).orElseThrow(() -> BusinessException.notFound("not-found"));
         if (row.reserved() > onHand) {
             throw BusinessException.conflict("stock.held", row.reserved());
         }
-        rows.count(row, onHand, accountId, reason == null ? "" : reason.strip());
+        rows.count(row, onHand, accountId, why);
     }
 
     private static SortedMap<Long, Integer> merge(Collection<Wanted> wanted) {

@@ -63,9 +63,7 @@ public class Checkout {
         shares.requireAgreed(
                 quoted.stream().collect(Collectors.toMap(QuotedLine::productId, QuotedLine::sellerId, (a, b) -> a)));
         var destination = destination(actor, command.delivery(), quoted);
-        var note = command.note() == null || command.note().isBlank()
-                ? ""
-                : PlainText.require("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
+        var note = PlainText.orEmpty("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
         var draft = OrderDraft.of(actor.accountId(), destination, note, adultText, quoted, fees);
         var number = orders.write(draft);
         carts.remove(

@@ -27,6 +27,11 @@ public final class PlainText {
         return plain;
     }
 
+    /** As {@link #require}, but nothing entered is the empty text. */
+    public static String orEmpty(String field, String code, String text, int maxLength) {
+        return text == null || text.isBlank() ? "" : require(field, code, text, maxLength);
+    }
+
     /** Whether the text has no control, direction or line character and no half of a surrogate pair. */
     public static boolean isPlain(String text) {
         return text.codePoints().allMatch(PlainText::isShown);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,15 @@ class AccountsTests {
 
     @Autowired
     private AccessSettings settings;
+
+    @Autowired
+    private AccountRows rows;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private SharedBuckets buckets;
 
     @Autowired
     private AuditLog audit;
@@ -73,6 +83,24 @@ class AccountsTests {
                 .satisfies(stop -> assertThat(stop.code()).isEqualTo("account.too-many-registrations"));
         assertThat(signIn.register(People.phone(), People.PASSWORD, "居民", "198.51.100.8"))
                 .isPositive();
+    }
+
+    @Test
+    void nobodyCountsPeopleByAskingWhichPhonesAreTaken() {
+        var few = new AccessSettings(
+                4, settings.sessionIdle(), settings.tokenLifetime(), 3, 3, settings.failureWindow(), 100, 3_000);
+        var guarded = new SignIn(
+                rows, accounts, passwords, new SignInThrottle(buckets, few), new RegistrationThrottle(buckets, few));
+        var asker = "198.51.100." + (20 + Ids.next() % 200);
+        for (int i = 0; i < 3; i++) {
+            var taken = People.phone();
+            accounts.register(taken, People.PASSWORD, "居民");
+            assertThatExceptionOfType(BusinessException.class)
+                    .isThrownBy(() -> guarded.register(taken, People.PASSWORD, "问", asker))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo("account.phone-taken"));
+        }
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> guarded.register(People.phone(), People.PASSWORD, "问", asker));
     }
 
     @Test

@@ -52,6 +52,17 @@ class TokensApiTests {
     }
 
     @Test
+    void aTokenLosesARoleWithItsOwner() {
+        long id = accounts.withPhone(phone).orElseThrow();
+        accounts.grant(id, Role.ADMIN, Organisation.PLATFORM);
+        var admin = api.signIn(phone, People.PASSWORD);
+        assertThat(admin.get("/api/test/admin").status()).isEqualTo(200);
+
+        accounts.revoke(id, Role.ADMIN, Organisation.PLATFORM);
+        assertThat(admin.get("/api/test/admin").status()).isEqualTo(403);
+    }
+
+    @Test
     void anExpiredTokenIsWorthNothing() {
         var resident = api.signIn(phone, People.PASSWORD);
         database.sql("""

@@ -15,9 +15,13 @@ import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.support.MarketTest;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +86,27 @@ class RegistryPagesTest {
                         .param("validFrom", "30.6.2024"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("请填写生效日期")));
+    }
+
+    @Test
+    void aZipBombWorkbookAndItsLikeAreRefusedUnopened() throws Exception {
+        var bomb = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int megabytes = 0; megabytes < 200; megabytes++) {
+                zip.write(new byte[1_000_000]);
+            }
+        }
+        for (byte[] content : List.of(bomb.toByteArray(), new byte[] {0, 1, 2, 3}, "<svg/>".getBytes())) {
+            pages.perform(asOperator(multipart("/ops/registry/import"))
+                            .file(new MockMultipartFile("file", "../../villages.xlsx", "text/csv", content))
+                            .param("table", "VILLAGES")
+                            .param("codeScheme", "NBS-2024")
+                            .param("validFrom", "2024-06-30")
+                            .param("rows", "GOOD_ROWS")
+                            .param("intent", "import"))
+                    .andExpect(status().isUnprocessableContent());
+        }
     }
 
     @Test

@@ -30,11 +30,7 @@ class OrderPaymentsApi {
     private final Idempotency idempotency;
     private final PublicUrl publicUrl;
 
-    OrderPaymentsApi(
-            OrderPayments orderPayments,
-            Payments payments,
-            Idempotency idempotency,
-            PublicUrl publicUrl) {
+    OrderPaymentsApi(OrderPayments orderPayments, Payments payments, Idempotency idempotency, PublicUrl publicUrl) {
         this.orderPayments = orderPayments;
         this.payments = payments;
         this.idempotency = idempotency;

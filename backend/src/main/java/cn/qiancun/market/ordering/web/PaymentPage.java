@@ -46,11 +46,7 @@ class PaymentPage {
             .maximumSize(10_000)
             .build();
 
-    PaymentPage(
-            OrderPayments orderPayments,
-            Orders orders,
-            Payments payments,
-            PublicUrl publicUrl) {
+    PaymentPage(OrderPayments orderPayments, Orders orders, Payments payments, PublicUrl publicUrl) {
         this.orderPayments = orderPayments;
         this.orders = orders;
         this.payments = payments;
