@@ -95,6 +95,7 @@ public class PickupPoints {
                 .sql(SELECT + " WHERE id IN (:ids)")
                 .param("ids", Set.copyOf(ids))
                 .query(PickupPoints::point)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(PickupPoint::id, Function.identity()));
     }

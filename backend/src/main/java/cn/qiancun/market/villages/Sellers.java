@@ -85,6 +85,7 @@ public class Sellers {
                 .sql(SELECT + "where id in (:ids)")
                 .param("ids", new TreeSet<>(sellerIds))
                 .query(Sellers::read)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(SellerSummary::id, Function.identity()));
     }
