@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Adds posted entries to the balances in batches and hands their transactions on to be sealed. Any number of instances
  * may fold at a time: each takes other rows of the queue. A balance plus what is queued is exact at any moment, because
- * both change in one transaction.
+ * both change in one transaction; so do the sums of months.
  */
 @Component
 class BalanceFolding {
@@ -62,6 +62,8 @@ class BalanceFolding {
     private void fold(List<Long> transactionIds) {
         var marks = String.join(", ", Collections.nCopies(transactionIds.size(), "?"));
         addToBalances(sumsByAccountId(transactionIds, marks));
+        // After the balances, whose locks keep others away from these rows, too.
+        addToMonths(transactionIds, marks);
         jdbc.sql("INSERT INTO ledger_unsealed (transaction_id) VALUES "
                         + String.join(", ", Collections.nCopies(transactionIds.size(), "(?)")))
                 .params(transactionIds)
@@ -82,6 +84,17 @@ class BalanceFolding {
                     sums.put(row.getLong(1), sum.longValueExact());
                 });
         return sums;
+    }
+
+    private void addToMonths(List<Long> transactionIds, String marks) {
+        jdbc.sql("INSERT INTO ledger_month_sum (account_id, month, kind, fen) SELECT * FROM ("
+                        + "SELECT e.account_id, EXTRACT(YEAR_MONTH FROM e.occurred_at + INTERVAL 8 HOUR) AS month, t.kind,"
+                        + " SUM(e.amount_fen) AS added FROM ledger_entry e"
+                        + " JOIN ledger_transaction t ON t.id = e.transaction_id WHERE e.transaction_id IN (" + marks
+                        + ") GROUP BY e.account_id, month, t.kind ORDER BY e.account_id) sums"
+                        + " ON DUPLICATE KEY UPDATE fen = fen + VALUES(fen)")
+                .params(transactionIds)
+                .update();
     }
 
     /** Every account was made with its balance. A plain update locks the rows by ascending id and no gap between them. */

@@ -128,6 +128,47 @@ class LedgerTests {
                 .isEqualTo(Money.ofFen(21));
     }
 
+    /** Months are summed when they are folded; a period may begin and end within one. */
+    @Test
+    void openingAndTurnoverAreThoseOfTheEntriesFoldedOrNot() {
+        var moments = List.of(
+                "2025-12-31T15:59:59Z",
+                "2025-12-31T16:00:00Z",
+                "2026-01-20T01:00:00Z",
+                "2026-02-10T01:00:00Z",
+                "2026-02-28T15:59:59.999999Z",
+                "2026-03-05T01:00:00Z");
+        for (int turn = 0; turn < 2; turn++) {
+            for (var moment : moments) {
+                post(transfer(turn + moment, 100 + turn, Instant.parse(moment)));
+            }
+            if (turn == 0) {
+                folding.foldDue();
+            }
+        }
+        var bounds = new java.util.ArrayList<>(moments);
+        bounds.add("2026-01-31T16:00:00Z");
+        bounds.add("2026-04-30T16:00:00Z");
+        for (var bound : bounds) {
+            var until = Instant.parse(bound);
+            long before = moments.stream()
+                    .filter(at -> Instant.parse(at).isBefore(until))
+                    .count();
+            assertThat(ledger.balanceBefore(available, until).fen()).as(bound).isEqualTo(before * 201);
+            for (var start : bounds) {
+                var from = Instant.parse(start);
+                long within = moments.stream()
+                        .map(Instant::parse)
+                        .filter(at -> !at.isBefore(from) && at.isBefore(until))
+                        .count();
+                var turnover = ledger.turnover(List.of(available), from, until).get(available);
+                assertThat(turnover.getOrDefault("TEST", Money.ZERO).fen())
+                        .as(start + " to " + bound)
+                        .isEqualTo(within * 201);
+            }
+        }
+    }
+
     @Test
     void anAccountThatWasRolledBackCanBeMadeAgain() {
         transactions.executeWithoutResult(status -> {
