@@ -50,12 +50,16 @@ public final class Benchmark {
         this.wrk = new Wrk(size.warmUpSeconds, size.seconds);
     }
 
-    /** @param arguments {@code whole}, {@code short} or {@code quick} */
+    /** @param arguments {@code whole}, {@code short} or {@code quick}; the ledger alone: {@code ledger}, {@code ledger-quick} */
     public static void main(String[] arguments) {
         int status = 0;
         try {
             Wrk.requireInstalled();
-            new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
+            if (arguments[0].startsWith("ledger")) {
+                new LedgerBenchmark(arguments[0].endsWith("quick")).run();
+            } else {
+                new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
+            }
         } catch (Exception failure) {
             LoggerFactory.getLogger(Benchmark.class).error("The benchmark ended before its time", failure);
             status = 1;

@@ -4,7 +4,7 @@ import cn.qiancun.market.MarketApplication;
 import cn.qiancun.market.search.ProductSearch;
 import org.springframework.boot.SpringApplication;
 
-/** The shop as it is in production, told its servers by arguments; it can be asked to rebuild its index. */
+/** The shop as it is in production, told its servers by arguments; it can be asked to rebuild its index and to post. */
 final class BenchmarkedShop {
     static final String REBUILD = "rebuild";
 
@@ -16,7 +16,7 @@ final class BenchmarkedShop {
             if (command.equals(REBUILD)) {
                 return Long.toString(context.getBean(ProductSearch.class).rebuild());
             }
-            return "unknown command";
+            return LedgerLoad.answer(context, command);
         });
     }
 }

@@ -43,6 +43,20 @@ final class Buyers {
         }
     }
 
+    /** Makes one of them accountant of a village, with a token of its own. */
+    void accountant(Connection connection, String token, String villageCode) throws SQLException {
+        var now = LocalDateTime.now(ZoneOffset.UTC);
+        long accountId = buyers.get(0).accountId();
+        try (var tokens = new Rows(connection, "access_token", "token_hash, account_id, expires_at, created_at");
+                var memberships = new Rows(
+                        connection,
+                        "access_membership",
+                        "account_id, role, organisation_kind, organisation_key, granted_at")) {
+            tokens.add(hash(token), accountId, now.plusDays(1), now);
+            memberships.add(accountId, "VILLAGE_ACCOUNTANT", "VILLAGE", villageCode, now);
+        }
+    }
+
     List<Buyer> all() {
         return buyers;
     }

@@ -81,6 +81,20 @@ final class Figures {
                 aim));
     }
 
+    /** A figure whose aim is a number and no share of this machine. @param aim how many a second; 0 for none */
+    void absolute(String name, String data, Wrk.Rate rate, double aim) {
+        add(new Figure(
+                name,
+                data,
+                rate.perSecond(),
+                rate.medianMillis(),
+                rate.p99Millis(),
+                rate.failed(),
+                aim > 0 ? "%.0f a second".formatted(aim) : "",
+                aim > 0 ? rate.perSecond() / aim : 0,
+                aim > 0 ? 1 : 0));
+    }
+
     /** Whether a figure kept at least four fifths of what it was with less data. */
     void kept(String name, String before, String after) {
         double first = find(name, before).perSecond();
