@@ -72,8 +72,8 @@ class ChartOfAccounts {
         for (var ref : missing) {
             values.addAll(List.of(Ids.next(), ref.kind().name(), ref.owner()));
         }
-        jdbc.sql("INSERT INTO ledger_account (id, kind, owner, created_at) VALUES " + rows
-                        + " ON DUPLICATE KEY UPDATE owner = VALUES(owner)")
+        // The application's database user may not update accounts, not even to what they are.
+        jdbc.sql("INSERT IGNORE INTO ledger_account (id, kind, owner, created_at) VALUES " + rows)
                 .params(values)
                 .update();
         var names = missing.stream().map(ref -> "(?, ?)").collect(Collectors.joining(", "));

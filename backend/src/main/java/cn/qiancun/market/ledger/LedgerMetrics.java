@@ -13,7 +13,8 @@ class LedgerMetrics {
             SELECT (SELECT COUNT(*) FROM ledger_fold_queue),
                    (SELECT COUNT(*) FROM ledger_unsealed),
                    (SELECT COALESCE(SUM(posted_fen), 0) FROM ledger_balance),
-                   (SELECT COUNT(*) FROM ledger_verification WHERE COALESCE(mismatch, audit_mismatch) IS NOT NULL)
+                   (SELECT COUNT(*) FROM ledger_finding WHERE open_key IS NOT NULL),
+                   (SELECT COALESCE(TIMESTAMPDIFF(SECOND, verified_at, UTC_TIMESTAMP(6)), 0) FROM ledger_verification)
             """;
 
     private final JdbcClient jdbc;
@@ -21,6 +22,8 @@ class LedgerMetrics {
     private final AtomicLong unsealed;
     private final AtomicLong trialBalance;
     private final AtomicLong mismatch;
+    private final AtomicLong broken;
+    private final AtomicLong verifiedBefore;
 
     LedgerMetrics(JdbcClient jdbc, MeterRegistry registry) {
         this.jdbc = jdbc;
@@ -28,6 +31,8 @@ class LedgerMetrics {
         unsealed = registry.gauge("ledger.unsealed.transactions", new AtomicLong());
         trialBalance = registry.gauge("ledger.trial.balance.fen", new AtomicLong());
         mismatch = registry.gauge("ledger.proof.mismatch", new AtomicLong());
+        broken = registry.gauge("ledger.proof.broken", new AtomicLong());
+        verifiedBefore = registry.gauge("ledger.proof.verified.age.seconds", new AtomicLong());
     }
 
     /** Whole transactions are folded, so that the balances sum to zero at any moment. */
@@ -38,6 +43,8 @@ class LedgerMetrics {
             unsealed.set(row.getLong(2));
             trialBalance.set(row.getBigDecimal(3).longValueExact());
             mismatch.set(row.getLong(4));
+            broken.set(row.getLong(4) == 0 ? 0 : 1);
+            verifiedBefore.set(row.getLong(5));
         });
     }
 }

@@ -1,131 +1,112 @@
 package cn.qiancun.market.ledger;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Repeats the proof: every minute the blocks that are new, every night all of them. A block is right if its
- * transactions each sum to zero and hash to what was sealed, after the block before it. A finding stays, and the
- * verifier stays at its block, until the block is right again. Instances take turns at the row that says how far they came, in short transactions.
+ * Repeats the proof each minute: the blocks that are new, those in which something was found, and what all accounts are
+ * said to hold. Instances take turns at the row that says how far they came, in short transactions.
  */
 @Component
 class ProofVerifier {
     private static final Logger log = LoggerFactory.getLogger(ProofVerifier.class);
-    private static final int BLOCKS_AT_A_TIME = 20;
+    private static final int BLOCKS_AT_A_TIME = 10;
+    private static final Set<Finding.Kind> OF_THE_MINUTE =
+            Set.of(Finding.Kind.BALANCE, Finding.Kind.TRIAL_BALANCE, Finding.Kind.HEAD_CHANGED);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final SealedJournal journal;
+    private final Blocks blocks;
+    private final BlockCheck check;
     private final JournalAudit audit;
+    private final Findings findings;
 
-    ProofVerifier(JdbcClient jdbc, TransactionOperations transactions, SealedJournal journal, JournalAudit audit) {
+    ProofVerifier(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Blocks blocks,
+            BlockCheck check,
+            JournalAudit audit,
+            Findings findings) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.journal = journal;
+        this.blocks = blocks;
+        this.check = check;
         this.audit = audit;
+        this.findings = findings;
     }
 
     @Scheduled(fixedDelayString = "${market.ledger.verifying-delay:PT1M}", initialDelayString = "PT5S")
     void verifyNew() {
-        while (Boolean.TRUE.equals(transactions.execute(status -> advance()))) {
-            // Each turn is a transaction of its own: a long one would keep old versions of every row alive.
+        try {
+            while (Boolean.TRUE.equals(transactions.execute(status -> advance()))) {
+                // Each turn is a transaction of its own: a long one would keep old versions of every row alive.
+            }
+            findings.openBlocks().forEach(this::checkAgain);
+            transactions.executeWithoutResult(status -> finish());
+        } catch (TransientDataAccessException busy) {
+            log.info("Another instance is verifying: {}", busy.getMessage());
         }
     }
 
-    /** At a quiet hour of the shop's day. */
-    @Scheduled(cron = "${market.ledger.verifying-all:0 30 3 * * *}", zone = "Asia/Shanghai")
-    void verifyAll() {
-        transactions.executeWithoutResult(
-                status -> jdbc.sql("UPDATE ledger_verification SET block_number = 0, block_hash = ? WHERE id = 1")
-                        .param(CanonicalForm.GENESIS)
-                        .update());
-        verifyNew();
-        var finding = audit.finding();
-        finding.ifPresent(text -> log.error("The journal's audit found: {}", text));
-        jdbc.sql("UPDATE ledger_verification SET audit_mismatch = ? WHERE id = 1")
-                .param(finding.orElse(null))
-                .update();
+    private BlockCheck.Position lockPosition() {
+        return jdbc.sql("SELECT block_number, block_hash FROM ledger_verification WHERE id = 1 FOR UPDATE")
+                .query((row, index) -> new BlockCheck.Position(row.getLong(1), row.getString(2)))
+                .single();
     }
-
-    private record Position(long block, String hash) {}
 
     /** @return whether there is more to do */
     private boolean advance() {
-        var position = jdbc.sql("SELECT block_number, block_hash FROM ledger_verification WHERE id = 1 FOR UPDATE")
-                .query((row, index) -> new Position(row.getLong(1), row.getString(2)))
-                .single();
-        var reached = position;
-        for (int turn = 0; turn < BLOCKS_AT_A_TIME; turn++) {
-            var next = block(reached.block() + 1);
-            if (next.isEmpty()) {
-                return finish(reached);
-            }
-            var finding = finding(reached, next.get());
-            if (finding.isPresent()) {
-                return stop(reached, finding.get());
-            }
-            reached = new Position(next.get().number(), next.get().hash());
+        var reached = lockPosition();
+        var next = blocks.after(reached.block(), BLOCKS_AT_A_TIME);
+        for (var block : next) {
+            var step = check.check(block, reached);
+            findings.record(step.findings());
+            reached = step.reached();
         }
-        move(reached);
-        return true;
-    }
-
-    private record Block(long number, String previousHash, String hash) {}
-
-    private Optional<Block> block(long number) {
-        return jdbc.sql("SELECT number, previous_hash, hash FROM ledger_block WHERE number = ?")
-                .param(number)
-                .query((row, index) -> new Block(row.getLong(1), row.getString(2), row.getString(3)))
-                .optional();
-    }
-
-    private Optional<String> finding(Position before, Block block) {
-        var content = journal.ofBlock(block.number());
-        for (var transaction : content) {
-            if (transaction.sum() != 0) {
-                return Optional.of(
-                        "block %d: transaction %d does not sum to zero".formatted(block.number(), transaction.id()));
-            }
-        }
-        var repeated = CanonicalForm.hash(block.number(), before.hash(), content);
-        boolean right = repeated.equals(block.hash()) && before.hash().equals(block.previousHash());
-        return right ? Optional.empty() : Optional.of("block %d: the hash differs".formatted(block.number()));
-    }
-
-    private boolean finish(Position reached) {
-        var head = jdbc.sql("SELECT hash FROM ledger_proof_head WHERE id = 1 AND block_count <= ?")
-                .param(reached.block())
-                .query(String.class)
-                .optional();
-        if (head.isPresent() && !head.get().equals(reached.hash())) {
-            return stop(reached, "head: the hash differs from block %d".formatted(reached.block()));
-        }
-        if (head.isEmpty() && block(reached.block() + 1).isEmpty()) {
-            return stop(reached, "block %d is missing".formatted(reached.block() + 1));
-        }
-        move(reached);
-        jdbc.sql("UPDATE ledger_verification SET verified_at = UTC_TIMESTAMP(6), mismatch = NULL WHERE id = 1")
-                .update();
-        return false;
-    }
-
-    private boolean stop(Position reached, String finding) {
-        log.error("The ledger's proof is broken at {}. The journal was changed after it was sealed", finding);
-        move(reached);
-        jdbc.sql("UPDATE ledger_verification SET mismatch = ? WHERE id = 1")
-                .param(finding)
-                .update();
-        return false;
-    }
-
-    private void move(Position reached) {
         jdbc.sql("UPDATE ledger_verification SET block_number = ?, block_hash = ? WHERE id = 1")
                 .params(reached.block(), reached.hash())
                 .update();
+        return next.size() == BLOCKS_AT_A_TIME;
+    }
+
+    /** A finding goes away as soon as its block is right again. */
+    private void checkAgain(long number) {
+        transactions.executeWithoutResult(status -> {
+            var block = blocks.find(number);
+            if (block.isPresent()) {
+                var before = new BlockCheck.Position(number - 1, check.hashOf(number - 1));
+                var still = check.check(block.get(), before).findings();
+                findings.record(still);
+                findings.clearOfBlock(number, still);
+            }
+        });
+    }
+
+    private void finish() {
+        var reached = lockPosition();
+        var found = new ArrayList<>(audit.ofTheMinute());
+        var head = blocks.head();
+        if (head.blockCount() < reached.block()
+                || (head.blockCount() == reached.block() && !head.hash().equals(reached.hash()))) {
+            found.add(new Finding(Finding.Kind.HEAD_CHANGED, 0, 0, 0, "the head is not the last block's hash"));
+        } else if (head.blockCount() > reached.block()
+                && blocks.after(reached.block(), 1).isEmpty()) {
+            found.add(new Finding(
+                    Finding.Kind.HEAD_CHANGED, 0, 0, 0, "the chain ends before block %d".formatted(head.blockCount())));
+        }
+        findings.record(found);
+        findings.clearOfKinds(OF_THE_MINUTE, found);
+        if (!findings.anyOpen()) {
+            jdbc.sql("UPDATE ledger_verification SET verified_at = UTC_TIMESTAMP(6) WHERE id = 1")
+                    .update();
+        }
     }
 }

@@ -70,7 +70,7 @@ class LedgerConcurrencyTests {
         folding.foldDue();
         assertThat(held(pending)).isEqualTo((long) THREADS * EACH);
         assertThat(held(bank)).isEqualTo((long) THREADS * EACH);
-        assertThat(audit.finding()).isEmpty();
+        assertThat(audit.ofTheMinute()).isEmpty();
     }
 
     @Test

@@ -7,11 +7,13 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,13 +26,13 @@ class LedgerProofTests {
     LedgerProof proof;
 
     @Autowired
-    BalanceFolding folding;
+    LedgerMetrics metrics;
 
     @Autowired
-    ProofSealing sealing;
+    MeterRegistry registry;
 
     @Autowired
-    ProofVerifier verifier;
+    ApplicationContext shop;
 
     @Autowired
     JdbcClient jdbc;
@@ -39,103 +41,194 @@ class LedgerProofTests {
     TransactionOperations transactions;
 
     final String name = "TEST:" + Ids.next();
+    final String village = "3799%08d".formatted(Ids.next() % 100_000_000);
+    Proving proving;
     long transactionId;
+    long block;
 
     @BeforeEach
     void sealATransaction() {
+        proving = new Proving(shop);
         transactionId = post();
-        folding.foldDue();
-        // Another sealing may be at work; it takes everything in turn.
-        org.awaitility.Awaitility.await().until(() -> {
-            sealing.sealDue();
-            return jdbc.sql("SELECT COUNT(*) FROM ledger_block_transaction WHERE transaction_id = ?")
-                            .param(transactionId)
-                            .query(Long.class)
-                            .single()
-                    == 1;
-        });
+        block = proving.seal(transactionId);
+    }
+
+    @AfterEach
+    void everythingIsRightAgain() {
+        assertThat(proving.verifyAll().findings()).isZero();
+        proving.verifyNew();
+        proof.requireIntact();
     }
 
     @Test
     void theHeadMovesWithWhatIsSealedAndTheChainVerifies() {
         var before = proof.head();
-        sealATransaction();
-        var after = proof.verify();
+        proving.seal(post());
+        proving.verifyNew();
+        var after = proof.head();
         assertThat(after.blockCount()).isGreaterThan(before.blockCount());
         assertThat(after.sealedEntries()).isGreaterThanOrEqualTo(before.sealedEntries() + 2);
         assertThat(after.hash()).isNotEqualTo(before.hash()).matches("[0-9a-f]{64}");
         assertThat(after.mismatch()).isNull();
         assertThat(after.lastVerifiedAt()).isNotNull();
+        assertThat(after.verifiedBlocks()).isGreaterThanOrEqualTo(after.blockCount());
     }
 
     @Test
-    void anAmountChangedBehindOurBackIsFoundAndItsRepairToo() {
+    void aRunTellsHowManyBlocksAreDoneOfAll() {
+        var run = proving.verifyAll();
+        assertThat(run.blocksDone()).isEqualTo(run.blockCount()).isPositive();
+        assertThat(run.accountsDone()).isEqualTo(run.accountCount()).isPositive();
+        assertThat(run.finishedAt()).isAfterOrEqualTo(run.startedAt());
+    }
+
+    @Test
+    void anAmountChangedBehindOurBackNamesItsTransactionAndStopsPayouts() {
+        proving.verifyNew();
         changeAmounts(1);
         try {
-            var found = proof.verify();
-            assertThat(found.intact()).isFalse();
-            assertThat(found.mismatch()).contains("hash differs");
+            assertThat(proving.verifyAll().findings()).isPositive();
+            var finding = open(Finding.Kind.TRANSACTION_CHANGED);
+            assertThat(finding.transactionId()).isEqualTo(transactionId);
+            assertThat(finding.block()).isEqualTo(block);
+            assertThat(finding.detail()).contains(Long.toString(transactionId), "hash differs");
+            assertThat(finding.entries()).hasSize(2);
+            assertThat(proof.head().intact()).isFalse();
+            assertPayoutsAreStopped();
+            assertAlarm(1);
         } finally {
             changeAmounts(-1);
         }
-        assertThat(proof.verify().mismatch()).isNull();
+        // Its block is looked at again each minute.
+        proving.verifyNew();
+        assertThat(proof.head().blockCount()).isGreaterThanOrEqualTo(block);
+        assertThat(proof.findings(50))
+                .filteredOn(each -> transactionId == (each.transactionId() == null ? 0 : each.transactionId()))
+                .noneMatch(ProofFinding::isOpen);
     }
 
     @Test
-    void anEntryThatNoLongerBalancesIsFound() {
-        tamper("UPDATE ledger_entry SET amount_fen = amount_fen + 7 WHERE transaction_id = ? AND seq = 0");
+    void aChangeBeforeTheMinutesVerificationIsFoundByIt() {
+        var fresh = post();
+        proving.seal(fresh);
+        jdbc.sql("UPDATE ledger_verification SET block_number = ?, block_hash ="
+                        + " (SELECT hash FROM ledger_block WHERE number = ?) WHERE id = 1")
+                .params(block, block)
+                .update();
+        tamper("UPDATE ledger_transaction SET reference = 'somebody-else' WHERE id = ?", fresh);
         try {
-            assertThat(proof.verify().mismatch()).isNotNull();
-            assertThatThrownBy(proof::requireIntact)
-                    .isInstanceOfSatisfying(
-                            BusinessException.class,
-                            stopped -> assertThat(stopped.code()).isEqualTo("ledger.proof-broken"));
+            proving.verifyNew();
+            assertThat(open(Finding.Kind.TRANSACTION_CHANGED).transactionId()).isEqualTo(fresh);
         } finally {
-            tamper("UPDATE ledger_entry SET amount_fen = amount_fen - 7 WHERE transaction_id = ? AND seq = 0");
+            tamper("UPDATE ledger_transaction SET reference = '" + name + "' WHERE id = ?", fresh);
         }
-        assertThat(proof.verify().mismatch()).isNull();
-        proof.requireIntact();
     }
 
     @Test
-    void anOrderNumberChangedBehindOurBackIsFound() {
-        tamper("UPDATE ledger_transaction SET reference = 'somebody-else' WHERE id = ?");
+    void anEntryThatNoLongerBalancesIsNamed() {
+        tamper(
+                "UPDATE ledger_entry SET amount_fen = amount_fen + 7 WHERE transaction_id = ? AND seq = 0",
+                transactionId);
         try {
-            assertThat(proof.verify().mismatch()).contains("hash differs");
+            proving.verifyAll();
+            var finding = open(Finding.Kind.TRANSACTION_UNBALANCED);
+            assertThat(finding.transactionId()).isEqualTo(transactionId);
+            assertThat(finding.detail()).contains("7 fen");
+            assertThat(open(Finding.Kind.BALANCE).detail()).contains(name);
         } finally {
-            jdbc.sql("UPDATE ledger_transaction SET reference = ? WHERE id = ?")
-                    .params(name, transactionId)
-                    .update();
+            tamper(
+                    "UPDATE ledger_entry SET amount_fen = amount_fen - 7 WHERE transaction_id = ? AND seq = 0",
+                    transactionId);
         }
-        assertThat(proof.verify().mismatch()).isNull();
     }
 
     @Test
-    void aFoldedBalanceChangedBehindOurBackIsFound() {
+    void aTimeChangedBehindOurBackIsNamed() {
+        tamper("UPDATE ledger_transaction SET occurred_at = occurred_at + INTERVAL 1 DAY WHERE id = ?", transactionId);
+        try {
+            proving.verifyAll();
+            assertThat(open(Finding.Kind.TRANSACTION_CHANGED).transactionId()).isEqualTo(transactionId);
+        } finally {
+            tamper(
+                    "UPDATE ledger_transaction SET occurred_at = occurred_at - INTERVAL 1 DAY WHERE id = ?",
+                    transactionId);
+        }
+    }
+
+    @Test
+    void aLeafThatWasChangedWithItsTransactionShowsInTheBlock() {
+        var flip = "UPDATE ledger_block_transaction SET leaf_hash = CONCAT(CHAR(ORD(SUBSTRING(leaf_hash, 1, 1)) ^ 1),"
+                + " SUBSTRING(leaf_hash, 2)) WHERE transaction_id = ?";
+        tamper(flip, transactionId);
+        try {
+            proving.verifyAll();
+            assertThat(open(Finding.Kind.BLOCK_CHANGED).block()).isEqualTo(block);
+        } finally {
+            tamper(flip, transactionId);
+        }
+    }
+
+    @Test
+    void aVillagesTotalChangedBehindOurBackIsNamed() {
+        var change = "UPDATE ledger_block_account SET balance_fen = balance_fen + ? WHERE block_number = ?";
+        jdbc.sql(change).params(5, block).update();
+        try {
+            proving.verifyAll();
+            assertThat(open(Finding.Kind.ACCOUNT_TOTAL).detail()).contains("block " + block);
+        } finally {
+            jdbc.sql(change).params(-5, block).update();
+        }
+    }
+
+    @Test
+    void aFoldedBalanceChangedBehindOurBackIsFoundWithinTheMinute() {
         var change = "UPDATE ledger_balance b JOIN ledger_account a ON a.id = b.account_id"
                 + " SET b.posted_fen = b.posted_fen + ? WHERE a.kind = 'BANK' AND a.owner = ?";
         jdbc.sql(change).params(5, name).update();
         try {
-            assertThat(proof.verify().mismatch()).contains("balances");
+            proving.verifyNew();
+            assertThat(open(Finding.Kind.BALANCE).detail()).contains("BANK:" + name);
+            assertThat(open(Finding.Kind.TRIAL_BALANCE).detail()).contains("5 fen");
         } finally {
             jdbc.sql(change).params(-5, name).update();
         }
-        assertThat(proof.verify().mismatch()).isNull();
+        proving.verifyNew();
+        assertThat(proof.head().mismatch()).isNull();
     }
 
     @Test
-    void theHashIsThatOfTheTextThatTheDocumentationStates() {
-        var at = Instant.parse("2026-11-22T04:05:06.000007Z");
-        var lines = List.of(
-                new CanonicalForm.Line(0, AccountRef.of(AccountKind.BANK), 5, ""),
-                new CanonicalForm.Line(1, AccountRef.of(AccountKind.SUSPENSE), -5, "x"));
-        var transaction = new CanonicalForm.Transaction(42, "k", "KIND", "ref", "", at, at, lines);
-        var text = "block\t1\t" + "0".repeat(64) + "\t1\n"
-                + "transaction\t42\tk\tKIND\tref\t\t2026-11-22T04:05:06.000007Z\t2026-11-22T04:05:06.000007Z\n"
-                + "entry\t0\tBANK\t5\t\n"
-                + "entry\t1\tSUSPENSE\t-5\tx\n";
-        assertThat(CanonicalForm.hash(1, CanonicalForm.GENESIS, List.of(transaction)))
-                .isEqualTo(cn.qiancun.market.shared.Sha256.hexOf(text));
+    void aTransactionThatNobodyPostedIsNamed() {
+        long stray = Ids.next();
+        jdbc.sql("INSERT INTO ledger_transaction (id, transaction_key, kind, reference, payload_hash, occurred_at,"
+                        + " posted_at) VALUES (?, ?, 'TEST', 'x', REPEAT('x', 32), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))")
+                .params(stray, "stray:" + stray)
+                .update();
+        try {
+            proving.verifyAll();
+            assertThat(open(Finding.Kind.TRANSACTION_STRAY).transactionId()).isEqualTo(stray);
+        } finally {
+            tamper("DELETE FROM ledger_transaction WHERE id = ?", stray);
+        }
+    }
+
+    private ProofFinding open(Finding.Kind kind) {
+        return proof.findings(50).stream()
+                .filter(each -> each.isOpen() && each.kind().equals(kind.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No finding " + kind + " among " + proof.findings(50)));
+    }
+
+    private void assertPayoutsAreStopped() {
+        assertThatThrownBy(proof::requireIntact)
+                .isInstanceOfSatisfying(
+                        BusinessException.class,
+                        stopped -> assertThat(stopped.code()).isEqualTo("ledger.proof-broken"));
+    }
+
+    private void assertAlarm(int broken) {
+        metrics.read();
+        assertThat(registry.get("ledger.proof.broken").gauge().value()).isEqualTo(broken);
+        assertThat(registry.get("ledger.proof.mismatch").gauge().value()).isGreaterThanOrEqualTo(broken);
     }
 
     /** Keeps the sum at zero: only the hash can tell. */
@@ -145,14 +238,14 @@ class LedgerProofTests {
                 .update();
     }
 
-    private void tamper(String sql) {
-        jdbc.sql(sql).param(transactionId).update();
+    private void tamper(String sql, long id) {
+        assertThat(jdbc.sql(sql).param(id).update()).isPositive();
     }
 
     private long post() {
         var posting = Posting.of(name + Ids.next(), "TEST", name, Instant.parse("2026-11-22T04:00:00Z"))
                 .debit(AccountRef.of(AccountKind.BANK, name), Money.ofFen(100), "")
-                .credit(AccountRef.of(AccountKind.SUSPENSE, name), Money.ofFen(100), "")
+                .credit(AccountRef.of(AccountKind.BENEFICIARY_PENDING, "COLLECTIVE:" + village), Money.ofFen(100), "")
                 .build();
         Long id = transactions.execute(status -> ledger.post(posting));
         return id;

@@ -137,7 +137,11 @@ class IncomePageTests {
         model.put("sort", SunshineSort.SOLD);
         model.put("counties", List.of(new County("370126", "商河县"), new County("370113", "长清区")));
         model.put("county", null);
-        model.put("proof", new LedgerProof.Head("ab".repeat(32), 12, 3_456, NOON, intact ? null : "block 3"));
+        model.put("proof", head(intact));
         return model;
+    }
+
+    private static LedgerProof.Head head(boolean intact) {
+        return new LedgerProof.Head("ab".repeat(32), 12, 3_456, "0".repeat(64), 12, NOON, intact ? null : "block 3");
     }
 }
