@@ -3,12 +3,16 @@ package cn.qiancun.market.settlement;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The agreements on how a seller's sales are divided. */
 @Service
 public class RevenueShares {
-    private static final long ALL_PRODUCTS = 0;
+    static final long ALL_PRODUCTS = 0;
     /** Until another is agreed; the unique key on it allows one such agreement. */
     private static final LocalDateTime OPEN_END = LocalDateTime.of(9999, 12, 31, 0, 0);
 
     private static final String PARTS = """
-            SELECT s.id, s.seller_id, s.product_id, s.effective_from, p.kind, p.owner, p.basis_points,
+            SELECT s.id, s.seller_id, s.product_id, s.effective_from, s.effective_to, p.kind, p.owner, p.basis_points,
                    p.income_kind
             FROM settlement_share s JOIN settlement_share_part p ON p.share_id = s.id
             """;
@@ -46,7 +50,8 @@ public class RevenueShares {
     }
 
     /**
-     * Agrees a share from a moment on; ends the one before. The same share again changes nothing.
+     * Agrees a share from a moment on; ends the one before. The same share again changes nothing. For what was agreed
+     * elsewhere and is taken over, and for {@link Agreements} once everybody concerned has consented: people propose.
      *
      * @param productId null for all goods of the seller that have no agreement of their own
      * @throws BusinessException INVALID {@code share.sum} unless the parts sum to 10,000, INVALID {@code share.part} for
@@ -67,7 +72,7 @@ public class RevenueShares {
             if (open.get().share().equals(share)) {
                 return;
             }
-            if (!open.get().from().isBefore(from)) {
+            if (!open.get().from().isBefore(UtcTime.moment(from))) {
                 throw BusinessException.conflict("share.overlap");
             }
             jdbc.sql("UPDATE settlement_share SET effective_to = ? WHERE id = ?")
@@ -99,7 +104,7 @@ public class RevenueShares {
                         PARTS + "WHERE s.seller_id IN (" + marks(sellers.size()) + ") AND s.product_id IN ("
                                 + marks(products.size() + 1) + ") AND s.effective_from <= ? AND s.effective_to > ?",
                         values)
-                .forEach(each -> bySellerAndProduct.put(List.of(each.sellerId(), each.productId()), each.share()));
+                .forEach(each -> bySellerAndProduct.put(List.of(each.sellerId(), product(each)), each.share()));
         var holding = new HashMap<Long, RevenueShare>();
         products.forEach((product, seller) -> {
             var general = bySellerAndProduct.get(List.of(seller, ALL_PRODUCTS));
@@ -126,7 +131,7 @@ public class RevenueShares {
                         List.of(sellerId, ALL_PRODUCTS, moment, moment))
                 .stream()
                 .findFirst()
-                .map(Agreement::share);
+                .map(AgreedShare::share);
     }
 
     /**
@@ -158,30 +163,77 @@ public class RevenueShares {
                 .list();
     }
 
-    private record Agreement(long id, long sellerId, long productId, LocalDateTime from, RevenueShare share) {}
+    /** The last one agreed, which holds until another is agreed; it may have yet to begin. */
+    Optional<AgreedShare> open(long sellerId, Long productId) {
+        return agreements(
+                        PARTS + "WHERE s.seller_id = ? AND s.product_id = ? AND s.effective_to = ?",
+                        List.of(sellerId, productId == null ? ALL_PRODUCTS : productId, OPEN_END))
+                .stream()
+                .findFirst();
+    }
 
-    private List<Agreement> agreements(String sql, List<Object> values) {
-        var heads = new HashMap<Long, Agreement>();
+    /** Every agreement with the seller, the latest first. */
+    List<AgreedShare> history(long sellerId) {
+        return agreements(PARTS + "WHERE s.seller_id = ?", List.of(sellerId)).stream()
+                .sorted(Comparator.comparing(AgreedShare::from)
+                        .thenComparing(AgreedShare::id)
+                        .reversed())
+                .toList();
+    }
+
+    /** Sellers that share with one of the villages now or will. */
+    List<Long> sellersSharingWith(Collection<String> villages) {
+        if (villages.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        "SELECT DISTINCT s.seller_id FROM settlement_share_part p JOIN settlement_share s ON s.id = p.share_id"
+                                + " WHERE p.owner IN (:villages) AND p.kind IN ('COLLECTIVE', 'GROWERS') AND s.effective_to > :now")
+                .param("villages", villages)
+                .param("now", UtcTime.column(clock.instant()))
+                .query(Long.class)
+                .list();
+    }
+
+    private List<AgreedShare> agreements(String sql, List<Object> values) {
+        var heads = new HashMap<Long, AgreedShare>();
         var parts = new HashMap<Long, List<RevenueShare.Part>>();
         jdbc.sql(sql).params(values).query(row -> {
             long id = row.getLong("id");
-            parts.computeIfAbsent(id, any -> new ArrayList<>())
-                    .add(new RevenueShare.Part(
-                            BeneficiaryKind.valueOf(row.getString("kind")),
-                            row.getString("owner"),
-                            row.getInt("basis_points"),
-                            incomeKind(row.getString("income_kind"))));
-            var from = row.getObject("effective_from", LocalDateTime.class);
-            heads.put(id, new Agreement(id, row.getLong("seller_id"), row.getLong("product_id"), from, null));
+            parts.computeIfAbsent(id, any -> new ArrayList<>()).add(part(row));
+            heads.put(id, head(id, row));
         });
         return heads.values().stream()
-                .map(head -> new Agreement(
+                .map(head -> new AgreedShare(
                         head.id(),
                         head.sellerId(),
                         head.productId(),
                         head.from(),
+                        head.until(),
                         new RevenueShare(parts.get(head.id()))))
                 .toList();
+    }
+
+    private static AgreedShare head(long id, ResultSet row) throws SQLException {
+        long product = row.getLong("product_id");
+        var end = row.getObject("effective_to", LocalDateTime.class);
+        return new AgreedShare(
+                id,
+                row.getLong("seller_id"),
+                product == ALL_PRODUCTS ? null : product,
+                UtcTime.in(row, "effective_from"),
+                end.equals(OPEN_END) ? null : UtcTime.moment(end),
+                null);
+    }
+
+    /** A part of an agreement or of a proposal. */
+    static RevenueShare.Part part(ResultSet row) throws SQLException {
+        var income = row.getString("income_kind");
+        return new RevenueShare.Part(
+                BeneficiaryKind.valueOf(row.getString("kind")),
+                row.getString("owner"),
+                row.getInt("basis_points"),
+                income == null ? null : IncomeKind.valueOf(income));
     }
 
     private void insert(long sellerId, long productId, RevenueShare share, LocalDateTime from) {
@@ -203,12 +255,12 @@ public class RevenueShares {
         }
     }
 
-    private static IncomeKind incomeKind(String name) {
-        return name == null ? null : IncomeKind.valueOf(name);
-    }
-
     private static String name(IncomeKind kind) {
         return kind == null ? null : kind.name();
+    }
+
+    private static long product(AgreedShare share) {
+        return share.productId() == null ? ALL_PRODUCTS : share.productId();
     }
 
     private static String marks(int count) {
