@@ -145,6 +145,11 @@ public class Catalog {
         return rows.inSeason(month, limit).stream().map(this::card).toList();
     }
 
+    /** Names by id of all that a seller has listed, whatever its state. */
+    public Map<Long, String> namesOfSeller(long sellerId) {
+        return rows.namesOfSeller(sellerId);
+    }
+
     /** The categories that the operator keeps, in their order. */
     public List<Category> categories() {
         return categories.all().values().stream().map(CategoryRules::category).toList();

@@ -218,6 +218,16 @@ class ProductRows {
                 months(season));
     }
 
+    Map<Long, String> namesOfSeller(long sellerId) {
+        var names = new LinkedHashMap<Long, String>();
+        jdbc.sql("select id, name from catalog_product where seller_id = ? order by name, id")
+                .param(sellerId)
+                .query(row -> {
+                    names.put(row.getLong(1), row.getString(2));
+                });
+        return names;
+    }
+
     static List<Integer> months(int season) {
         return IntStream.rangeClosed(1, 12)
                 .filter(month -> (season & 1 << (month - 1)) != 0)

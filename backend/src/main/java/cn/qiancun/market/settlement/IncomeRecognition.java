@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * <p>At completion: what leaves pending for available is earned at that moment. What is taken back before was never
  * earned; what is taken back later lessens the income of the month in which it is taken back. A subsidy is earned when it
- * is posted. Paying out moves what was earned before and is no income; nor is netting it against what was owed: hence
+ * is posted; a fee passed on is a cost and lessens no income. Paying out moves what was earned before and is no income; nor is netting it against what was owed: hence
  * available and receivable are read together, and only of transactions about sales and adjustments.
  */
 final class IncomeRecognition {
     private static final String SALES = "SALE";
     private static final Set<String> ADJUSTMENTS =
-            Set.of(AdjustmentKind.SUBSIDY.posting(), AdjustmentKind.FEE.posting(), AdjustmentKind.CORRECTION.posting());
+            Set.of(AdjustmentKind.SUBSIDY.posting(), AdjustmentKind.CORRECTION.posting());
 
     private IncomeRecognition() {}
 

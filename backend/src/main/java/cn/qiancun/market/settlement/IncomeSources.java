@@ -9,16 +9,18 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What stands behind entries of the ledger: the line that was sold. */
+/** What stands behind entries of the ledger: the line that was sold, or the adjustment. */
 @Component
 class IncomeSources {
     private static final String LINES =
             "SELECT line_id, channel, seller_id, description, share FROM settlement_sale_line WHERE line_id IN (:ids)";
 
     private final JdbcClient jdbc;
+    private final AdjustmentRows adjustments;
 
-    IncomeSources(JdbcClient jdbc) {
+    IncomeSources(JdbcClient jdbc, AdjustmentRows adjustments) {
         this.jdbc = jdbc;
+        this.adjustments = adjustments;
     }
 
     /**
@@ -31,7 +33,7 @@ class IncomeSources {
         static final Source UNKNOWN = new Source("", 0, null, new RevenueShare(List.of()), null);
     }
 
-    /** By subject; subjects that are no line's are absent. */
+    /** By subject; subjects that are neither are absent. */
     Map<String, Source> ofSubjects(Collection<String> subjects) {
         var ids = subjects.stream()
                 .filter(subject -> subject.matches("[0-9]{1,18}"))
@@ -42,8 +44,21 @@ class IncomeSources {
             jdbc.sql(LINES).param("ids", ids).query(row -> {
                 found.put(row.getString("line_id"), sold(row));
             });
+            addAdjustments(ids, found);
         }
         return found;
+    }
+
+    private void addAdjustments(List<Long> ids, Map<String, Source> found) {
+        var others =
+                ids.stream().filter(id -> !found.containsKey(Long.toString(id))).toList();
+        if (!others.isEmpty()) {
+            adjustments.byIds(others).forEach(each -> found.put(Long.toString(each.id()), adjusted(each)));
+        }
+    }
+
+    private static Source adjusted(Adjustment adjustment) {
+        return new Source(adjustment.reason(), 0, null, new RevenueShare(List.of()), adjustment.incomeKind());
     }
 
     private static Source sold(ResultSet row) throws SQLException {

@@ -11,9 +11,12 @@ public final class Sha256 {
 
     /** The hash of the text's UTF-8 bytes. */
     public static String hexOf(String text) {
+        return hexOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String hexOf(byte[] bytes) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

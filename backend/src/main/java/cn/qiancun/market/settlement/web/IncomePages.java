@@ -1,0 +1,165 @@
+package cn.qiancun.market.settlement.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.settlement.Beneficiary;
+import cn.qiancun.market.settlement.IncomeKind;
+import cn.qiancun.market.settlement.Incomes;
+import cn.qiancun.market.settlement.StatementPeriod;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.villages.VillageSummary;
+import cn.qiancun.market.villages.Villages;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Year;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Both incomes of a village by month: for its accountant, and for those who watch over all villages. */
+@Controller
+class IncomePages {
+    private static final int LINES = 100;
+    private static final int FIRST_YEAR = 2020;
+    private static final int LAST_YEAR = 2099;
+
+    private final Incomes incomes;
+    private final IncomesWorkbook workbook;
+    private final Villages villages;
+    private final Clock clock;
+
+    IncomePages(Incomes incomes, IncomesWorkbook workbook, Villages villages, Clock clock) {
+        this.incomes = incomes;
+        this.workbook = workbook;
+        this.villages = villages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/village/incomes")
+    @Access(Role.VILLAGE_ACCOUNTANT)
+    String own(
+            Actor actor,
+            @RequestParam(required = false) String village,
+            @RequestParam(required = false) String year,
+            @RequestParam(required = false) String month,
+            @RequestParam(defaultValue = "0") String after,
+            Model model) {
+        var own = ownVillages(actor);
+        model.addAttribute("villages", own);
+        model.addAttribute("base", "/village/incomes");
+        show(choose(own, village), year, month, after, model);
+        return "village/incomes";
+    }
+
+    @GetMapping("/village/incomes.xlsx")
+    @Access(Role.VILLAGE_ACCOUNTANT)
+    void ownWorkbook(
+            Actor actor,
+            @RequestParam(required = false) String village,
+            @RequestParam(required = false) String year,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        write(choose(ownVillages(actor), village), year(year), locale, response);
+    }
+
+    @GetMapping("/ops/incomes")
+    @Access({Role.OPERATOR, Role.AUDITOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
+    String any(
+            @RequestParam(defaultValue = "") String village,
+            @RequestParam(required = false) String year,
+            @RequestParam(required = false) String month,
+            @RequestParam(defaultValue = "0") String after,
+            Model model) {
+        model.addAttribute("villages", List.of());
+        model.addAttribute("base", "/ops/incomes");
+        model.addAttribute("code", village.strip());
+        if (!village.isBlank()) {
+            show(require(village.strip()), year, month, after, model);
+        }
+        return "ops/incomes";
+    }
+
+    @GetMapping("/ops/incomes.xlsx")
+    @Access({Role.OPERATOR, Role.AUDITOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
+    void anyWorkbook(
+            @RequestParam(defaultValue = "") String village,
+            @RequestParam(required = false) String year,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        write(require(village.strip()), year(year), locale, response);
+    }
+
+    private void show(VillageSummary village, String year, String month, String after, Model model) {
+        var shown = year(year);
+        var months = incomes.ofYear(village.code(), shown);
+        model.addAttribute("village", village);
+        model.addAttribute("year", shown.getValue());
+        model.addAttribute("months", months);
+        model.addAttribute("sums", IncomesWorkbook.sums(village.code(), shown, months));
+        model.addAttribute("kinds", IncomeKind.values());
+        if (month != null && !month.isBlank()) {
+            var period = StatementPeriod.ofMonth(month, clock.instant());
+            long from = Ids.parse(after);
+            model.addAttribute("month", month);
+            model.addAttribute("continued", from != 0);
+            model.addAttribute("page", incomes.lines(Beneficiary.collective(village.code()), period, from, LINES));
+        }
+    }
+
+    private void write(VillageSummary village, Year year, Locale locale, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"incomes-%s-%s.xlsx\"".formatted(village.code(), year));
+        workbook.write(village, year, locale, response.getOutputStream());
+    }
+
+    private Year year(String text) {
+        if (text == null || text.isBlank()) {
+            return Year.from(ShopCalendar.dayOf(clock.instant()));
+        }
+        if (!text.matches("20[0-9]{2}") || Integer.parseInt(text) < FIRST_YEAR || Integer.parseInt(text) > LAST_YEAR) {
+            throw BusinessException.invalid("year", "income.year");
+        }
+        return Year.parse(text);
+    }
+
+    private VillageSummary require(String code) {
+        if (!VillageCode.isValid(code)) {
+            throw BusinessException.notFound("village.unknown");
+        }
+        return villages.require(VillageCode.of(code));
+    }
+
+    private List<VillageSummary> ownVillages(Actor actor) {
+        var codes = actor.organisationsOf(Role.VILLAGE_ACCOUNTANT, Organisation.Kind.VILLAGE).stream()
+                .map(Organisation::key)
+                .filter(VillageCode::isValid)
+                .map(VillageCode::of)
+                .toList();
+        return villages.byCodes(codes).values().stream()
+                .sorted(Comparator.comparing(each -> each.code().value()))
+                .toList();
+    }
+
+    /** Somebody else's village looks as if it were not there. */
+    private static VillageSummary choose(List<VillageSummary> own, String code) {
+        return own.stream()
+                .filter(each ->
+                        code == null || code.isBlank() || each.code().value().equals(code))
+                .findFirst()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+}
