@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.util.HtmlUtils;
 
 @MarketTest
 class IncomePagesTests {
@@ -125,7 +126,8 @@ class IncomePagesTests {
                 content.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(content).contains("服务收入", ">78.00<", ">17.00<", "cmd|").doesNotContain("<f>", ">=cmd");
+        assertThat(HtmlUtils.htmlUnescape(content.toString()))
+                .contains("服务收入", ">78.00<", ">17.00<", "cmd|").doesNotContain("<f>", ">=cmd");
         var answer = browser(stall.accountant()).get("/village/incomes.xlsx");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("PK");
