@@ -14,7 +14,7 @@ BEGIN
               'ledger_account', 'ledger_transaction', 'ledger_entry',
               'ledger_block', 'ledger_block_transaction', 'ledger_block_account',
               'ledger_first_chain_block', 'ledger_first_chain_transaction',
-              'inventory_movement', 'access_audit',
+              'inventory_movement', 'access_audit', 'settlement_share_proposal_part',
               'settlement_sale_refund', 'settlement_sale_refund_line', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;

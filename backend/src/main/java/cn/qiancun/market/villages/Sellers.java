@@ -81,7 +81,6 @@ public class Sellers {
         if (sellerIds.isEmpty()) {
             return Map.of();
         }
-        // As a list: a stream of rows that nobody closes keeps its connection.
         return jdbc
                 .sql(SELECT + "where id in (:ids)")
                 .param("ids", new TreeSet<>(sellerIds))

@@ -127,7 +127,8 @@ class IncomePagesTests {
             }
         }
         assertThat(HtmlUtils.htmlUnescape(content.toString()))
-                .contains("服务收入", ">78.00<", ">17.00<", "cmd|").doesNotContain("<f>", ">=cmd");
+                .contains("服务收入", ">78.00<", ">17.00<", "cmd|")
+                .doesNotContain("<f>", ">=cmd");
         var answer = browser(stall.accountant()).get("/village/incomes.xlsx");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("PK");
