@@ -34,6 +34,7 @@ public class Adjustments {
     private final DocumentIntake intake;
     private final DocumentFolder documents;
     private final Ledger ledger;
+    private final Receivables receivables;
     private final Villages villages;
     private final AuditLog audit;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class Adjustments {
             DocumentIntake intake,
             DocumentFolder documents,
             Ledger ledger,
+            Receivables receivables,
             Villages villages,
             AuditLog audit,
             Clock clock,
@@ -52,6 +54,7 @@ public class Adjustments {
         this.intake = intake;
         this.documents = documents;
         this.ledger = ledger;
+        this.receivables = receivables;
         this.villages = villages;
         this.audit = audit;
         this.clock = clock;
@@ -147,6 +150,8 @@ public class Adjustments {
         }
         var now = clock.instant();
         long posted = ledger.post(AdjustmentPostings.of(waiting, now));
+        // What a beneficiary owes comes first, whatever its money is from.
+        receivables.net(new Beneficiary(waiting.beneficiary(), waiting.village().value()), waiting.reference());
         rows.decide(id, Adjustment.State.POSTED, approver.accountId(), now, "", posted);
         record(approver, "adjustment.posted", waiting);
         return find(id);

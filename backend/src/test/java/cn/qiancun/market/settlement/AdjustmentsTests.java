@@ -2,6 +2,7 @@ package cn.qiancun.market.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
@@ -10,6 +11,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.ledger.Posting;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
@@ -31,6 +33,7 @@ import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @MarketTest
 class AdjustmentsTests {
@@ -61,6 +64,9 @@ class AdjustmentsTests {
     Stalls stalls;
 
     @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
     Clock clock;
 
     VillageCode village;
@@ -82,14 +88,12 @@ class AdjustmentsTests {
         var made = adjustments.request(clerk, subsidy(50_000), file());
         assertThat(available()).isZero();
         var posted = approve(approver, made);
-        assertThat(posted.state()).isEqualTo(Adjustment.State.POSTED);
         assertThat(available()).isEqualTo(50_000);
         assertThat(ledger.entriesOf(posted.reference()))
                 .extracting(
                         entry -> entry.account().kind(), entry -> entry.amount().fen())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(AccountKind.SUBSIDY, 50_000L),
-                        org.assertj.core.groups.Tuple.tuple(AccountKind.BENEFICIARY_AVAILABLE, -50_000L));
+                        tuple(AccountKind.SUBSIDY, 50_000L), tuple(AccountKind.BENEFICIARY_AVAILABLE, -50_000L));
         var month = ShopCalendar.monthOf(clock.instant());
         assertThat(incomes.ofMonth(village, month).collective().get(IncomeKind.SUBSIDY))
                 .isEqualTo(Money.ofFen(50_000));
@@ -103,6 +107,22 @@ class AdjustmentsTests {
                 .singleElement()
                 .satisfies(line -> assertThat(line.kind()).isEqualTo("SUBSIDY"));
         assertThat(adjustments.posted(village, StatementPeriod.of(month))).hasSize(1);
+    }
+
+    @Test
+    void whatIsOwedIsRepaidFromASubsidyFirst() {
+        var owed = AccountRef.of(AccountKind.BENEFICIARY_RECEIVABLE, "COLLECTIVE:" + village);
+        var key = "test-owed:" + Ids.next();
+        transactions.executeWithoutResult(status -> ledger.post(Posting.of(key, "TEST", key, clock.instant())
+                .debit(owed, Money.ofFen(300), "")
+                .credit(AccountRef.of(AccountKind.SUSPENSE), Money.ofFen(300), "")
+                .build()));
+        approve(approver, adjustments.request(clerk, subsidy(1_000), file()));
+        assertThat(available()).isEqualTo(700);
+        assertThat(ledger.balances(List.of(owed)).get(owed)).isEqualTo(Money.ZERO);
+        assertThat(incomes.ofMonth(village, ShopCalendar.monthOf(clock.instant()))
+                        .collectiveTotal())
+                .isEqualTo(Money.ofFen(1_000));
     }
 
     @Test
@@ -145,7 +165,8 @@ class AdjustmentsTests {
         var made = adjustments.request(both, subsidy(100), file());
         assertRefused("adjustment.same-person", () -> approve(both, made));
         assertRefused("adjustment.same-person", () -> adjustments.reject(both, made.id(), 1, "不"));
-        assertRefused("adjustment.not-maker", () -> adjustments.withdraw(otherClerk(), made.id(), 1));
+        assertRefused(
+                "adjustment.not-maker", () -> adjustments.withdraw(platform(Role.SETTLEMENT_CLERK), made.id(), 1));
         assertThat(adjustments.withdraw(both, made.id(), 1).state()).isEqualTo(Adjustment.State.WITHDRAWN);
         assertRefused("adjustment.decided", () -> approve(approver, made));
         assertThat(available()).isZero();
@@ -219,7 +240,12 @@ class AdjustmentsTests {
         assertRefused("agreement.village", () -> adjustments.request(clerk, with("999999999999", "补助"), file()));
         assertRefused("agreement.village", () -> adjustments.request(clerk, with("../../etc", "补助"), file()));
         assertRefused("adjustment.reason", () -> adjustments.request(clerk, with(village.value(), " "), file()));
-        assertRefused("adjustment.beneficiary", () -> adjustments.request(clerk, growersSubsidy(), file()));
+        assertRefused(
+                "adjustment.beneficiary",
+                () -> adjustments.request(
+                        clerk,
+                        asked(AdjustmentKind.SUBSIDY, BeneficiaryKind.GROWERS, village.value(), 5, "补助"),
+                        file()));
         var kept = adjustments.keep(clerk, file());
         adjustments.discardUnlessUsed(kept);
         assertThat(documents.read(kept.key())).isEmpty();
@@ -239,35 +265,21 @@ class AdjustmentsTests {
     }
 
     private RequestAdjustment subsidy(long fen) {
-        return new RequestAdjustment(
-                AdjustmentKind.SUBSIDY,
-                BeneficiaryKind.COLLECTIVE,
-                village.value(),
-                Money.ofFen(fen),
-                null,
-                "",
-                "春季补助");
-    }
-
-    private RequestAdjustment growersSubsidy() {
-        return new RequestAdjustment(
-                AdjustmentKind.SUBSIDY, BeneficiaryKind.GROWERS, village.value(), Money.ofFen(5), null, "", "补助");
-    }
-
-    private static RequestAdjustment with(String code, String reason) {
-        return new RequestAdjustment(
-                AdjustmentKind.SUBSIDY, BeneficiaryKind.COLLECTIVE, code, Money.ofFen(5), null, "", reason);
+        return asked(AdjustmentKind.SUBSIDY, BeneficiaryKind.COLLECTIVE, village.value(), fen, "春季补助");
     }
 
     private RequestAdjustment correction(long fen) {
-        return new RequestAdjustment(
-                AdjustmentKind.CORRECTION,
-                BeneficiaryKind.COLLECTIVE,
-                village.value(),
-                Money.ofFen(fen),
-                IncomeKind.OTHER,
-                "",
-                "多记");
+        return asked(AdjustmentKind.CORRECTION, BeneficiaryKind.COLLECTIVE, village.value(), fen, "多记");
+    }
+
+    private static RequestAdjustment with(String code, String reason) {
+        return asked(AdjustmentKind.SUBSIDY, BeneficiaryKind.COLLECTIVE, code, 5, reason);
+    }
+
+    private static RequestAdjustment asked(
+            AdjustmentKind kind, BeneficiaryKind beneficiary, String code, long fen, String reason) {
+        var income = kind == AdjustmentKind.CORRECTION ? IncomeKind.OTHER : null;
+        return new RequestAdjustment(kind, beneficiary, code, Money.ofFen(fen), income, "", reason);
     }
 
     /** Each a document of its own. */
@@ -282,10 +294,6 @@ class AdjustmentsTests {
 
     private Actor platform(Role role) {
         return stalls.actor(stalls.member("结算", role, Organisation.PLATFORM));
-    }
-
-    private Actor otherClerk() {
-        return platform(Role.SETTLEMENT_CLERK);
     }
 
     private static void assertRefused(String code, ThrowableAssert.ThrowingCallable call) {

@@ -140,16 +140,39 @@ class IncomesTests {
     }
 
     @Test
+    void whatIsRefundedBeforeCompletionWasNeverEarnedAndLaterItIsTakenBack() {
+        var seller = seller(SellerKind.COOPERATIVE);
+        agree(seller, own(7_000, null), growers(village, 3_000));
+        var early = sell(seller, 1_000);
+        refund(early, 400);
+        complete(early);
+        assertThat(incomes.ofMonth(village, month).collectiveTotal()).isEqualTo(Money.ofFen(420));
+        refund(early, 100);
+        var earned = incomes.ofMonth(village, month);
+        assertThat(earned.collective().get(IncomeKind.SERVICE_FEE)).isEqualTo(Money.ofFen(350));
+        assertThat(earned.growers()).isEqualTo(Money.ofFen(150));
+    }
+
+    @Test
+    void aReleaseThatRepaysWhatIsOwedIsEarnedWholly() {
+        var seller = seller(SellerKind.COOPERATIVE);
+        agree(seller, own(10_000, null));
+        var first = sell(seller, 700);
+        complete(first);
+        payOut(700);
+        refund(first, 300);
+        assertThat(incomes.ofMonth(village, month).collectiveTotal()).isEqualTo(Money.ofFen(400));
+        complete(sell(seller, 500));
+        assertThat(incomes.ofMonth(village, month).collective().get(IncomeKind.SERVICE_FEE))
+                .isEqualTo(Money.ofFen(900));
+    }
+
+    @Test
     void payingOutIsNoIncome() {
         var seller = seller(SellerKind.COOPERATIVE);
         agree(seller, own(10_000, null));
         complete(sell(seller, 700));
-        var key = "payout-reserved:test-" + Ids.next();
-        var available = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, "COLLECTIVE:" + village);
-        transactions.executeWithoutResult(status -> ledger.post(Posting.of(key, "PAYOUT_RESERVED", key, clock.instant())
-                .debit(available, Money.ofFen(700), "")
-                .credit(AccountRef.of(AccountKind.PAYOUT_IN_TRANSIT), Money.ofFen(700), "")
-                .build()));
+        payOut(700);
         assertThat(incomes.ofMonth(village, month).collectiveTotal()).isEqualTo(Money.ofFen(700));
     }
 
@@ -183,6 +206,20 @@ class IncomesTests {
         assertThat(year).hasSize(12);
         assertThat(Money.sum(year.stream().map(VillageIncomes::collectiveTotal).toList()))
                 .isEqualTo(Money.sum(read.stream().map(IncomeLine::amount).toList()));
+    }
+
+    private void refund(RecordSale sale, long fen) {
+        var line = RefundSale.Line.ofAmount(sale.lines().get(0).lineId(), Money.ofFen(fen));
+        sales.refund(new RefundSale("R" + Ids.next(), sale.reference(), List.of(line), Money.ZERO));
+    }
+
+    private void payOut(long fen) {
+        var key = "payout-reserved:test-" + Ids.next();
+        var available = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, "COLLECTIVE:" + village);
+        transactions.executeWithoutResult(status -> ledger.post(Posting.of(key, "PAYOUT_RESERVED", key, clock.instant())
+                .debit(available, Money.ofFen(fen), "")
+                .credit(AccountRef.of(AccountKind.PAYOUT_IN_TRANSIT), Money.ofFen(fen), "")
+                .build()));
     }
 
     private RevenueShare.Part own(int basisPoints, IncomeKind kind) {
