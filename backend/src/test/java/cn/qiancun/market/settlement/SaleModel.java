@@ -46,6 +46,7 @@ final class SaleModel {
     private final Deque<Payout> payouts = new ArrayDeque<>();
     private final Set<String> references = new HashSet<>();
     private long owedToBuyers;
+    private List<Entry> entries = List.of();
 
     SaleModel(Ledger ledger, Sales sales, Receivables receivables, TransactionOperations transactions) {
         this.ledger = ledger;
@@ -173,8 +174,22 @@ final class SaleModel {
         }
     }
 
+    boolean anybodyCameToOwe() {
+        return entries.stream()
+                .anyMatch(entry -> isReceivable(entry) && entry.amount().isPositive());
+    }
+
+    boolean anybodyRepaid() {
+        return entries.stream()
+                .anyMatch(entry -> isReceivable(entry) && entry.amount().isNegative());
+    }
+
+    private static boolean isReceivable(Entry entry) {
+        return entry.account().kind() == AccountKind.BENEFICIARY_RECEIVABLE;
+    }
+
     void assertRight() {
-        var entries = ledger.entriesOf(references);
+        entries = ledger.entriesOf(references);
         var held = assertEveryTransactionLeavesTheBooksRight(entries);
         assertThat(ledger.balances(held.keySet())).isEqualTo(held);
         long owed = -entries.stream()

@@ -2,7 +2,9 @@ package cn.qiancun.market.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
@@ -17,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @MarketTest
 class VillageAccountsTests {
@@ -31,6 +34,12 @@ class VillageAccountsTests {
 
     @Autowired
     RevenueShares shares;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     TestClock clock;
@@ -110,6 +119,38 @@ class VillageAccountsTests {
     }
 
     @Test
+    void whatIsRefundedAfterAPayoutIsOwedUntilTheNextReleaseRepaysIt() {
+        story.agree(shares);
+        var sale = sell("2026-11-02T04:00:00Z", 10_000);
+        complete(sale, "2026-11-03T04:00:00Z");
+        transactions.executeWithoutResult(
+                status -> SaleStory.payOut(ledger, story.collective(), Money.ofFen(7_800), clock.instant()));
+        var line = RefundSale.Line.ofAmount(sale.lines().get(0).lineId(), Money.ofFen(3_000));
+        sales.refund(new RefundSale("r" + Ids.next(), sale.reference(), List.of(line), Money.ZERO));
+        assertThat(accounts.collectiveNow(story.village))
+                .isEqualTo(new Holding(Money.ZERO, Money.ZERO, Money.ofFen(2_340)));
+        complete(sell("2026-11-04T04:00:00Z", 10_000), "2026-11-05T04:00:00Z");
+
+        var statement = accounts.statement(story.village, NOVEMBER, 0, 500);
+        assertAddsUp(statement);
+        assertThat(statement.collective().closing()).isEqualTo(new Holding(Money.ZERO, Money.ofFen(5_460)));
+        assertThat(statement.collective().credited()).isEqualTo(Money.ofFen(2 * 7_800 - 2_340));
+        assertThat(statement.lines())
+                .extracting(
+                        StatementLine::kind,
+                        each -> each.owed().fen(),
+                        each -> each.amount().fen())
+                .containsExactly(
+                        tuple("SALE", 0L, 7_800L),
+                        tuple("SALE_COMPLETED", 0L, 0L),
+                        tuple("PAYOUT_RESERVED", 0L, -7_800L),
+                        tuple("SALE_REFUNDED", 2_340L, -2_340L),
+                        tuple("SALE", 0L, 7_800L),
+                        tuple("SALE_COMPLETED", -2_340L, 0L));
+        assertThat(accounts.statement(story.village, NOVEMBER, 0, 5).lines()).hasSize(4);
+    }
+
+    @Test
     void aLongMonthTakesNoMoreQueriesThanAShortOne() throws Exception {
         story.agree(shares);
         sell("2026-11-02T04:00:00Z", 100);
@@ -164,6 +205,8 @@ class VillageAccountsTests {
                 statement.lines().stream().map(StatementLine::available).toList());
         assertThat(opening.pending().plus(pending)).isEqualTo(closing.pending());
         assertThat(opening.available().plus(available)).isEqualTo(closing.available());
+        var owed = Money.sum(statement.lines().stream().map(StatementLine::owed).toList());
+        assertThat(opening.owed().plus(owed)).isEqualTo(closing.owed());
     }
 
     /** In October one sale; in November it completes, one comes and is cancelled, two stay. */
