@@ -138,7 +138,12 @@ public class OrderPayments {
         moves.move(order, order.state(), OrderState.CANCELLING);
         moves.cancelConsignments(order);
         var owed = sales.reverse(order.number());
-        payments.refund(order.number(), cancellationKey(order.number()), owed, reason);
+        if (owed.isPositive()) {
+            payments.refund(order.number(), cancellationKey(order.number()), owed, reason);
+        } else {
+            // All of it was refunded in parts before: there is no refund to wait for.
+            moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
+        }
         stock.release(order.number());
     }
 
