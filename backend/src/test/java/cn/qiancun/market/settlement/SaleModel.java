@@ -144,15 +144,22 @@ final class SaleModel {
     }
 
     void payOut(int whom, long wanted) {
-        var to = whom == 0 ? Beneficiary.growers(story.village) : story.collective();
-        transactions.executeWithoutResult(status -> {
-            var account = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, to.toString());
-            var amount = Money.ofFen(Math.min(wanted, balance(account)));
-            if (amount.isPositive()) {
-                payouts.push(new Payout(to, SaleStory.payOut(ledger, to, amount, NOW), amount));
-                references.add(payouts.peek().number());
-            }
-        });
+        payOut(whom == 0 ? Beneficiary.growers(story.village) : story.collective(), wanted);
+    }
+
+    void payOutAll() {
+        payOut(Beneficiary.growers(story.village), Long.MAX_VALUE);
+        payOut(story.collective(), Long.MAX_VALUE);
+    }
+
+    private void payOut(Beneficiary to, long wanted) {
+        var account = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, to.toString());
+        var amount = Money.ofFen(Math.min(wanted, balance(account)));
+        if (amount.isPositive()) {
+            var number = transactions.execute(status -> SaleStory.payOut(ledger, to, amount, NOW));
+            payouts.push(new Payout(to, number, amount));
+            references.add(number);
+        }
     }
 
     void sendBack() {

@@ -55,21 +55,33 @@ class SaleSequencePropertyTests {
         REFUND_LINE,
         REVERSE,
         PAY_OUT,
+        PAY_OUT_ALL,
         SEND_BACK
     }
 
     /** @param fen of a refund or payout; more than there is is refused, or all there is is paid out */
     record Step(int order, Verb verb, int line, int fen) {}
 
-    /** @param points three cuts of 10,000 into the shares of collective, growers, store and platform */
+    /**
+     * @param points three cuts of 10,000 into the shares of collective, growers, store and platform
+     * @param recorded how many orders are recorded before anything else happens
+     */
     record Story(
-            List<Integer> points, List<List<Integer>> grossByOrder, int shipping, boolean store, List<Step> steps) {}
+            List<Integer> points,
+            List<List<Integer>> grossByOrder,
+            int shipping,
+            boolean store,
+            int recorded,
+            List<Step> steps) {}
 
     @Property
     @AddLifecycleHook(PrintsSeed.class)
     void theBooksStayRightWhateverHappensToTheOrders(@ForAll("stories") Story told) {
         var model = new SaleModel(ledger, sales, receivables, transactions);
         model.begin(shares, told.points(), told.grossByOrder(), told.shipping(), told.store());
+        for (int order = 0; order < told.recorded(); order++) {
+            model.record(order);
+        }
         for (var step : told.steps()) {
             switch (step.verb()) {
                 case RECORD -> model.record(step.order());
@@ -78,6 +90,7 @@ class SaleSequencePropertyTests {
                 case REFUND_LINE -> model.refundAllOf(step.order(), step.line());
                 case REVERSE -> model.reverse(step.order());
                 case PAY_OUT -> model.payOut(step.line(), step.fen());
+                case PAY_OUT_ALL -> model.payOutAll();
                 case SEND_BACK -> model.sendBack();
             }
         }
@@ -106,24 +119,26 @@ class SaleSequencePropertyTests {
         var steps = Combinators.combine(
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.frequency(
-                                Tuple.of(2, Verb.RECORD),
-                                Tuple.of(3, Verb.COMPLETE),
+                                Tuple.of(1, Verb.RECORD),
+                                Tuple.of(6, Verb.COMPLETE),
                                 Tuple.of(4, Verb.REFUND),
                                 Tuple.of(2, Verb.REFUND_LINE),
                                 Tuple.of(1, Verb.REVERSE),
-                                Tuple.of(3, Verb.PAY_OUT),
+                                Tuple.of(1, Verb.PAY_OUT),
+                                Tuple.of(3, Verb.PAY_OUT_ALL),
                                 Tuple.of(1, Verb.SEND_BACK)),
                         Arbitraries.integers().between(0, 2),
                         fen)
                 .as(Step::new)
                 .list()
-                .ofMinSize(1)
+                .ofMinSize(4)
                 .ofMaxSize(24);
         return Combinators.combine(
                         points,
                         fen.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.integers().between(0, 3_000),
                         Arbitraries.of(true, false),
+                        Arbitraries.of(0, 3, 3),
                         steps)
                 .as(Story::new);
     }
