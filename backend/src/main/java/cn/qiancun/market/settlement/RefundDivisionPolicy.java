@@ -8,9 +8,9 @@ import java.util.stream.LongStream;
 
 /**
  * Who gives back how much of a line: each part its share of all that was refunded so far, at the share the line was sold
- * under, less what it gave back before. Fen left over go to the largest remainders, ties by code. So the first refund is
- * divided as {@link Money#allocate} does, many small ones drift nowhere, nobody gives more than they had, and the refund
- * that makes the line whole takes exactly what each has left.
+ * under, less what it gave back before. Fen left over go to the largest remainders, ties by code; never more than a part
+ * has left. So the first refund is divided as {@link Money#allocate} divides a sale, many small ones drift nowhere, and
+ * the refund that makes the line whole takes exactly what each has left.
  */
 final class RefundDivisionPolicy {
     private RefundDivisionPolicy() {}
