@@ -15,7 +15,8 @@ BEGIN
               'ledger_block', 'ledger_block_transaction', 'ledger_block_account',
               'ledger_first_chain_block', 'ledger_first_chain_transaction',
               'inventory_movement', 'access_audit', 'settlement_share_proposal_part',
-              'settlement_sale_refund', 'settlement_sale_refund_line', 'flyway_schema_history');
+              'settlement_sale_refund', 'settlement_sale_refund_line', 'payouts_event',
+              'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

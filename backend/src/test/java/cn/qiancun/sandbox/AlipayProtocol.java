@@ -17,11 +17,13 @@ final class AlipayProtocol {
     private final SandboxKeys keys;
     private final SandboxBooks books;
     private final AlipayRoyalties royalties;
+    private final AlipayFundProtocol funds;
 
     AlipayProtocol(SandboxKeys keys, SandboxBooks books) {
         this.keys = keys;
         this.books = books;
         this.royalties = new AlipayRoyalties(books);
+        this.funds = new AlipayFundProtocol(books);
     }
 
     /** Whether the shop's application signed the request. */
@@ -70,6 +72,9 @@ final class AlipayProtocol {
 
     private String outTradeNo(Map<String, String> parameters) {
         var content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
+        if (content.has("out_biz_no")) {
+            return content.get("out_biz_no").asString();
+        }
         String tradeNo = content.path("trade_no").asString("");
         return tradeNo.isEmpty()
                 ? content.path("out_trade_no").asString("")
@@ -78,6 +83,9 @@ final class AlipayProtocol {
 
     private Map<String, Object> call(String method, Map<String, String> parameters) {
         JsonNode content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
+        if (AlipayFundProtocol.knows(method)) {
+            return funds.call(method, content);
+        }
         if (AlipayRoyalties.knows(method)) {
             return royalties.call(method, content);
         }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,11 +17,13 @@ final class DrivingApi {
 
     private final SandboxBooks books;
     private final AlipayNotifier alipay;
+    private final AlipayMessenger messenger;
     private final StripeNotifier stripe;
 
-    DrivingApi(SandboxBooks books, AlipayNotifier alipay, StripeNotifier stripe) {
+    DrivingApi(SandboxBooks books, AlipayNotifier alipay, AlipayMessenger messenger, StripeNotifier stripe) {
         this.books = books;
         this.alipay = alipay;
+        this.messenger = messenger;
         this.stripe = stripe;
     }
 
@@ -31,7 +34,8 @@ final class DrivingApi {
         String number = path.length > 3 ? path[3] : "";
         switch (call) {
             case "GET totals" -> json(exchange, 200, number.isEmpty() ? books.totals() : books.totals(number));
-            case "PUT trades switches" -> switches(exchange, number);
+            case "PUT trades switches", "PUT transfers switches" -> switches(exchange, number);
+            case "GET transfers", "POST transfers outcome" -> transfer(exchange, call, number);
             case "GET trades", "POST trades payment", "POST trades notifications", "GET pages", "POST pages" -> {
                 var trade = books.find(number).orElse(null);
                 if (trade == null) {
@@ -62,6 +66,27 @@ final class DrivingApi {
                 json(exchange, 202, trade.view());
             }
         }
+    }
+
+    /** Shows a transfer; or lets its bank deliver it, fail, or send it back ({@code outcome}), and tells the shop. */
+    private void transfer(HttpExchange exchange, String call, String number) throws IOException {
+        var transfers = books.transfers();
+        if (transfers.find(number).isEmpty()) {
+            json(exchange, 404, Map.of("error", "no such transfer"));
+            return;
+        }
+        if (call.startsWith("POST")) {
+            String outcome =
+                    JSON.readTree(SandboxServer.body(exchange)).path("outcome").asString("");
+            if (!Set.of(SandboxTransfers.SUCCESS, SandboxTransfers.FAIL, SandboxTransfers.REFUND)
+                    .contains(outcome)) {
+                json(exchange, 422, Map.of("error", "outcome is SUCCESS, FAIL or REFUND"));
+                return;
+            }
+            transfers.turn(number, outcome);
+            messenger.tell(number);
+        }
+        json(exchange, 200, transfers.find(number).orElseThrow().view());
     }
 
     /** @param status or, with Stripe, the event's type; the one of a payment if empty */

@@ -35,6 +35,7 @@ public final class SandboxBooks {
 
     private volatile RoyaltyRules royaltyRules = new RoyaltyRules(30, Duration.ofSeconds(30), Duration.ofDays(30));
     private final Writer journal;
+    private final SandboxTransfers transfers = new SandboxTransfers(this::write);
 
     SandboxBooks(Path file) {
         try {
@@ -66,6 +67,11 @@ public final class SandboxBooks {
 
     Optional<SandboxTrade> find(String outTradeNo) {
         return Optional.ofNullable(trades.get(outTradeNo));
+    }
+
+    /** What left for the accounts of others. */
+    public SandboxTransfers transfers() {
+        return transfers;
     }
 
     Optional<SandboxTrade> withTradeNo(String tradeNo) {
@@ -141,17 +147,19 @@ public final class SandboxBooks {
 
     /** What buyers paid and got back by a provider ({@code alipay}, {@code stripe}). */
     public Totals totals(String provider) {
-        return totals(trades.values().stream()
-                .filter(trade -> trade.isStripe() == provider.equals("stripe"))
-                .toList());
+        boolean ofStripe = provider.equals("stripe");
+        var counted = trades.values().stream()
+                .filter(trade -> trade.isStripe() == ofStripe)
+                .toList();
+        return totals(counted, ofStripe ? 0 : transfers.leftFen());
     }
 
     /** What buyers paid and got back, in fen, and how many trades there are. */
     public Totals totals() {
-        return totals(trades.values());
+        return totals(trades.values(), transfers.leftFen());
     }
 
-    private static Totals totals(Collection<SandboxTrade> counted) {
+    private static Totals totals(Collection<SandboxTrade> counted, long transferred) {
         long paid = 0;
         long refunded = 0;
         long split = 0;
@@ -160,14 +168,17 @@ public final class SandboxBooks {
             refunded += trade.refundedFen();
             split += trade.splitFen();
         }
-        return new Totals(counted.size(), paid, refunded, split, paid - refunded - split);
+        return new Totals(
+                counted.size(), paid, refunded, split, transferred, paid - refunded - split - transferred);
     }
 
     /**
      * @param splitFen what went on to others and did not come back
-     * @param netFen what the merchant's account holds: paid less refunded and split
+     * @param transferredFen what was transferred to accounts and did not come back
+     * @param netFen what the merchant's account holds: paid less refunded, split and transferred
      */
-    public record Totals(int trades, long paidFen, long refundedFen, long splitFen, long netFen) {}
+    public record Totals(
+            int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long netFen) {}
 
     void keep(SandboxTrade trade) {
         write(trade.view());
@@ -189,6 +200,10 @@ public final class SandboxBooks {
         JsonNode row = JSON.readTree(line);
         if (row.has("receiver")) {
             bind(row);
+            return;
+        }
+        if (row.has("transfer")) {
+            transfers.restore(row);
             return;
         }
         var trade = new SandboxTrade(

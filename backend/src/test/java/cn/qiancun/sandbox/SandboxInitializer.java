@@ -57,13 +57,18 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
     }
 
     /** What takes a minute in a real shop takes a second in tests. */
-    static final Map<String, Object> HASTE = Map.of(
-            "market.payments.poll-interval", "1s",
-            "market.payments.expiry-margin", "1s",
-            "market.payments.refund-retry", "1s",
-            "market.payments.funds-retry", "1s",
-            "market.payments.close-retry", "1s",
-            "market.payments.round-every", "200ms");
+    static final Map<String, Object> HASTE = Map.ofEntries(
+            Map.entry("market.payments.poll-interval", "1s"),
+            Map.entry("market.payments.expiry-margin", "1s"),
+            Map.entry("market.payments.refund-retry", "1s"),
+            Map.entry("market.payments.funds-retry", "1s"),
+            Map.entry("market.payments.close-retry", "1s"),
+            Map.entry("market.payments.round-every", "200ms"),
+            Map.entry("market.payouts.round-every", "200ms"),
+            Map.entry("market.payouts.retry", "1s"),
+            Map.entry("market.payouts.longest-retry", "1s"),
+            Map.entry("market.payouts.funds-retry", "1s"),
+            Map.entry("market.payouts.return-poll", "1s"));
 
     private static synchronized void start(ConfigurableEnvironment environment, boolean test) {
         if (server == null) {

@@ -26,6 +26,7 @@ public final class SandboxServer implements AutoCloseable {
     private final SandboxBooks books;
     private final AlipayProtocol alipay;
     private final AlipayNotifier notifier;
+    private final AlipayMessenger messenger;
     private final StripeNotifier stripe;
     private final DrivingApi driving;
     private final HttpServer server;
@@ -34,8 +35,9 @@ public final class SandboxServer implements AutoCloseable {
         books = new SandboxBooks(journal);
         alipay = new AlipayProtocol(keys, books);
         notifier = new AlipayNotifier(keys, books);
+        messenger = new AlipayMessenger(keys, books);
         stripe = new StripeNotifier(books);
-        driving = new DrivingApi(books, notifier, stripe);
+        driving = new DrivingApi(books, notifier, messenger, stripe);
         var stripeApi = new StripeProtocol(books, stripe);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
         server.setExecutor(Executors.newFixedThreadPool(16, daemons()));
@@ -75,6 +77,10 @@ public final class SandboxServer implements AutoCloseable {
         return notifier;
     }
 
+    public AlipayMessenger messenger() {
+        return messenger;
+    }
+
     public StripeNotifier stripe() {
         return stripe;
     }
@@ -82,6 +88,7 @@ public final class SandboxServer implements AutoCloseable {
     /** Where the shop really listens; all notifications go there. */
     public void shopAt(int port) {
         notifier.shopAt(port);
+        messenger.shopAt(port);
         stripe.shopAt(port);
     }
 

@@ -25,14 +25,18 @@ public enum Switch {
     TIME_OUT_AFTER_TAKING,
     /** The buyer's money comes although the trade was closed. */
     PAID_AFTER_CLOSE,
-    /** Refunds and splits answer ACQ.SYSTEM_ERROR, or status 500, and do nothing. */
+    /** Refunds, splits and transfers answer SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
-    /** Refunds answer that the merchant's balance does not cover them. */
+    /** Refunds and transfers answer that the merchant's balance does not cover them. */
     NO_FUNDS,
-    /** Splits are carried out, but answer ACQ.SYSTEM_ERROR. */
+    /** Splits and transfers are carried out, but answer SYSTEM_ERROR. */
     SYSTEM_ERROR_AFTER_TAKING,
     /** Whom a split went to has nothing left that could be returned. */
     RECEIVER_EMPTY,
     /** Set for a receiver's account: there is no such account, or it has another name. */
-    UNKNOWN_RECEIVER
+    UNKNOWN_RECEIVER,
+    /** A transfer is taken and stays on its way to the bank. */
+    TRANSFER_PROCESSING,
+    /** A transfer is refused: there is no such payee. */
+    TRANSFER_REFUSED
 }

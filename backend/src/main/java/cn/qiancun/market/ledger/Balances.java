@@ -101,6 +101,22 @@ class Balances {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
+    List<AccountRef> holders(AccountKind kind) {
+        return jdbc.sql("SELECT a.owner FROM ledger_account a JOIN (SELECT account_id, SUM(fen) AS fen FROM ("
+                        + "SELECT b.account_id, b.posted_fen AS fen FROM ledger_balance b"
+                        + " JOIN ledger_account k ON k.id = b.account_id WHERE k.kind = :kind"
+                        + " UNION ALL SELECT e.account_id, e.amount_fen FROM ledger_fold_queue q"
+                        + " STRAIGHT_JOIN ledger_entry e ON e.transaction_id = q.transaction_id"
+                        + " JOIN ledger_account k ON k.id = e.account_id WHERE k.kind = :kind) parts"
+                        + " GROUP BY account_id HAVING SUM(fen) <> 0) held ON held.account_id = a.id ORDER BY a.owner")
+                .param("kind", kind.name())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(owner -> AccountRef.of(kind, owner))
+                .toList();
+    }
+
     Money trialBalance() {
         return Money.ofFen(jdbc.sql("SELECT COALESCE(SUM(amount_fen), 0) FROM ledger_entry")
                 .query(BigDecimal.class)

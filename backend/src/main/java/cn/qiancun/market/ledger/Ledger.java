@@ -106,4 +106,9 @@ public class Ledger {
     public List<Entry> entriesOfTransaction(String key) {
         return reader.entriesOfTransaction(key);
     }
+
+    /** The accounts of a kind that hold something now, in order of their names. */
+    public List<AccountRef> holders(AccountKind kind) {
+        return balances.holders(kind);
+    }
 }

@@ -51,6 +51,11 @@ public class AlipayNotifications {
 
     /** @throws RefusedNotification with the reason */
     public TradeReport read(Map<String, List<String>> form) {
+        return report(verified(form));
+    }
+
+    /** What Alipay signed. @throws RefusedNotification with the reason */
+    Map<String, String> verified(Map<String, List<String>> form) {
         var parameters = new HashMap<String, String>();
         form.forEach((name, values) -> {
             if (values.size() != 1) {
@@ -59,7 +64,7 @@ public class AlipayNotifications {
             parameters.put(name, values.get(0));
         });
         verify(parameters);
-        return report(parameters);
+        return parameters;
     }
 
     private void verify(Map<String, String> parameters) {
