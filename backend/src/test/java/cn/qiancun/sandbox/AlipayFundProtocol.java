@@ -27,7 +27,8 @@ final class AlipayFundProtocol {
     private Map<String, Object> transfer(JsonNode content) {
         String number = content.path("out_biz_no").asString("");
         var payee = content.path("payee_info");
-        String identity = payee.path("identity").asString("") + " " + payee.path("name").asString("");
+        String identity =
+                payee.path("identity").asString("") + " " + payee.path("name").asString("");
         if (number.isEmpty() || identity.isBlank() || badProduct(content)) {
             return AlipayProtocol.failure("INVALID_PARAMETER");
         }
@@ -56,10 +57,8 @@ final class AlipayFundProtocol {
 
     /** A bank account goes with the bank's product, an Alipay account with the other. */
     private static boolean badProduct(JsonNode content) {
-        boolean bank = content.path("payee_info")
-                .path("identity_type")
-                .asString("")
-                .equals("BANKCARD_ACCOUNT");
+        boolean bank =
+                content.path("payee_info").path("identity_type").asString("").equals("BANKCARD_ACCOUNT");
         String wanted = bank ? "TRANS_BANKCARD_NO_PWD" : "TRANS_ACCOUNT_NO_PWD";
         return !wanted.equals(content.path("product_code").asString(""))
                 || !"DIRECT_TRANSFER".equals(content.path("biz_scene").asString(""));

@@ -168,8 +168,7 @@ public final class SandboxBooks {
             refunded += trade.refundedFen();
             split += trade.splitFen();
         }
-        return new Totals(
-                counted.size(), paid, refunded, split, transferred, paid - refunded - split - transferred);
+        return new Totals(counted.size(), paid, refunded, split, transferred, paid - refunded - split - transferred);
     }
 
     /**
@@ -177,8 +176,7 @@ public final class SandboxBooks {
      * @param transferredFen what was transferred to accounts and did not come back
      * @param netFen what the merchant's account holds: paid less refunded, split and transferred
      */
-    public record Totals(
-            int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long netFen) {}
+    public record Totals(int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long netFen) {}
 
     void keep(SandboxTrade trade) {
         write(trade.view());

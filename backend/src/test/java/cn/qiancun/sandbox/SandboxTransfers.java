@@ -43,8 +43,10 @@ public final class SandboxTransfers {
 
     /** The first call of a number makes the transfer; later ones find it. */
     Transfer take(String outBizNo, long amountFen, String payee, String status) {
-        return transfers.computeIfAbsent(outBizNo, number -> kept(new Transfer(
-                number, Long.toString(SEQUENCE.incrementAndGet()), amountFen, payee, status)));
+        return transfers.computeIfAbsent(
+                outBizNo,
+                number -> kept(
+                        new Transfer(number, Long.toString(SEQUENCE.incrementAndGet()), amountFen, payee, status)));
     }
 
     public Optional<Transfer> find(String outBizNo) {

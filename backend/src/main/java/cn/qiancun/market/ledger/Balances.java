@@ -102,7 +102,8 @@ class Balances {
     }
 
     List<AccountRef> holders(AccountKind kind) {
-        return jdbc.sql("SELECT a.owner FROM ledger_account a JOIN (SELECT account_id, SUM(fen) AS fen FROM ("
+        return jdbc
+                .sql("SELECT a.owner FROM ledger_account a JOIN (SELECT account_id, SUM(fen) AS fen FROM ("
                         + "SELECT b.account_id, b.posted_fen AS fen FROM ledger_balance b"
                         + " JOIN ledger_account k ON k.id = b.account_id WHERE k.kind = :kind"
                         + " UNION ALL SELECT e.account_id, e.amount_fen FROM ledger_fold_queue q"

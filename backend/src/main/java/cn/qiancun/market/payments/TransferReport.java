@@ -9,8 +9,7 @@ import cn.qiancun.market.shared.Money;
  * @param providerOrderNo its own number, or null
  * @param answer its words without personal data
  */
-public record TransferReport(
-        String outBizNo, Status status, Money amount, String providerOrderNo, String answer) {
+public record TransferReport(String outBizNo, Status status, Money amount, String providerOrderNo, String answer) {
     /** What it means for the transfer. */
     public enum Status {
         DONE,

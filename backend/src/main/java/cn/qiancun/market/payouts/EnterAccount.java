@@ -22,12 +22,11 @@ public record EnterAccount(PayeeKind kind, String bankName, String number, Strin
         }
         String name = PlainText.require("holder", "payout-account.holder", holder, 60);
         String account = plainNumber(number);
-        boolean right =
-                switch (kind) {
-                    case CORPORATE_BANK -> account.matches("[0-9]{8,32}");
-                    case PERSONAL_BANK -> account.matches("[0-9]{16,19}") && luhn(account);
-                    case ALIPAY -> account.matches("1[3-9][0-9]{9}|[^@\\s]{1,60}@[^@\\s]+\\.[a-z]{2,}");
-                };
+        boolean right = switch (kind) {
+            case CORPORATE_BANK -> account.matches("[0-9]{8,32}");
+            case PERSONAL_BANK -> account.matches("[0-9]{16,19}") && luhn(account);
+            case ALIPAY -> account.matches("1[3-9][0-9]{9}|[^@\\s]{1,60}@[^@\\s]+\\.[a-z]{2,}");
+        };
         if (!right) {
             throw BusinessException.invalid("number", "payout-account.number");
         }

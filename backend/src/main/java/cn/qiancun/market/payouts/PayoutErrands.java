@@ -34,8 +34,7 @@ class PayoutErrands implements Errands {
         boolean approver = actor.has(Role.SETTLEMENT_APPROVER, Organisation.PLATFORM);
         if (clerk || approver) {
             var figures = reader.figures();
-            errands.add(new Errand(
-                    Console.OPS, "errand.payouts-stuck", figures.stuck(), "/ops/payouts#stuck", STUCK));
+            errands.add(new Errand(Console.OPS, "errand.payouts-stuck", figures.stuck(), "/ops/payouts#stuck", STUCK));
             if (approver) {
                 errands.add(new Errand(
                         Console.OPS,

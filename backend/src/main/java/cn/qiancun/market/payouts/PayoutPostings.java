@@ -59,7 +59,12 @@ class PayoutPostings {
 
     /** Back in our account at the provider → available again. */
     void returned(Payout payout, Provider provider) {
-        post(payout, RETURNED, SUCCEEDED, clearing(provider), payout.beneficiary().available());
+        post(
+                payout,
+                RETURNED,
+                SUCCEEDED,
+                clearing(provider),
+                payout.beneficiary().available());
     }
 
     private void post(Payout payout, String kind, String reversed, AccountRef debit, AccountRef credit) {

@@ -104,10 +104,9 @@ public class PayoutRuns {
     public Run make(Actor actor, Money minimum, Collection<Beneficiary> chosen) {
         access.requirePlatform(actor, Role.SETTLEMENT_CLERK);
         proof.requireIntact();
-        var wanted = new ArrayList<>(
-                preview(actor, minimum).paid().stream()
-                        .map(line -> line.payable().beneficiary())
-                        .toList());
+        var wanted = new ArrayList<>(preview(actor, minimum).paid().stream()
+                .map(line -> line.payable().beneficiary())
+                .toList());
         if (chosen != null) {
             wanted.retainAll(Set.copyOf(chosen));
         }
@@ -137,8 +136,8 @@ public class PayoutRuns {
                 .update();
         for (var line : lines) {
             var can = line.payable();
-            long payout = rows.request(
-                    can.beneficiary(), line.amount(), can.account().id(), id, "", actor.accountId());
+            long payout =
+                    rows.request(can.beneficiary(), line.amount(), can.account().id(), id, "", actor.accountId());
             history.add(payout, PayoutState.REQUESTED, actor.accountId(), "");
         }
         audit.record(actor, "payout-run.made", "payout-run:" + id, lines.size() + " " + total);

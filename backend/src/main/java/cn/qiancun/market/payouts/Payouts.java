@@ -74,7 +74,8 @@ public class Payouts {
         var can = payable.of(beneficiary);
         requireSettled(can);
         if (amount.compareTo(can.amount()) > 0) {
-            throw BusinessException.invalid("amount", "payout.over-available", can.amount().toYuan());
+            throw BusinessException.invalid(
+                    "amount", "payout.over-available", can.amount().toYuan());
         }
         long id = rows.request(beneficiary, amount, can.account().id(), null, purpose, actor.accountId());
         history.add(id, PayoutState.REQUESTED, actor.accountId(), purpose);
@@ -84,7 +85,8 @@ public class Payouts {
 
     private static void requireSettled(Payable can) {
         if (can.receivable().isPositive()) {
-            throw BusinessException.conflict("payout.receivable", can.receivable().toYuan());
+            throw BusinessException.conflict(
+                    "payout.receivable", can.receivable().toYuan());
         }
         if (can.account() == null) {
             throw BusinessException.conflict("payout.no-account");
@@ -125,8 +127,7 @@ public class Payouts {
     /** The account that the request saw is still the one that is paid to, and no other waits in its place. */
     private PayoutAccountRows.Sealed requireUnchanged(Payout payout) {
         var account = accounts.lock(payout.accountId());
-        boolean waiting =
-                !accounts.waiting(List.of(payout.beneficiary())).isEmpty();
+        boolean waiting = !accounts.waiting(List.of(payout.beneficiary())).isEmpty();
         if (!account.view().state().equals("VERIFIED") || waiting) {
             throw BusinessException.conflict("payout.account-changed");
         }
@@ -138,9 +139,12 @@ public class Payouts {
         // The posting holds the balance's lock: nothing else can be taken from it before this commits.
         var left = payable.of(payout.beneficiary());
         if (left.receivable().isPositive()) {
-            throw BusinessException.conflict("payout.receivable", left.receivable().toYuan());
+            throw BusinessException.conflict(
+                    "payout.receivable", left.receivable().toYuan());
         }
-        if (left.available().compareTo(reserves.of(List.of(payout.beneficiary())).get(payout.beneficiary())) < 0) {
+        if (left.available()
+                        .compareTo(reserves.of(List.of(payout.beneficiary())).get(payout.beneficiary()))
+                < 0) {
             throw BusinessException.conflict("payout.reserve-broken");
         }
         if (!rows.reserve(payout.id())) {

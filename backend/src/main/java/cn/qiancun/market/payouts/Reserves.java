@@ -10,6 +10,7 @@ import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.Villages;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,16 @@ public class Reserves {
                     });
         }
         return reserves;
+    }
+
+    /** All that were set and are not zero, by village code. */
+    public Map<VillageCode, Money> all() {
+        var all = new LinkedHashMap<VillageCode, Money>();
+        jdbc.sql("SELECT village_code, amount_fen FROM payouts_reserve WHERE amount_fen > 0 ORDER BY village_code")
+                .query(row -> {
+                    all.put(VillageCode.of(row.getString(1)), Money.ofFen(row.getLong(2)));
+                });
+        return all;
     }
 
     /**

@@ -1,0 +1,85 @@
+package cn.qiancun.market.payouts.api;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.payouts.Beneficiary;
+import cn.qiancun.market.payouts.PayoutRuns;
+import cn.qiancun.market.payouts.RunLine;
+import cn.qiancun.market.shared.Idempotency;
+import cn.qiancun.market.shared.Money;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/payout-runs")
+@Access(Role.SETTLEMENT_CLERK)
+@Tag(name = "payouts")
+class PayoutRunsApi {
+    private final PayoutRuns runs;
+    private final Idempotency idempotency;
+
+    PayoutRunsApi(PayoutRuns runs, Idempotency idempotency) {
+        this.runs = runs;
+        this.idempotency = idempotency;
+    }
+
+    /** @param obstacle why nothing is paid, or null */
+    record LineBody(String beneficiary, long availableFen, long amountFen, String obstacle) {}
+
+    record PreviewBody(long minimumFen, boolean proofIntact, long totalFen, List<LineBody> lines) {}
+
+    /** @param minimumFen null for the usual; @param beneficiaries null for all who can be paid */
+    record RunRequest(Long minimumFen, List<String> beneficiaries) {}
+
+    record RunBody(String id, int payouts, long totalFen) {}
+
+    @GetMapping("/preview")
+    @Operation(summary = "Who would be paid, how much, and why others would not")
+    PreviewBody preview(Actor actor, @RequestParam(required = false) Long minimumFen) {
+        var preview = runs.preview(actor, minimum(minimumFen));
+        return new PreviewBody(
+                preview.minimum().fen(),
+                preview.proofIntact(),
+                preview.total().fen(),
+                preview.lines().stream().map(PayoutRunsApi::line).toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Asks for everything that can be paid; another person approves")
+    RunBody make(
+            Actor actor,
+            @RequestHeader(value = "Idempotency-Key", required = false) String key,
+            @RequestBody RunRequest body) {
+        return idempotency.once("payout-runs:" + actor.accountId(), key, body, RunBody.class, () -> {
+            var chosen = body.beneficiaries() == null
+                    ? null
+                    : body.beneficiaries().stream().map(Beneficiary::parse).toList();
+            var run = runs.make(actor, minimum(body.minimumFen()), chosen);
+            return new RunBody(run.id(), run.payouts(), run.total().fen());
+        });
+    }
+
+    private Money minimum(Long fen) {
+        return fen == null ? runs.usualMinimum() : Money.ofFen(fen);
+    }
+
+    private static LineBody line(RunLine line) {
+        return new LineBody(
+                line.payable().beneficiary().key(),
+                line.payable().available().fen(),
+                line.amount().fen(),
+                line.obstacle());
+    }
+}

@@ -1,0 +1,113 @@
+package cn.qiancun.market.payouts.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.payouts.Beneficiary;
+import cn.qiancun.market.payouts.BeneficiaryNames;
+import cn.qiancun.market.payouts.PayoutRuns;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Idempotency;
+import cn.qiancun.market.shared.Money;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The monthly run: who would be paid, how much, and why others would not; then one press for all. */
+@Controller
+@RequestMapping("/ops/payout-runs")
+@Access(Role.SETTLEMENT_CLERK)
+class PayoutRunPages {
+    private final PayoutRuns runs;
+    private final BeneficiaryNames names;
+    private final Idempotency idempotency;
+
+    PayoutRunPages(PayoutRuns runs, BeneficiaryNames names, Idempotency idempotency) {
+        this.runs = runs;
+        this.names = names;
+        this.idempotency = idempotency;
+    }
+
+    /** What was asked for, to recognise a double click. */
+    record Asked(String minimum, List<String> beneficiaries) {}
+
+    @GetMapping
+    String preview(Actor actor, @RequestParam(defaultValue = "") String minimum, Model model) {
+        return show(actor, minimum, null, model);
+    }
+
+    private String show(Actor actor, String minimum, BusinessException refusal, Model model) {
+        var entered = minimum.isBlank() ? runs.usualMinimum().toYuan() : minimum;
+        BusinessException wrong = refusal;
+        var least = runs.usualMinimum();
+        try {
+            least = parsed(entered);
+        } catch (BusinessException unreadable) {
+            wrong = unreadable;
+        }
+        var preview = runs.preview(actor, least);
+        model.addAttribute("preview", preview);
+        model.addAttribute("minimum", entered);
+        model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("minimumError", wrong != null && "minimum".equals(wrong.field()) ? wrong.code() : null);
+        model.addAttribute("refused", wrong != null && wrong.field() == null ? wrong.code() : null);
+        model.addAttribute(
+                "names",
+                names.of(preview.lines().stream()
+                        .map(line -> line.payable().beneficiary())
+                        .toList()));
+        return "ops/payout-run";
+    }
+
+    @PostMapping
+    String make(
+            Actor actor,
+            @RequestParam(required = false) String key,
+            @RequestParam(defaultValue = "") String minimum,
+            @RequestParam(required = false) List<String> beneficiary,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            var chosen = beneficiary == null ? List.<String>of() : beneficiary;
+            idempotency.once(
+                    "payout-runs:" + actor.accountId(),
+                    key,
+                    new Asked(minimum, chosen),
+                    PayoutRuns.Run.class,
+                    () -> runs.make(
+                            actor,
+                            parsed(minimum),
+                            chosen.stream().map(Beneficiary::parse).toList()));
+        } catch (BusinessException refusal) {
+            if (refusal.kind() == BusinessException.Kind.MALFORMED) {
+                throw refusal;
+            }
+            boolean invalid = refusal.kind() == BusinessException.Kind.INVALID;
+            response.setStatus(
+                    invalid ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT : HttpServletResponse.SC_CONFLICT);
+            return show(actor, minimum, refusal, model);
+        }
+        redirect.addFlashAttribute("notice", "payout.run.made");
+        return "redirect:/ops/payouts";
+    }
+
+    private static Money parsed(String yuan) {
+        try {
+            var minimum = Money.parseYuan(yuan.strip());
+            if (minimum.isPositive()) {
+                return minimum;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // Refused below, as zero is.
+        }
+        throw BusinessException.invalid("minimum", "payout.minimum");
+    }
+}
