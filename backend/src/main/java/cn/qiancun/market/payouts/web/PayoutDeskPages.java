@@ -101,7 +101,10 @@ class PayoutDeskPages {
         var detail = desk.detail(actor, Ids.parse(id));
         model.addAttribute("payout", detail.payout());
         model.addAttribute("steps", detail.steps());
-        model.addAttribute("name", names.of(List.of(detail.payout().beneficiary())).get(detail.payout().beneficiary()));
+        model.addAttribute(
+                "name",
+                names.of(List.of(detail.payout().beneficiary()))
+                        .get(detail.payout().beneficiary()));
         model.addAttribute("refused", refusal == null || refusal.field() != null ? null : refusal.code());
         model.addAttribute("reasonError", refusal != null && "reason".equals(refusal.field()) ? refusal.code() : null);
         model.addAttribute("reason", reason);

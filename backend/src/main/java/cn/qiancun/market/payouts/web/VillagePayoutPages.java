@@ -41,11 +41,7 @@ class VillagePayoutPages {
     private final Idempotency idempotency;
 
     VillagePayoutPages(
-            Payouts payouts,
-            PayoutDesk desk,
-            PayoutAccounts accounts,
-            OwnBeneficiaries own,
-            Idempotency idempotency) {
+            Payouts payouts, PayoutDesk desk, PayoutAccounts accounts, OwnBeneficiaries own, Idempotency idempotency) {
         this.payouts = payouts;
         this.desk = desk;
         this.accounts = accounts;
@@ -92,15 +88,10 @@ class VillagePayoutPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         try {
-            idempotency.once(
-                    "payouts:" + actor.accountId(),
-                    key,
-                    new Asked(whom, amount, note),
-                    Asked.class,
-                    () -> {
-                        payouts.request(actor, Beneficiary.parse(whom), parsed(amount), note);
-                        return new Asked(whom, amount, note);
-                    });
+            idempotency.once("payouts:" + actor.accountId(), key, new Asked(whom, amount, note), Asked.class, () -> {
+                payouts.request(actor, Beneficiary.parse(whom), parsed(amount), note);
+                return new Asked(whom, amount, note);
+            });
         } catch (BusinessException refusal) {
             model.addAttribute("amount", amount);
             model.addAttribute("note", note);
@@ -139,6 +130,8 @@ class VillagePayoutPages {
     @GetMapping("/{id}")
     String one(Actor actor, @PathVariable String id, Model model) {
         var detail = desk.detail(actor, Ids.parse(id));
+        var whom = detail.payout().beneficiary();
+        model.addAttribute("name", own.of(actor).getOrDefault(whom, whom.owner()));
         model.addAttribute("payout", detail.payout());
         model.addAttribute("steps", detail.steps());
         model.addAttribute("me", actor.accountId());
