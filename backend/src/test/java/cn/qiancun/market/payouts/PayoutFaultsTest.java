@@ -2,6 +2,7 @@ package cn.qiancun.market.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.sandbox.SandboxInitializer;
 import cn.qiancun.sandbox.Switch;
@@ -58,14 +59,12 @@ class PayoutFaultsTest {
                 .containsSubsequence("REQUESTED", "APPROVED", "RESERVED", "SUBMITTED", "UNKNOWN", "SUCCEEDED");
     }
 
-    /** Killed between the commit of the intent and the call: the next instance asks, and sends the same number. */
+    /** The intent is recorded and the provider has nothing: as after a crash between the commit and the call. */
     @Test
-    void aCrashBeforeTheCallIsMadeUpForUnderTheSameNumber() {
+    void whatTheProviderDidNotTakeIsSentAgainUnderTheSameNumber() {
         var village = story.rich(40_000);
         var payout = story.approved(village, 40_000, Switch.NO_FUNDS);
-        PayoutStory.await()
-                .until(() ->
-                        story.desk.detail(story.clerk(), payout.id()).payout().trouble() != null);
+        awaitTrouble(payout, "no-funds");
         assertThat(story.state(payout)).isEqualTo(PayoutState.SUBMITTED);
         assertThat(story.available(village)).isZero();
         assertThat(story.books().transfers().find(payout.number())).isEmpty();
@@ -153,6 +152,61 @@ class PayoutFaultsTest {
         story.awaitState(payout, PayoutState.RETURNED);
         assertThat(story.postings(payout)).isEqualTo(CAME_BACK);
         assertThat(story.available(village)).isEqualTo(21_000);
+    }
+
+    @Test
+    void everyKindOfAccountIsPaidTo() {
+        var numbers = Map.of(
+                PayeeKind.CORPORATE_BANK, "123456789012",
+                PayeeKind.PERSONAL_BANK, "6217000010001234569",
+                PayeeKind.ALIPAY, "13800001111");
+        numbers.forEach((kind, number) -> {
+            var village = story.village();
+            story.give(village.collective(), 100);
+            var entered = story.accounts.enter(
+                    village.accountant(), village.collective(), new EnterAccount(kind, "农业银行", number, "张三"));
+            story.accounts.verify(story.operator(), entered.id(), number);
+            var payout = story.approved(village, 100);
+            story.awaitState(payout, PayoutState.SUCCEEDED);
+            assertThat(story.books()
+                            .transfers()
+                            .find(payout.number())
+                            .orElseThrow()
+                            .payee())
+                    .isEqualTo(number + " 张三");
+        });
+    }
+
+    /** Money stays where it is while the journal is in doubt; what was on its way waits, too. */
+    @Test
+    void aBrokenProofStopsApprovalsAndWhatIsNotSentYet() {
+        var village = story.rich(3_000);
+        var sent = story.approved(village, 1_000, Switch.NO_FUNDS);
+        awaitTrouble(sent, "no-funds");
+        var asked = story.requested(village, 1_000);
+        breakProof("'somebody changed entry 7'");
+        try {
+            PayoutRequestTest.refused("ledger.proof-broken", () -> story.payouts.approve(story.approver(), asked.id()));
+            story.books().set(sent.number());
+            awaitTrouble(sent, "proof-broken");
+            assertThat(story.books().transfers().find(sent.number())).isEmpty();
+        } finally {
+            breakProof("NULL");
+        }
+        story.awaitState(sent, PayoutState.SUCCEEDED);
+        story.payouts.approve(story.approver(), asked.id());
+        story.awaitState(asked, PayoutState.SUCCEEDED);
+    }
+
+    private void breakProof(String finding) {
+        database.sql("UPDATE ledger_verification SET audit_mismatch = " + finding)
+                .update();
+    }
+
+    private void awaitTrouble(PayoutView payout, String trouble) {
+        PayoutStory.await()
+                .until(() -> trouble.equals(
+                        story.desk.detail(story.clerk(), payout.id()).payout().trouble()));
     }
 
     /** Hardening 22: two instances that take the same payout at the same time. */

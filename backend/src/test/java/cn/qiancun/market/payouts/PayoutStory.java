@@ -3,6 +3,7 @@ package cn.qiancun.market.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Membership;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.AccountKind;
@@ -13,7 +14,6 @@ import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
-import cn.qiancun.market.support.Stalls;
 import cn.qiancun.sandbox.SandboxBooks;
 import cn.qiancun.sandbox.SandboxInitializer;
 import cn.qiancun.sandbox.Switch;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -40,7 +41,6 @@ public class PayoutStory {
     final PayoutAccounts accounts;
     final PayoutDesk desk;
     final Ledger ledger;
-    private final Stalls stalls;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
 
@@ -49,20 +49,18 @@ public class PayoutStory {
             PayoutAccounts accounts,
             PayoutDesk desk,
             Ledger ledger,
-            Stalls stalls,
             JdbcClient database,
             TransactionTemplate transaction) {
         this.payouts = payouts;
         this.accounts = accounts;
         this.desk = desk;
         this.ledger = ledger;
-        this.stalls = stalls;
         this.database = database;
         this.transaction = transaction;
     }
 
     /** A village of its own that holds so much, and its accountant. */
-    record Village(VillageCode code, Actor accountant, Stalls.Person person) {
+    record Village(VillageCode code, Actor accountant) {
         Beneficiary collective() {
             return Beneficiary.collective(code);
         }
@@ -73,8 +71,12 @@ public class PayoutStory {
     }
 
     Village village(VillageCode code) {
-        var person = stalls.member("报账员", Role.VILLAGE_ACCOUNTANT, Organisation.village(code.value()));
-        return new Village(code, stalls.actor(person), person);
+        return new Village(code, somebody(Role.VILLAGE_ACCOUNTANT, Organisation.village(code.value())));
+    }
+
+    /** Acts, but cannot sign in. */
+    static Actor somebody(Role role, Organisation organisation) {
+        return new Actor(Ids.next(), role.name(), Set.of(new Membership(role, organisation)));
     }
 
     Village rich(long fen) {
@@ -127,7 +129,7 @@ public class PayoutStory {
     }
 
     Actor platform(Role role) {
-        return stalls.actor(stalls.member(role.name(), role, Organisation.PLATFORM));
+        return somebody(role, Organisation.PLATFORM);
     }
 
     PayoutView requested(Village village, long fen) {

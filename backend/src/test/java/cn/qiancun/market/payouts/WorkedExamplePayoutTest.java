@@ -1,0 +1,84 @@
+package cn.qiancun.market.payouts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qiancun.market.ledger.AccountKind;
+import cn.qiancun.market.ledger.AccountRef;
+import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.settlement.RevenueShares;
+import cn.qiancun.market.settlement.SaleStory;
+import cn.qiancun.market.settlement.Sales;
+import cn.qiancun.market.settlement.StatementPeriod;
+import cn.qiancun.market.settlement.VillageAccounts;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.support.MarketTest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The payout rows of the worked example in docs/money.md, with their very figures. */
+@MarketTest
+class WorkedExamplePayoutTest {
+    @Autowired
+    private PayoutStory story;
+
+    @Autowired
+    private Sales sales;
+
+    @Autowired
+    private RevenueShares shares;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private VillageAccounts accounts;
+
+    @Autowired
+    private Clock clock;
+
+    private final AccountRef clearing = AccountRef.of(AccountKind.PROVIDER_CLEARING, "alipay");
+
+    @Test
+    void sevenThousandOfTheCollectiveGoOut() {
+        var told = new SaleStory();
+        told.agree(shares);
+        var sale = told.sale(10_000, 800, told.store);
+        sales.record(sale);
+        sales.complete(sale.reference(), sale.lines().get(0).consignmentId());
+        var village = story.village(told.village);
+        assertThat(story.available(village)).isEqualTo(7_000);
+        story.verifiedAccount(village, PayoutStory.NUMBER);
+
+        var payout = story.approved(village, 7_000);
+        story.awaitState(payout, PayoutState.SUCCEEDED);
+
+        var collective = village.collective();
+        assertThat(entries(payout, "PAYOUT_RESERVED"))
+                .isEqualTo(Map.of(collective.available(), 7_000L, collective.inTransit(), -7_000L));
+        assertThat(entries(payout, "PAYOUT_SUCCEEDED"))
+                .isEqualTo(Map.of(collective.inTransit(), 7_000L, clearing, -7_000L));
+        assertThat(story.available(village)).isZero();
+        assertThat(story.inTransit(village)).isZero();
+        assertThat(accounts.growersNow(told.village).available()).isEqualTo(Money.ofFen(1_700));
+        assertThat(statementKinds(told)).contains("PAYOUT_RESERVED=-7000");
+    }
+
+    private Map<AccountRef, Long> entries(PayoutView payout, String kind) {
+        return ledger.entriesOf(payout.number()).stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .collect(Collectors.toMap(
+                        entry -> entry.account(), entry -> entry.amount().fen()));
+    }
+
+    /** What the village's accountant reads of it. */
+    private List<String> statementKinds(SaleStory told) {
+        var period = StatementPeriod.ofMonth(null, clock.instant());
+        return accounts.statement(told.village, period, 0, 100).lines().stream()
+                .map(line -> line.kind() + "=" + line.available().fen())
+                .toList();
+    }
+}
