@@ -67,8 +67,7 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
             Map.entry("market.payouts.round-every", "200ms"),
             Map.entry("market.payouts.retry", "1s"),
             Map.entry("market.payouts.longest-retry", "1s"),
-            Map.entry("market.payouts.funds-retry", "1s"),
-            Map.entry("market.payouts.return-poll", "1s"));
+            Map.entry("market.payouts.funds-retry", "1s"));
 
     private static synchronized void start(ConfigurableEnvironment environment, boolean test) {
         if (server == null) {

@@ -62,6 +62,11 @@ public record Beneficiary(BeneficiaryKind kind, String owner) {
         return Ids.parse(owner);
     }
 
+    /** The same as the module that credits it knows it. */
+    cn.qiancun.market.settlement.Beneficiary inSettlement() {
+        return new cn.qiancun.market.settlement.Beneficiary(kind, owner);
+    }
+
     AccountRef available() {
         return AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, key());
     }

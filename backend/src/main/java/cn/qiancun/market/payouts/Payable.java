@@ -6,7 +6,7 @@ import cn.qiancun.market.shared.Money;
  * What a beneficiary can be paid now, and what stands in the way.
  *
  * @param available what the ledger holds for the beneficiary
- * @param receivable what a refund after a payout left owed; while it is open nothing is paid
+ * @param receivable what a refund after a payout left owed; it is repaid first
  * @param reserve what stays
  * @param requested what was asked for and is not reserved yet
  * @param account the account that is paid to, or null
@@ -26,14 +26,14 @@ public record Payable(
 
     /** Why at least {@code minimum} cannot be paid: the last part of a message key; null if it can. */
     public String obstacle(Money minimum) {
-        if (receivable.isPositive()) {
-            return "receivable";
-        }
         if (account == null) {
             return "no-account";
         }
-        if (amount().compareTo(minimum) >= 0) {
+        if (amount().isPositive() && amount().compareTo(minimum) >= 0) {
             return null;
+        }
+        if (receivable.isPositive()) {
+            return "receivable";
         }
         if (requested.isPositive() && available.minus(reserve).compareTo(minimum) >= 0) {
             return "requested";

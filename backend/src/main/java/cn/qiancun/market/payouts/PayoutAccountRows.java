@@ -106,6 +106,7 @@ class PayoutAccountRows {
                 .sql(SELECT + "WHERE " + column + " IN (:keys)")
                 .param("keys", beneficiaries.stream().map(Beneficiary::key).toList())
                 .query((row, number) -> sealed(row, number).view())
+                .list()
                 .stream()
                 .collect(Collectors.toMap(PayoutAccountView::beneficiary, view -> view));
     }

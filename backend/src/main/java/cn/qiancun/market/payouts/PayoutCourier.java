@@ -1,12 +1,12 @@
 package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.ledger.LedgerProof;
-import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.payments.Disbursements;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.TransferOrder;
 import cn.qiancun.market.payments.TransferReport;
+import cn.qiancun.market.shared.Commits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

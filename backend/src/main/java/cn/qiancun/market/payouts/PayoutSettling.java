@@ -1,9 +1,10 @@
 package cn.qiancun.market.payouts;
 
-import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.TransferOwner;
 import cn.qiancun.market.payments.TransferReport;
+import cn.qiancun.market.settlement.Receivables;
+import cn.qiancun.market.shared.Commits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What a provider's report does to a payout: state, posting and history in one transaction; repeating it does nothing. */
+/**
+ * What a provider's report does to a payout: state, posting and history in one transaction; repeating it does nothing.
+ * What comes back repays first what its beneficiary came to owe meanwhile.
+ */
 @Component
 class PayoutSettling implements TransferOwner {
     private static final Logger log = LoggerFactory.getLogger(PayoutSettling.class);
@@ -19,6 +23,7 @@ class PayoutSettling implements TransferOwner {
     private final PayoutRows rows;
     private final PayoutHistory history;
     private final PayoutPostings postings;
+    private final Receivables receivables;
     private final PayoutSettings settings;
     private final Commits commits;
     private final MeterRegistry meters;
@@ -27,12 +32,14 @@ class PayoutSettling implements TransferOwner {
             PayoutRows rows,
             PayoutHistory history,
             PayoutPostings postings,
+            Receivables receivables,
             PayoutSettings settings,
             Commits commits,
             MeterRegistry meters) {
         this.rows = rows;
         this.history = history;
         this.postings = postings;
+        this.receivables = receivables;
         this.settings = settings;
         this.commits = commits;
         this.meters = meters;
@@ -82,6 +89,7 @@ class PayoutSettling implements TransferOwner {
         }
         if (rows.giveBack(payout.id(), report.answer())) {
             postings.returned(payout, provider);
+            receivables.net(payout.beneficiary().inSettlement(), payout.number());
             history.add(payout.id(), PayoutState.RETURNED, null, report.answer());
             meters.counter("market.payouts.returned").increment();
             log.warn("Payout {} of {} was sent back by the bank", payout.number(), payout.amount());
@@ -91,6 +99,7 @@ class PayoutSettling implements TransferOwner {
     private void refused(Payout payout, TransferReport report) {
         if (rows.fail(payout.id(), report.answer())) {
             postings.failed(payout);
+            receivables.net(payout.beneficiary().inSettlement(), payout.number());
             history.add(payout.id(), PayoutState.FAILED, null, report.answer());
             meters.counter("market.payouts.failed").increment();
             log.warn("Payout {} of {} failed: {}", payout.number(), payout.amount(), report.answer());

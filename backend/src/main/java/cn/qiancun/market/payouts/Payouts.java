@@ -5,6 +5,7 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.LedgerProof;
+import cn.qiancun.market.settlement.Receivables;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
@@ -23,7 +24,7 @@ public class Payouts {
     private final PayoutAccountRows accounts;
     private final PayableReader payable;
     private final PayoutPostings postings;
-    private final Reserves reserves;
+    private final Receivables receivables;
     private final BeneficiaryAccess access;
     private final LedgerProof proof;
     private final PayoutQueue queue;
@@ -36,7 +37,7 @@ public class Payouts {
             PayoutAccountRows accounts,
             PayableReader payable,
             PayoutPostings postings,
-            Reserves reserves,
+            Receivables receivables,
             BeneficiaryAccess access,
             LedgerProof proof,
             PayoutQueue queue,
@@ -47,7 +48,7 @@ public class Payouts {
         this.accounts = accounts;
         this.payable = payable;
         this.postings = postings;
-        this.reserves = reserves;
+        this.receivables = receivables;
         this.access = access;
         this.proof = proof;
         this.queue = queue;
@@ -59,8 +60,8 @@ public class Payouts {
      *
      * @param note what it is for; may be empty
      * @throws BusinessException NOT_FOUND if the beneficiary is another's; INVALID {@code payout.amount} unless it is
-     *     positive, INVALID {@code payout.over-available} over what is available less the reserve and what was asked
-     *     for before; CONFLICT {@code payout.receivable}, {@code payout.no-account}
+     *     positive, INVALID {@code payout.over-available} over what is available less debts, the reserve and what was
+     *     asked for before; CONFLICT {@code payout.no-account}
      */
     @Transactional
     public PayoutView request(Actor actor, Beneficiary beneficiary, Money amount, String note) {
@@ -72,7 +73,9 @@ public class Payouts {
                 note == null || note.isBlank() ? "" : PlainText.require("note", "payout.note", note, NOTE_LENGTH);
         payable.lock(List.of(beneficiary));
         var can = payable.of(beneficiary);
-        requireSettled(can);
+        if (can.account() == null) {
+            throw BusinessException.conflict("payout.no-account");
+        }
         if (amount.compareTo(can.amount()) > 0) {
             throw BusinessException.invalid(
                     "amount", "payout.over-available", can.amount().toYuan());
@@ -83,23 +86,13 @@ public class Payouts {
         return require(id);
     }
 
-    private static void requireSettled(Payable can) {
-        if (can.receivable().isPositive()) {
-            throw BusinessException.conflict(
-                    "payout.receivable", can.receivable().toYuan());
-        }
-        if (can.account() == null) {
-            throw BusinessException.conflict("payout.no-account");
-        }
-    }
-
     /**
      * A second person agrees: the account is frozen into the payout and the money set aside, all in one transaction.
      * It is sent after the commit.
      *
      * @throws BusinessException FORBIDDEN {@code payout.own} to whoever asked; CONFLICT {@code payout.decided},
-     *     {@code payout.account-changed}, {@code payout.receivable}, {@code payout.reserve-broken},
-     *     {@code ledger.floor}, {@code ledger.proof-broken}
+     *     {@code payout.account-changed}, {@code payout.reserve-broken}, {@code ledger.floor},
+     *     {@code ledger.proof-broken}
      */
     @Transactional
     public PayoutView approve(Actor actor, long payoutId) {
@@ -135,16 +128,12 @@ public class Payouts {
     }
 
     private void reserve(Payout payout) {
+        // What a refund after an earlier payout left owed goes first.
+        receivables.net(payout.beneficiary().inSettlement(), payout.number());
         postings.reserved(payout);
         // The posting holds the balance's lock: nothing else can be taken from it before this commits.
         var left = payable.of(payout.beneficiary());
-        if (left.receivable().isPositive()) {
-            throw BusinessException.conflict(
-                    "payout.receivable", left.receivable().toYuan());
-        }
-        if (left.available()
-                        .compareTo(reserves.of(List.of(payout.beneficiary())).get(payout.beneficiary()))
-                < 0) {
+        if (left.available().compareTo(left.reserve()) < 0) {
             throw BusinessException.conflict("payout.reserve-broken");
         }
         if (!rows.reserve(payout.id())) {

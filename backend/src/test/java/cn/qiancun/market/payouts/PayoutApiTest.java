@@ -68,11 +68,16 @@ class PayoutApiTest {
                 .post(
                         "/api/v1/payout-accounts",
                         Map.of(
-                                "beneficiary", whom,
-                                "kind", "CORPORATE_BANK",
-                                "bankName", "农业银行",
-                                "number", PayoutStory.NUMBER,
-                                "holder", HOLDER));
+                                "beneficiary",
+                                whom,
+                                "kind",
+                                "CORPORATE_BANK",
+                                "bankName",
+                                "农业银行",
+                                "number",
+                                PayoutStory.NUMBER,
+                                "holder",
+                                HOLDER));
         assertThat(entered.status()).isEqualTo(201);
         assertThat(entered.response().body()).doesNotContain(PayoutStory.NUMBER);
         var account = entered.json().get("id").asString();
@@ -94,13 +99,16 @@ class PayoutApiTest {
         var approver = api(platform(Role.SETTLEMENT_APPROVER));
         var approved = approver.once().post("/api/v1/payouts/" + id + "/approval", Map.of());
         assertThat(approved.json().get("state").asString()).isEqualTo("RESERVED");
-        assertThat(approver.once().post("/api/v1/payouts/" + id + "/approval", Map.of()).status())
+        assertThat(approver.once()
+                        .post("/api/v1/payouts/" + id + "/approval", Map.of())
+                        .status())
                 .isEqualTo(409);
-        PayoutStory.await().until(() -> own.get("/api/v1/payouts/" + id)
-                .json()
-                .get("state")
-                .asString()
-                .equals("SUCCEEDED"));
+        PayoutStory.await()
+                .until(() -> own.get("/api/v1/payouts/" + id)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("SUCCEEDED"));
         assertThat(own.get("/api/v1/payouts/" + id).json().get("steps").size()).isEqualTo(5);
     }
 
@@ -113,9 +121,13 @@ class PayoutApiTest {
         var again = own.post("/api/v1/payouts", body);
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.json()).isEqualTo(first.json());
-        assertThat(own.get("/api/v1/beneficiaries/" + whom + "/payouts").json().get("total").asInt())
+        assertThat(own.get("/api/v1/beneficiaries/" + whom + "/payouts")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(own.post("/api/v1/payouts", Map.of("beneficiary", whom, "amountFen", 1)).status())
+        assertThat(own.post("/api/v1/payouts", Map.of("beneficiary", whom, "amountFen", 1))
+                        .status())
                 .isEqualTo(422);
         assertThat(api(accountant).post("/api/v1/payouts", body).problem()).isEqualTo("idempotency.key-missing");
     }
@@ -136,7 +148,10 @@ class PayoutApiTest {
                         .send("POST", "/api/v1/payouts", "{\"beneficiary\":\"" + whom + "\",\"amountFen\":1.5}")
                         .status())
                 .isBetween(400, 422);
-        assertThat(own.get("/api/v1/beneficiaries/" + whom + "/payouts").json().get("total").asInt())
+        assertThat(own.get("/api/v1/beneficiaries/" + whom + "/payouts")
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isZero();
     }
 
@@ -150,10 +165,7 @@ class PayoutApiTest {
     void theAccountantsPageKeepsWhatWasEnteredAndLeadsToThePayout() {
         var own = browser(accountant);
         String page = "/village/payouts?whom=" + whom;
-        var wrong = own.submit(
-                page,
-                "/village/payouts/accounts",
-                account("CORPORATE_BANK", "农业银行", "123", HOLDER));
+        var wrong = own.submit(page, "/village/payouts/accounts", account("CORPORATE_BANK", "农业银行", "123", HOLDER));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"123\"", HOLDER, "账号不对").doesNotContain("??");
         assertThat(own.submit(page, "/village/payouts/accounts", account("CORPORATE_BANK", "农业银行", "12345678", HOLDER))
@@ -166,7 +178,9 @@ class PayoutApiTest {
         assertThat(over.body()).contains("value=\"800.01\"", "超过了现在可申请的金额");
         var form = request(own, page, "800.00");
         assertThat(own.submit(page, "/village/payouts", form).statusCode()).isEqualTo(302);
-        assertThat(own.submit(page, "/village/payouts", form).statusCode()).as("a double click").isEqualTo(302);
+        assertThat(own.submit(page, "/village/payouts", form).statusCode())
+                .as("a double click")
+                .isEqualTo(302);
         var listed = own.get(page).body();
         assertThat(listed).contains("已申请", "800.00").doesNotContain("??");
         assertThat(own.get(page, "Accept-Language", "en").body()).doesNotContain("??");
@@ -199,10 +213,13 @@ class PayoutApiTest {
                 .contains("value=\"" + chosen.id() + "\"", "**** 0009")
                 .doesNotContain("??", PayoutStory.NUMBER);
         assertThat(desk.get("/ops").body()).contains("/ops/payouts#to-approve");
-        var approved = desk.submit(
-                "/ops/payouts", "/ops/payouts/approvals", Map.of("payout", Long.toString(chosen.id())));
+        var approved =
+                desk.submit("/ops/payouts", "/ops/payouts/approvals", Map.of("payout", Long.toString(chosen.id())));
         assertThat(approved.statusCode()).isEqualTo(302);
-        assertThat(desk.get("/ops/payouts").body()).contains("已批准 1 笔");
+        assertThat(desk.get("/ops/payouts").body()).contains("已批准 1 笔，0 笔未批准");
+        // Once more, from a page that another approver left open.
+        desk.submit("/ops/payouts", "/ops/payouts/approvals", Map.of("payout", Long.toString(chosen.id())));
+        assertThat(desk.get("/ops/payouts").body()).contains("已批准 0 笔，1 笔未批准", "已经处理过");
         PayoutStory.await().until(() -> desk.get("/ops/payouts").body().contains("商户账户余额不足"));
         var detail = desk.get("/ops/payouts/" + chosen.id()).body();
         assertThat(detail).contains("PAYER_BALANCE_NOT_ENOUGH", "买化肥", "请充值").doesNotContain("??");

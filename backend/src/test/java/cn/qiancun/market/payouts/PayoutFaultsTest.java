@@ -209,6 +209,19 @@ class PayoutFaultsTest {
                         story.desk.detail(story.clerk(), payout.id()).payout().trouble()));
     }
 
+    @Test
+    void whatComesBackRepaysFirstWhatIsOwedMeanwhile() {
+        var village = story.rich(7_000);
+        var payout = story.approved(village, 7_000);
+        story.awaitState(payout, PayoutState.SUCCEEDED);
+        story.owe(village.collective(), 2_100);
+        story.books().transfers().sendBack(payout.number());
+        story.makeDue(payout);
+        story.awaitState(payout, PayoutState.RETURNED);
+        assertThat(story.available(village)).isEqualTo(4_900);
+        assertThat(story.held(village.collective().receivable())).isZero();
+    }
+
     /** Hardening 22: two instances that take the same payout at the same time. */
     @Test
     void fault22_severalInstancesAtOnceHaveOneEffect() {
@@ -233,6 +246,7 @@ class PayoutFaultsTest {
         database.sql("UPDATE payouts_payout SET settled_at = settled_at - INTERVAL 400 DAY WHERE id = ?")
                 .param(payout.id())
                 .update();
+        story.makeDue(payout);
         PayoutStory.await()
                 .until(() -> database.sql("SELECT COUNT(*) FROM payouts_payout WHERE id = ? AND next_due_at IS NULL")
                                 .param(payout.id())

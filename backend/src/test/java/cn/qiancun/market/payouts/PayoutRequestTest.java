@@ -88,13 +88,21 @@ class PayoutRequestTest {
     }
 
     @Test
-    void whileSomethingIsOwedNothingIsPaid() {
+    void whatIsOwedIsRepaidFirst() {
         var village = story.rich(9_000);
         var before = story.requested(village, 9_000);
         story.owe(village.collective(), 2_100);
-        refused("payout.receivable", () -> story.requested(village, 1));
-        refused("payout.receivable", () -> story.payouts.approve(story.approver(), before.id()));
+        refused("ledger.floor", () -> story.payouts.approve(story.approver(), before.id()));
         assertThat(story.available(village)).isEqualTo(9_000);
+        assertThat(story.held(village.collective().receivable())).isEqualTo(2_100);
+
+        story.payouts.reject(story.approver(), before.id(), "有欠款");
+        refused("payout.over-available", () -> story.requested(village, 6_901));
+        var after = story.requested(village, 6_900);
+        story.payouts.approve(story.approver(), after.id());
+        assertThat(story.available(village)).isZero();
+        assertThat(story.held(village.collective().receivable())).isZero();
+        assertThat(story.postings(after)).containsEntry("RECEIVABLE_NETTED", 1L);
     }
 
     @Test

@@ -64,11 +64,14 @@ class PayoutRunTest {
 
     @Test
     void aRunAsksForWhatItsClerkMayNotApprove() {
-        var villages = IntStream.range(0, 3).mapToObj(i -> story.rich(20_000 + i)).toList();
+        var villages =
+                IntStream.range(0, 3).mapToObj(i -> story.rich(20_000 + i)).toList();
         var chosen = villages.stream().map(PayoutStory.Village::collective).toList();
         var clerk = story.clerk();
         var run = runs.make(clerk, MINIMUM, chosen);
-        assertThat(run).extracting(PayoutRuns.Run::payouts, each -> each.total().fen()).containsExactly(3, 60_003L);
+        assertThat(run)
+                .extracting(PayoutRuns.Run::payouts, each -> each.total().fen())
+                .containsExactly(3, 60_003L);
         refused("payout.run-empty", () -> runs.make(clerk, MINIMUM, chosen));
 
         var requested = villages.stream()

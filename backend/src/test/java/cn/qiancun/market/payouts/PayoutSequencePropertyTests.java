@@ -26,8 +26,8 @@ import org.springframework.test.context.TestContextManager;
 /** Whatever people, the provider and the bank do in whatever order: no fen is lost, paid twice or restored twice. */
 @MarketTest
 class PayoutSequencePropertyTests {
-    private static final Set<PayoutState> OPEN = Set.of(
-            PayoutState.APPROVED, PayoutState.RESERVED, PayoutState.SUBMITTED, PayoutState.UNKNOWN);
+    private static final Set<PayoutState> OPEN =
+            Set.of(PayoutState.APPROVED, PayoutState.RESERVED, PayoutState.SUBMITTED, PayoutState.UNKNOWN);
 
     @Autowired
     PayoutStory story;
@@ -78,9 +78,10 @@ class PayoutSequencePropertyTests {
 
     private void pay(PayoutStory.Village village, Step step, List<PayoutView> payouts) {
         try {
-            payouts.add(step.fault() == null
-                    ? story.approved(village, step.fen())
-                    : story.approved(village, step.fen(), step.fault()));
+            payouts.add(
+                    step.fault() == null
+                            ? story.approved(village, step.fen())
+                            : story.approved(village, step.fen(), step.fault()));
         } catch (BusinessException refused) {
             assertThat(refused.code()).isEqualTo("payout.over-available");
         }
@@ -88,7 +89,10 @@ class PayoutSequencePropertyTests {
 
     private void take(Step step, PayoutView payout) {
         var transfers = story.books().transfers();
-        var status = transfers.find(payout.number()).map(transfer -> transfer.status()).orElse("");
+        var status = transfers
+                .find(payout.number())
+                .map(transfer -> transfer.status())
+                .orElse("");
         switch (step.verb()) {
             case CARRY -> courier.carry(payout.id());
             case HEAL -> story.books().set(payout.number());
@@ -125,7 +129,8 @@ class PayoutSequencePropertyTests {
         var transfers = story.books().transfers();
         story.books().set(payout.number());
         PayoutStory.await().until(() -> {
-            transfers.find(payout.number())
+            transfers
+                    .find(payout.number())
                     .filter(transfer -> transfer.status().equals("DEALING"))
                     .ifPresent(transfer -> transfers.deliver(payout.number()));
             courier.carry(payout.id());
@@ -159,7 +164,10 @@ class PayoutSequencePropertyTests {
                         Switch.TRANSFER_REFUSED)
                 .injectNull(0.25);
         return Combinators.combine(
-                        verbs, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(1, 6_000), faults)
+                        verbs,
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(1, 6_000),
+                        faults)
                 .as(Step::new)
                 .list()
                 .ofMinSize(1)

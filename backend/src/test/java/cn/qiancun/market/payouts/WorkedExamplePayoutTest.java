@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.settlement.BeneficiaryKind;
+import cn.qiancun.market.settlement.RecordSale;
+import cn.qiancun.market.settlement.RefundSale;
+import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.settlement.SaleStory;
 import cn.qiancun.market.settlement.Sales;
@@ -65,6 +69,26 @@ class WorkedExamplePayoutTest {
         assertThat(story.inTransit(village)).isZero();
         assertThat(accounts.growersNow(told.village).available()).isEqualTo(Money.ofFen(1_700));
         assertThat(statementKinds(told)).contains("PAYOUT_RESERVED=-7000");
+        refundAndNextRelease(told, sale, village);
+    }
+
+    /** A refund of 3,000 finds the collective's money gone; the next release of 5,000 repays it. */
+    private void refundAndNextRelease(SaleStory told, RecordSale sale, PayoutStory.Village village) {
+        var line = RefundSale.Line.ofAmount(sale.lines().get(0).lineId(), Money.ofFen(3_000));
+        sales.refund(new RefundSale("test:" + sale.reference(), sale.reference(), List.of(line), Money.ZERO));
+        assertThat(story.held(village.collective().receivable())).isEqualTo(2_100);
+        assertThat(accounts.growersNow(told.village).available()).isEqualTo(Money.ofFen(1_700 - 510));
+        PayoutRequestTest.refused("payout.over-available", () -> story.requested(village, 1));
+
+        var all = new RevenueShare.Part(BeneficiaryKind.COLLECTIVE, told.village.value(), 10_000);
+        shares.agree(told.seller, null, new RevenueShare(List.of(all)), told.soldAt.minusSeconds(1));
+        var next = told.sale(5_000, 0, null);
+        sales.record(next);
+        sales.complete(next.reference(), next.lines().get(0).consignmentId());
+        assertThat(story.held(village.collective().receivable())).isZero();
+        assertThat(story.available(village)).isEqualTo(2_900);
+        var rest = story.approved(village, 2_900);
+        story.awaitState(rest, PayoutState.SUCCEEDED);
     }
 
     private Map<AccountRef, Long> entries(PayoutView payout, String kind) {

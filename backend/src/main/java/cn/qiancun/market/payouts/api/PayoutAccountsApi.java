@@ -37,25 +37,25 @@ class PayoutAccountsApi {
         this.idempotency = idempotency;
     }
 
-    record NewAccount(String beneficiary, PayeeKind kind, String bankName, String number, String holder) {
+    record NewPayoutAccount(String beneficiary, PayeeKind kind, String bankName, String number, String holder) {
         /** Numbers must not reach a log. */
         @Override
         public String toString() {
-            return "NewAccount[" + beneficiary + "]";
+            return "NewPayoutAccount[" + beneficiary + "]";
         }
     }
 
-    record Number(String number) {
+    record PayoutAccountNumber(String number) {
         @Override
         public String toString() {
-            return "Number";
+            return "PayoutAccountNumber";
         }
     }
 
-    record Reason(String reason) {}
+    record PayoutAccountReason(String reason) {}
 
     /** @param number masked; @param holder masked for persons; @param reason why it was rejected, or null */
-    record AccountBody(
+    record PayoutAccountBody(
             String id,
             String beneficiary,
             String kind,
@@ -64,8 +64,8 @@ class PayoutAccountsApi {
             String holder,
             String state,
             String reason) {
-        static AccountBody of(PayoutAccountView account) {
-            return new AccountBody(
+        static PayoutAccountBody of(PayoutAccountView account) {
+            return new PayoutAccountBody(
                     Long.toString(account.id()),
                     account.beneficiary().key(),
                     account.kind().name(),
@@ -81,14 +81,14 @@ class PayoutAccountsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Access({Role.VILLAGE_ACCOUNTANT, Role.STORE_MANAGER})
     @Operation(summary = "Enters the account a beneficiary wants to be paid to; an operator verifies it")
-    AccountBody enter(
-            Actor actor, @RequestHeader(value = KEY, required = false) String key, @RequestBody NewAccount body) {
+    PayoutAccountBody enter(
+            Actor actor, @RequestHeader(value = KEY, required = false) String key, @RequestBody NewPayoutAccount body) {
         return idempotency.once(
                 "payout-accounts:" + actor.accountId(),
                 key,
                 body,
-                AccountBody.class,
-                () -> AccountBody.of(accounts.enter(
+                PayoutAccountBody.class,
+                () -> PayoutAccountBody.of(accounts.enter(
                         actor,
                         Beneficiary.parse(body.beneficiary()),
                         new EnterAccount(body.kind(), body.bankName(), body.number(), body.holder()))));
@@ -97,39 +97,39 @@ class PayoutAccountsApi {
     @GetMapping
     @Access(Role.OPERATOR)
     @Operation(summary = "Accounts that wait to be verified, the oldest first")
-    List<AccountBody> waiting(Actor actor) {
-        return accounts.waiting(actor).stream().map(AccountBody::of).toList();
+    List<PayoutAccountBody> waiting(Actor actor) {
+        return accounts.waiting(actor).stream().map(PayoutAccountBody::of).toList();
     }
 
     @PostMapping("/{id}/verification")
     @Access(Role.OPERATOR)
     @Operation(summary = "Verifies an account by typing its number from the paper that proves it")
-    AccountBody verify(
+    PayoutAccountBody verify(
             Actor actor,
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
-            @RequestBody Number body) {
+            @RequestBody PayoutAccountNumber body) {
         return idempotency.once(
                 "payout-account-verification:" + actor.accountId(),
                 key,
                 List.of(id, String.valueOf(body.number())),
-                AccountBody.class,
-                () -> AccountBody.of(accounts.verify(actor, Ids.parse(id), body.number())));
+                PayoutAccountBody.class,
+                () -> PayoutAccountBody.of(accounts.verify(actor, Ids.parse(id), body.number())));
     }
 
     @PostMapping("/{id}/rejection")
     @Access(Role.OPERATOR)
     @Operation(summary = "Rejects an account, with the reason")
-    AccountBody reject(
+    PayoutAccountBody reject(
             Actor actor,
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
-            @RequestBody Reason body) {
+            @RequestBody PayoutAccountReason body) {
         return idempotency.once(
                 "payout-account-rejection:" + actor.accountId(),
                 key,
                 List.of(id, String.valueOf(body.reason())),
-                AccountBody.class,
-                () -> AccountBody.of(accounts.reject(actor, Ids.parse(id), body.reason())));
+                PayoutAccountBody.class,
+                () -> PayoutAccountBody.of(accounts.reject(actor, Ids.parse(id), body.reason())));
     }
 }

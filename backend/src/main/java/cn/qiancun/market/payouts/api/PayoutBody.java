@@ -24,7 +24,7 @@ record PayoutBody(
         String state,
         String runId,
         String note,
-        AccountBody account,
+        PayeeBody account,
         OffsetDateTime requestedAt,
         OffsetDateTime decidedAt,
         OffsetDateTime reservedAt,
@@ -33,14 +33,14 @@ record PayoutBody(
         boolean stuck,
         String trouble,
         String answer,
-        List<StepBody> steps) {
-    record AccountBody(String kind, String bankName, String number, String holder) {}
+        List<PayoutStepBody> steps) {
+    record PayeeBody(String kind, String bankName, String number, String holder) {}
 
-    record StepBody(OffsetDateTime at, String state, String detail) {}
+    record PayoutStepBody(OffsetDateTime at, String state, String detail) {}
 
-    record Payouts(List<PayoutBody> items, long total) {
-        static Payouts of(PageOf<PayoutView> page) {
-            return new Payouts(page.items().stream().map(PayoutBody::of).toList(), page.total());
+    record PayoutList(List<PayoutBody> items, long total) {
+        static PayoutList of(PageOf<PayoutView> page) {
+            return new PayoutList(page.items().stream().map(PayoutBody::of).toList(), page.total());
         }
     }
 
@@ -52,7 +52,7 @@ record PayoutBody(
         return of(detail.payout(), detail.steps().stream().map(PayoutBody::step).toList());
     }
 
-    private static PayoutBody of(PayoutView payout, List<StepBody> steps) {
+    private static PayoutBody of(PayoutView payout, List<PayoutStepBody> steps) {
         return new PayoutBody(
                 Long.toString(payout.id()),
                 payout.number(),
@@ -61,7 +61,7 @@ record PayoutBody(
                 payout.state().name(),
                 payout.runId() == null ? null : Long.toString(payout.runId()),
                 payout.note(),
-                new AccountBody(
+                new PayeeBody(
                         payout.accountKind().name(), payout.bankName(), payout.accountNumber(), payout.accountHolder()),
                 time(payout.requestedAt()),
                 time(payout.decidedAt()),
@@ -74,8 +74,8 @@ record PayoutBody(
                 steps);
     }
 
-    private static StepBody step(PayoutStep step) {
-        return new StepBody(time(step.at()), step.code(), step.detail());
+    private static PayoutStepBody step(PayoutStep step) {
+        return new PayoutStepBody(time(step.at()), step.code(), step.detail());
     }
 
     private static OffsetDateTime time(Instant moment) {

@@ -35,20 +35,20 @@ class PayoutRunsApi {
     }
 
     /** @param obstacle why nothing is paid, or null */
-    record LineBody(String beneficiary, long availableFen, long amountFen, String obstacle) {}
+    record PayoutRunLine(String beneficiary, long availableFen, long amountFen, String obstacle) {}
 
-    record PreviewBody(long minimumFen, boolean proofIntact, long totalFen, List<LineBody> lines) {}
+    record PayoutRunPreview(long minimumFen, boolean proofIntact, long totalFen, List<PayoutRunLine> lines) {}
 
     /** @param minimumFen null for the usual; @param beneficiaries null for all who can be paid */
-    record RunRequest(Long minimumFen, List<String> beneficiaries) {}
+    record PayoutRunRequest(Long minimumFen, List<String> beneficiaries) {}
 
-    record RunBody(String id, int payouts, long totalFen) {}
+    record PayoutRunBody(String id, int payouts, long totalFen) {}
 
     @GetMapping("/preview")
     @Operation(summary = "Who would be paid, how much, and why others would not")
-    PreviewBody preview(Actor actor, @RequestParam(required = false) Long minimumFen) {
+    PayoutRunPreview preview(Actor actor, @RequestParam(required = false) Long minimumFen) {
         var preview = runs.preview(actor, minimum(minimumFen));
-        return new PreviewBody(
+        return new PayoutRunPreview(
                 preview.minimum().fen(),
                 preview.proofIntact(),
                 preview.total().fen(),
@@ -58,16 +58,16 @@ class PayoutRunsApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Asks for everything that can be paid; another person approves")
-    RunBody make(
+    PayoutRunBody make(
             Actor actor,
             @RequestHeader(value = "Idempotency-Key", required = false) String key,
-            @RequestBody RunRequest body) {
-        return idempotency.once("payout-runs:" + actor.accountId(), key, body, RunBody.class, () -> {
+            @RequestBody PayoutRunRequest body) {
+        return idempotency.once("payout-runs:" + actor.accountId(), key, body, PayoutRunBody.class, () -> {
             var chosen = body.beneficiaries() == null
                     ? null
                     : body.beneficiaries().stream().map(Beneficiary::parse).toList();
             var run = runs.make(actor, minimum(body.minimumFen()), chosen);
-            return new RunBody(run.id(), run.payouts(), run.total().fen());
+            return new PayoutRunBody(run.id(), run.payouts(), run.total().fen());
         });
     }
 
@@ -75,8 +75,8 @@ class PayoutRunsApi {
         return fen == null ? runs.usualMinimum() : Money.ofFen(fen);
     }
 
-    private static LineBody line(RunLine line) {
-        return new LineBody(
+    private static PayoutRunLine line(RunLine line) {
+        return new PayoutRunLine(
                 line.payable().beneficiary().key(),
                 line.payable().available().fen(),
                 line.amount().fen(),

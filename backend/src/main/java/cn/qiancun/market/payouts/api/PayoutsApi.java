@@ -44,7 +44,7 @@ class PayoutsApi {
     /** @param beneficiary {@code COLLECTIVE:370115004241}, {@code GROWERS:…}, {@code SELLER:…} or {@code STORE:…} */
     record PayoutRequest(String beneficiary, Long amountFen, String note) {}
 
-    record Reason(String reason) {}
+    record PayoutReason(String reason) {}
 
     /** @param payableFen what may be asked for now */
     record PayableBody(
@@ -74,12 +74,12 @@ class PayoutsApi {
     @GetMapping("/beneficiaries/{beneficiary}/payouts")
     @Access({Role.VILLAGE_ACCOUNTANT, Role.STORE_MANAGER})
     @Operation(summary = "The beneficiary's payouts, the latest first")
-    PayoutBody.Payouts own(
+    PayoutBody.PayoutList own(
             Actor actor,
             @PathVariable String beneficiary,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return PayoutBody.Payouts.of(desk.of(actor, List.of(Beneficiary.parse(beneficiary)), PageQuery.of(page, size)));
+        return PayoutBody.PayoutList.of(desk.of(actor, List.of(Beneficiary.parse(beneficiary)), PageQuery.of(page, size)));
     }
 
     @PostMapping("/payouts")
@@ -100,11 +100,11 @@ class PayoutsApi {
     @GetMapping("/payouts")
     @Access({Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER, Role.AUDITOR})
     @Operation(summary = "All payouts, the latest first")
-    PayoutBody.Payouts all(
+    PayoutBody.PayoutList all(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return PayoutBody.Payouts.of(desk.all(state, PageQuery.of(page, size)));
+        return PayoutBody.PayoutList.of(desk.all(state, PageQuery.of(page, size)));
     }
 
     @GetMapping("/payouts/{id}")
@@ -134,7 +134,7 @@ class PayoutsApi {
             Actor actor,
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
-            @RequestBody Reason body) {
+            @RequestBody PayoutReason body) {
         return idempotency.once(
                 "payout-rejection:" + actor.accountId(),
                 key,

@@ -14,6 +14,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,13 @@ class PayoutDeskPages {
             return "redirect:/ops/payouts";
         }
         var outcome = desk.approve(actor, payout.stream().map(Ids::parse).toList());
-        redirect.addFlashAttribute("outcome", outcome);
+        // Sessions carry plain values only.
+        var refusals = new ArrayList<List<String>>();
+        outcome.refusals()
+                .forEach(refusal -> refusals.add(List.of(
+                        Long.toString(refusal.payout().id()), refusal.payout().number(), refusal.code())));
+        redirect.addFlashAttribute("approvedCount", outcome.approved());
+        redirect.addFlashAttribute("refusals", refusals);
         return "redirect:/ops/payouts";
     }
 
