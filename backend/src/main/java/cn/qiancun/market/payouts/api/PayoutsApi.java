@@ -79,7 +79,8 @@ class PayoutsApi {
             @PathVariable String beneficiary,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return PayoutBody.PayoutList.of(desk.of(actor, List.of(Beneficiary.parse(beneficiary)), PageQuery.of(page, size)));
+        return PayoutBody.PayoutList.of(
+                desk.of(actor, List.of(Beneficiary.parse(beneficiary)), PageQuery.of(page, size)));
     }
 
     @PostMapping("/payouts")

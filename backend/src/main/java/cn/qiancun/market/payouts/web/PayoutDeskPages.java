@@ -14,10 +14,10 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,13 +89,14 @@ class PayoutDeskPages {
             return "redirect:/ops/payouts";
         }
         var outcome = desk.approve(actor, payout.stream().map(Ids::parse).toList());
-        // Sessions carry plain values only.
-        var refusals = new ArrayList<List<String>>();
-        outcome.refusals()
-                .forEach(refusal -> refusals.add(List.of(
-                        Long.toString(refusal.payout().id()), refusal.payout().number(), refusal.code())));
-        redirect.addFlashAttribute("approvedCount", outcome.approved());
-        redirect.addFlashAttribute("refusals", refusals);
+        // Sessions carry texts only.
+        redirect.addFlashAttribute("approvedCount", Integer.toString(outcome.approved()));
+        redirect.addFlashAttribute(
+                "refusals",
+                outcome.refusals().stream()
+                        .map(refusal -> refusal.payout().id() + " "
+                                + refusal.payout().number() + " " + refusal.code())
+                        .collect(Collectors.joining(",")));
         return "redirect:/ops/payouts";
     }
 
