@@ -94,8 +94,8 @@ class PayoutDeskPages {
         redirect.addFlashAttribute(
                 "refusals",
                 outcome.refusals().stream()
-                        .map(refusal -> refusal.payout().id() + " "
-                                + refusal.payout().number() + " " + refusal.code())
+                        .map(refusal ->
+                                refusal.payout().id() + " " + refusal.payout().number() + " " + refusal.code())
                         .collect(Collectors.joining(",")));
         return "redirect:/ops/payouts";
     }
