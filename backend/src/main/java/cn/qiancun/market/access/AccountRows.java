@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,6 +31,16 @@ class AccountRows {
         jdbc.sql("""
                         INSERT INTO access_account (id, phone, display_name, password_hash, created_at)
                         VALUES (?, ?, ?, ?, UTC_TIMESTAMP(6))""").params(id, phone, displayName, passwordHash).update();
+    }
+
+    Map<Long, String> displayNames(Collection<Long> accountIds) {
+        var names = new HashMap<Long, String>();
+        jdbc.sql("SELECT id, display_name FROM access_account WHERE id IN (:ids)")
+                .param("ids", accountIds)
+                .query(row -> {
+                    names.put(row.getLong(1), row.getString(2));
+                });
+        return names;
     }
 
     Optional<Credentials> findByPhone(String phone) {

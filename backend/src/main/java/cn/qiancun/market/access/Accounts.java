@@ -3,6 +3,8 @@ package cn.qiancun.market.access;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PlainText;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -54,6 +56,11 @@ public class Accounts {
     /** The account as it stands now. */
     public Actor actor(long accountId) {
         return rows.actor(accountId).orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    /** What people who act together call each other; accounts that are gone are absent. */
+    public Map<Long, String> displayNames(Collection<Long> accountIds) {
+        return accountIds.isEmpty() ? Map.of() : rows.displayNames(accountIds);
     }
 
     /** The account with this phone number, for whoever knows the number already; never for a search by visitors. */

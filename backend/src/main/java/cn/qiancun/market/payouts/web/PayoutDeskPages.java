@@ -1,6 +1,7 @@
 package cn.qiancun.market.payouts.web;
 
 import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
@@ -8,6 +9,7 @@ import cn.qiancun.market.payouts.Beneficiary;
 import cn.qiancun.market.payouts.BeneficiaryNames;
 import cn.qiancun.market.payouts.PayoutDesk;
 import cn.qiancun.market.payouts.PayoutState;
+import cn.qiancun.market.payouts.PayoutStep;
 import cn.qiancun.market.payouts.PayoutView;
 import cn.qiancun.market.payouts.Payouts;
 import cn.qiancun.market.shared.BusinessException;
@@ -17,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -38,11 +41,13 @@ class PayoutDeskPages {
     private final PayoutDesk desk;
     private final Payouts payouts;
     private final BeneficiaryNames names;
+    private final Accounts accounts;
 
-    PayoutDeskPages(PayoutDesk desk, Payouts payouts, BeneficiaryNames names) {
+    PayoutDeskPages(PayoutDesk desk, Payouts payouts, BeneficiaryNames names, Accounts accounts) {
         this.desk = desk;
         this.payouts = payouts;
         this.names = names;
+        this.accounts = accounts;
     }
 
     @GetMapping
@@ -109,6 +114,12 @@ class PayoutDeskPages {
         var detail = desk.detail(actor, Ids.parse(id));
         model.addAttribute("payout", detail.payout());
         model.addAttribute("steps", detail.steps());
+        model.addAttribute(
+                "people",
+                accounts.displayNames(detail.steps().stream()
+                        .map(PayoutStep::actorId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())));
         model.addAttribute(
                 "name",
                 names.of(List.of(detail.payout().beneficiary()))

@@ -17,6 +17,7 @@ import cn.qiancun.market.shared.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -134,6 +135,8 @@ class VillagePayoutPages {
         model.addAttribute("name", own.of(actor).getOrDefault(whom, whom.owner()));
         model.addAttribute("payout", detail.payout());
         model.addAttribute("steps", detail.steps());
+        // A village sees that another person decided, not who.
+        model.addAttribute("people", Map.of());
         model.addAttribute("me", actor.accountId());
         return "village/payout";
     }
