@@ -3,6 +3,7 @@ package cn.qiancun.market.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.sandbox.SandboxInitializer;
 import cn.qiancun.sandbox.Switch;
@@ -184,22 +185,25 @@ class PayoutFaultsTest {
         var sent = story.approved(village, 1_000, Switch.NO_FUNDS);
         awaitTrouble(sent, "no-funds");
         var asked = story.requested(village, 1_000);
-        breakProof("'somebody changed entry 7'");
+        breakProof();
         try {
             PayoutRequestTest.refused("ledger.proof-broken", () -> story.payouts.approve(story.approver(), asked.id()));
             story.books().set(sent.number());
             awaitTrouble(sent, "proof-broken");
             assertThat(story.books().transfers().find(sent.number())).isEmpty();
         } finally {
-            breakProof("NULL");
+            database.sql("DELETE FROM ledger_finding WHERE open_key = 'test:payouts'")
+                    .update();
         }
         story.awaitState(sent, PayoutState.SUCCEEDED);
         story.payouts.approve(story.approver(), asked.id());
         story.awaitState(asked, PayoutState.SUCCEEDED);
     }
 
-    private void breakProof(String finding) {
-        database.sql("UPDATE ledger_verification SET audit_mismatch = " + finding)
+    private void breakProof() {
+        database.sql("INSERT INTO ledger_finding (id, open_key, kind, detail, found_at, seen_at)"
+                        + " VALUES (?, 'test:payouts', 'TEST', 'somebody changed it', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))")
+                .param(Ids.next())
                 .update();
     }
 
