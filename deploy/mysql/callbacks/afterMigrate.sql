@@ -11,12 +11,11 @@ BEGIN
         SELECT table_name FROM information_schema.tables
         WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
           AND table_name NOT IN (
-              'ledger_account', 'ledger_transaction', 'ledger_entry',
-              'ledger_block', 'ledger_block_transaction', 'ledger_block_account',
-              'ledger_first_chain_block', 'ledger_first_chain_transaction',
-              'inventory_movement', 'access_audit', 'settlement_share_proposal_part',
-              'settlement_sale_refund', 'settlement_sale_refund_line', 'payouts_event',
-              'flyway_schema_history');
+              'ledger_account', 'ledger_transaction', 'ledger_entry', 'ledger_block',
+              'ledger_block_transaction', 'ledger_block_account', 'ledger_first_chain_block',
+              'ledger_first_chain_transaction', 'inventory_movement', 'access_audit',
+              'settlement_share_proposal_part', 'settlement_sale_refund', 'settlement_sale_refund_line',
+              'payouts_event', 'payouts_route', 'payouts_split_limit', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

@@ -67,7 +67,9 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
             Map.entry("market.payouts.round-every", "200ms"),
             Map.entry("market.payouts.retry", "1s"),
             Map.entry("market.payouts.longest-retry", "1s"),
-            Map.entry("market.payouts.funds-retry", "1s"));
+            Map.entry("market.payouts.funds-retry", "1s"),
+            Map.entry("market.payouts.splits.retry", "1s"),
+            Map.entry("market.payouts.splits.round-every", "200ms"));
 
     private static synchronized void start(ConfigurableEnvironment environment, boolean test) {
         if (server == null) {
