@@ -1,5 +1,6 @@
 package cn.qiancun.market.payouts;
 
+import cn.qiancun.market.ledger.LedgerProof;
 import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.RoyaltyGateway;
 import cn.qiancun.market.shared.Commits;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 class SplitCourier {
     private static final Logger log = LoggerFactory.getLogger(SplitCourier.class);
 
+    /** While the ledger's proof is broken no money leaves. */
+    private static final String PROOF_BROKEN = "the ledger's proof is broken";
+
     private final Splits splits;
     private final SplitLimits limits;
     private final SplitReceivers receivers;
@@ -23,6 +27,7 @@ class SplitCourier {
     private final SplitPostings postings;
     private final SplitAlarms alarms;
     private final SplitSettings settings;
+    private final LedgerProof proof;
     private final Commits commits;
 
     SplitCourier(
@@ -34,6 +39,7 @@ class SplitCourier {
             SplitPostings postings,
             SplitAlarms alarms,
             SplitSettings settings,
+            LedgerProof proof,
             Commits commits) {
         this.splits = splits;
         this.limits = limits;
@@ -43,6 +49,7 @@ class SplitCourier {
         this.postings = postings;
         this.alarms = alarms;
         this.settings = settings;
+        this.proof = proof;
         this.commits = commits;
     }
 
@@ -67,6 +74,10 @@ class SplitCourier {
     }
 
     private void begin(Split split, RoyaltyGateway gateway) {
+        if (!proof.head().intact()) {
+            splits.postpone(split.id(), PROOF_BROKEN, settings.retry());
+            return;
+        }
         var bound = binding.ensure(split.provider(), split.accountId());
         switch (bound.status()) {
             case DONE -> {
@@ -105,7 +116,12 @@ class SplitCourier {
     }
 
     private void carryOn(Split split, RoyaltyGateway gateway) {
-        if (!record(split, gateway.querySplit(order(split))) && splits.submit(split.id())) {
+        if (record(split, gateway.querySplit(order(split)))) {
+            return;
+        }
+        if (!proof.head().intact()) {
+            splits.unknown(split.id(), PROOF_BROKEN, settings.retry());
+        } else if (splits.submit(split.id())) {
             send(split, gateway);
         }
     }

@@ -77,8 +77,10 @@ class RoutePagesTest {
         routes.change(story.operator, story.village, PayoutRoute.PROVIDER_SPLIT, tomorrow, "下月起");
         assertThat(routes.of(story.village)).isEqualTo(PayoutRoute.BATCH_PAYOUT);
         assertThat(routes.history(story.village)).hasSize(1);
-        refused("route.from", () -> routes.change(
-                story.operator, story.village, PayoutRoute.PROVIDER_SPLIT, tomorrow.minusDays(1), "今天"));
+        refused(
+                "route.from",
+                () -> routes.change(
+                        story.operator, story.village, PayoutRoute.PROVIDER_SPLIT, tomorrow.minusDays(1), "今天"));
         refused("route.same", () -> routes.change(story.operator, story.village, PayoutRoute.BATCH_PAYOUT, null, "无"));
     }
 
@@ -111,8 +113,9 @@ class RoutePagesTest {
             assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
         }
         story.books.set(new SandboxBooks.RoyaltyRules(42, Duration.ZERO, Duration.ofDays(30)));
-        assertThat(browser.submit("/ops/splits/limits", "/ops/splits/limits", Map.of("step", "ask")).body())
-                .contains("42 %")
+        assertThat(browser.submit("/ops/splits/limits", "/ops/splits/limits", Map.of("step", "ask"))
+                        .body())
+                .containsPattern("42.?%")
                 .doesNotContain("??");
         browser.submit(
                 "/ops/splits/limits",
@@ -157,8 +160,11 @@ class RoutePagesTest {
         assertThat(api.get(path).json().get("route").asString()).isEqualTo("BATCH_PAYOUT");
         var set = api.put(path, Map.of("route", "PROVIDER_SPLIT", "reason", "签约"));
         assertThat(set.json().get("changes").get(0).get("reason").asString()).isEqualTo("签约");
-        assertThat(api.put(path, Map.of("route", "BOTH", "reason", "x")).status()).isBetween(400, 422);
-        assertThat(api.put("/api/v1/splits/limits", Map.of("maxShareBasisPoints", 10_001, "freezeDays", 1, "delaySeconds", 1))
+        assertThat(api.put(path, Map.of("route", "BOTH", "reason", "x")).status())
+                .isBetween(400, 422);
+        assertThat(api.put(
+                                "/api/v1/splits/limits",
+                                Map.of("maxShareBasisPoints", 10_001, "freezeDays", 1, "delaySeconds", 1))
                         .problem())
                 .isEqualTo("split.limit.share");
         assertThat(api.get("/api/v1/splits?state=NONE").problem()).isEqualTo("split.state");
