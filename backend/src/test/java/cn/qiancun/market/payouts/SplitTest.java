@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.sandbox.Switch;
 import java.time.Duration;
@@ -237,21 +238,33 @@ class SplitTest {
     void aBrokenProofKeepsMoneyHereUntilItIsWholeAgain() {
         story.ready();
         var order = story.paid();
-        findInProof("'somebody changed entry 7'");
+        long finding = findInProof();
         try {
             story.complete(order);
             await().until(() -> story.collectives(order).tries() >= 1);
             assertThat(story.collectives(order).state()).isEqualTo(SplitState.RESERVED);
             assertThat(story.collectiveHolds(order)).isZero();
         } finally {
-            findInProof("NULL");
+            clear(finding);
         }
         story.awaitState(order, SplitState.SUCCEEDED);
     }
 
-    private void findInProof(String finding) {
+    private long findInProof() {
+        long id = Ids.next();
         story.database
-                .sql("UPDATE ledger_verification SET audit_mismatch = " + finding)
+                .sql("""
+                        INSERT INTO ledger_finding (id, open_key, kind, detail, found_at, seen_at)
+                        VALUES (?, ?, 'BALANCE', 'somebody changed entry 7', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
+                .params(id, "split-test:" + id)
+                .update();
+        return id;
+    }
+
+    private void clear(long finding) {
+        story.database
+                .sql("UPDATE ledger_finding SET open_key = NULL, cleared_at = UTC_TIMESTAMP(6) WHERE id = ?")
+                .param(finding)
                 .update();
     }
 }
