@@ -29,6 +29,8 @@ final class ChildProcess implements AutoCloseable {
     /** The same for everything that is measured. */
     static final List<String> JVM_SETTINGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
 
+    private static final Duration CLEAN_END = Duration.ofSeconds(20);
+
     private static final String ANSWER = "@@ ";
     private static final String READY = "ready";
     private static final String ENDED = "ended";
@@ -86,8 +88,19 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException parentGone) {
             System.err.println("The parent went away: " + parentGone.getMessage());
         }
-        context.close();
-        System.exit(0);
+        closeOrHalt(context);
+    }
+
+    /** Without the servers of a parent that was killed a clean end would never come. */
+    private static void closeOrHalt(ConfigurableApplicationContext context) {
+        var closing = new Thread(context::close, "closing");
+        closing.start();
+        try {
+            closing.join(CLEAN_END.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private static String usedHeapMegabytes() {
