@@ -201,8 +201,9 @@ class PayoutFaultsTest {
     }
 
     private void breakProof() {
-        database.sql("INSERT INTO ledger_finding (id, open_key, kind, detail, found_at, seen_at)"
-                        + " VALUES (?, 'test:payouts', 'TEST', 'somebody changed it', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))")
+        database.sql(
+                        "INSERT INTO ledger_finding (id, open_key, kind, detail, found_at, seen_at)"
+                                + " VALUES (?, 'test:payouts', 'TEST', 'somebody changed it', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))")
                 .param(Ids.next())
                 .update();
     }

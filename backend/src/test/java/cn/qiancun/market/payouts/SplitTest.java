@@ -252,12 +252,9 @@ class SplitTest {
 
     private long findInProof() {
         long id = Ids.next();
-        story.database
-                .sql("""
+        story.database.sql("""
                         INSERT INTO ledger_finding (id, open_key, kind, detail, found_at, seen_at)
-                        VALUES (?, ?, 'BALANCE', 'somebody changed entry 7', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
-                .params(id, "split-test:" + id)
-                .update();
+                        VALUES (?, ?, 'BALANCE', 'somebody changed entry 7', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""").params(id, "split-test:" + id).update();
         return id;
     }
 
