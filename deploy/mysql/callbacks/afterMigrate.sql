@@ -15,7 +15,9 @@ BEGIN
               'ledger_block', 'ledger_block_transaction', 'ledger_block_account',
               'ledger_first_chain_block', 'ledger_first_chain_transaction',
               'inventory_movement', 'access_audit', 'settlement_share_proposal_part',
-              'settlement_sale_refund', 'settlement_sale_refund_line', 'flyway_schema_history');
+              'settlement_sale_refund', 'settlement_sale_refund_line',
+              'books_statement', 'books_statement_part', 'books_statement_line', 'books_certificate_month',
+              'books_certificate_reading', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

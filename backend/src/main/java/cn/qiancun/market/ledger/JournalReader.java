@@ -62,6 +62,29 @@ class JournalReader {
                 .list();
     }
 
+    List<Entry> entriesNumberedAfter(long entryId, Collection<AccountRef> accounts, Instant before, int limit) {
+        var values = new ArrayList<Object>(chart.existing(accounts).values());
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        var marks = String.join(", ", Collections.nCopies(values.size(), "?"));
+        Collections.addAll(values, UtcTime.column(before), entryId, limit);
+        return jdbc.sql(ENTRIES.formatted(
+                        "ledger_entry e JOIN ledger_transaction t ON t.id = e.transaction_id",
+                        "WHERE e.account_id IN (" + marks
+                                + ") AND e.occurred_at < ? AND e.id > ? ORDER BY e.id LIMIT ?"))
+                .params(values)
+                .query(JournalReader::entry)
+                .list();
+    }
+
+    List<String> owners(AccountKind kind) {
+        return jdbc.sql("SELECT owner FROM ledger_account WHERE kind = ? ORDER BY owner")
+                .param(kind.name())
+                .query(String.class)
+                .list();
+    }
+
     List<Entry> entriesOf(Collection<String> references) {
         if (references.isEmpty()) {
             return List.of();

@@ -92,6 +92,19 @@ public class Ledger {
         return reader.entries(accounts, from, to, afterEntryId, limit);
     }
 
+    /**
+     * Entries of the accounts that happened before the moment and have a higher id than the given one, by id: ids are
+     * given out as time goes, so these are the ones that were posted since, whenever they happened.
+     */
+    public List<Entry> entriesNumberedAfter(long entryId, Collection<AccountRef> accounts, Instant before, int limit) {
+        return reader.entriesNumberedAfter(entryId, accounts, before, limit);
+    }
+
+    /** Whose accounts of this kind there are, in a stable order. */
+    public List<String> owners(AccountKind kind) {
+        return reader.owners(kind);
+    }
+
     /** All entries of the transactions with this reference, in order of posting. */
     public List<Entry> entriesOf(String reference) {
         return reader.entriesOf(List.of(reference));

@@ -20,6 +20,12 @@ public record Beneficiary(BeneficiaryKind kind, String owner) {
         return new Beneficiary(BeneficiaryKind.SELLER, Long.toString(sellerId));
     }
 
+    /** What {@link #toString} wrote. */
+    public static Beneficiary parse(String text) {
+        int colon = text.indexOf(':');
+        return new Beneficiary(BeneficiaryKind.valueOf(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
     /** {@code COLLECTIVE:370115004241} */
     @Override
     public String toString() {

@@ -63,7 +63,8 @@ class IncomeReader {
                 entry.transactionId());
     }
 
-    private IncomeKind kind(Beneficiary beneficiary, IncomeSources.Source source) {
+    /** Null for whoever is no collective. */
+    IncomeKind kind(Beneficiary beneficiary, IncomeSources.Source source) {
         if (beneficiary.kind() != BeneficiaryKind.COLLECTIVE) {
             return null;
         }

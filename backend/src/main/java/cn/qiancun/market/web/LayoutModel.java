@@ -65,6 +65,9 @@ class LayoutModel {
         if (actor.has(Role.VILLAGE_SELLER) || actor.has(Role.VILLAGE_ACCOUNTANT)) {
             consoles.add("/village");
         }
+        if (actor.has(Role.FINANCE_COMMISSIONER)) {
+            consoles.add("/finance");
+        }
         if (actor.has(Role.STORE_CLERK) || actor.has(Role.STORE_MANAGER)) {
             consoles.add("/store");
         }

@@ -4,6 +4,7 @@ import cn.qiancun.market.settlement.Holding;
 import cn.qiancun.market.settlement.StatementLine;
 import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.settlement.VillageAccounts;
+import cn.qiancun.market.shared.CellText;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.villages.VillageSummary;
@@ -58,10 +59,8 @@ class StatementWorkbook {
         }
     }
 
-    /** Text that a spreadsheet could take for a formula gets an apostrophe in front, so that it stays text anywhere. */
     static String text(String value) {
-        boolean formula = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0;
-        return formula ? "'" + value : value;
+        return CellText.plain(value);
     }
 
     /** One sheet, filled from top to bottom. */

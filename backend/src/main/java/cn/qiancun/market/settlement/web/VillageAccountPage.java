@@ -2,23 +2,17 @@ package cn.qiancun.market.settlement.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.settlement.VillageAccounts;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import cn.qiancun.market.shared.VillageCode;
-import cn.qiancun.market.villages.VillageSummary;
-import cn.qiancun.market.villages.Villages;
+import cn.qiancun.market.villages.OwnVillages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,11 +27,11 @@ class VillageAccountPage {
     private static final int PAGE_SIZE = 200;
 
     private final VillageAccounts accounts;
-    private final Villages villages;
+    private final OwnVillages villages;
     private final StatementWorkbook workbook;
     private final Clock clock;
 
-    VillageAccountPage(VillageAccounts accounts, Villages villages, StatementWorkbook workbook, Clock clock) {
+    VillageAccountPage(VillageAccounts accounts, OwnVillages villages, StatementWorkbook workbook, Clock clock) {
         this.accounts = accounts;
         this.villages = villages;
         this.workbook = workbook;
@@ -51,8 +45,8 @@ class VillageAccountPage {
             @RequestParam(defaultValue = "0") String after,
             Actor actor,
             Model model) {
-        var own = ownVillages(actor);
-        var chosen = choose(own, village);
+        var own = villages.of(actor);
+        var chosen = OwnVillages.choose(own, village);
         var period = StatementPeriod.ofMonth(month, clock.instant());
         var shown = YearMonth.from(period.from());
         model.addAttribute("villages", own);
@@ -75,7 +69,7 @@ class VillageAccountPage {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        var chosen = choose(ownVillages(actor), village);
+        var chosen = OwnVillages.choose(villages.of(actor), village);
         var period = StatementPeriod.ofMonth(month, clock.instant());
         var name = "%s-%s.xlsx".formatted(chosen.shortName(), YearMonth.from(period.from()));
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -84,26 +78,6 @@ class VillageAccountPage {
                 "attachment; filename=\"account-%s.xlsx\"; filename*=UTF-8''%s"
                         .formatted(YearMonth.from(period.from()), encoded(name)));
         workbook.write(chosen, period, locale, response.getOutputStream());
-    }
-
-    private List<VillageSummary> ownVillages(Actor actor) {
-        var codes = actor.organisationsOf(Role.VILLAGE_ACCOUNTANT, Organisation.Kind.VILLAGE).stream()
-                .map(Organisation::key)
-                .filter(VillageCode::isValid)
-                .map(VillageCode::of)
-                .toList();
-        return villages.byCodes(codes).values().stream()
-                .sorted(Comparator.comparing(each -> each.code().value()))
-                .toList();
-    }
-
-    /** Somebody else's village looks as if it were not there. */
-    private static VillageSummary choose(List<VillageSummary> own, String code) {
-        return own.stream()
-                .filter(each ->
-                        code == null || code.isBlank() || each.code().value().equals(code))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
     private static String encoded(String name) {

@@ -1,4 +1,4 @@
-package cn.qiancun.market.ordering.web;
+package cn.qiancun.market.shared;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -8,11 +8,12 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
-/** A QR code as SVG: sharp on every screen and on paper. Black on white, whatever the theme: scanners want it. */
-final class QrCode {
+/** QR codes. Black on white, whatever the theme: scanners want it. */
+public final class QrCode {
     private QrCode() {}
 
-    static String svg(String content) {
+    /** As SVG: sharp on every screen and on paper. */
+    public static String svg(String content) {
         var bits = encode(content);
         var path = new StringBuilder();
         for (int y = 0; y < bits.getHeight(); y++) {
@@ -28,7 +29,8 @@ final class QrCode {
                 + "<path d=\"" + path + "\"/></svg>";
     }
 
-    private static BitMatrix encode(String content) {
+    /** Dark modules are set; a quiet zone of four is around them. */
+    public static BitMatrix encode(String content) {
         var hints = Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4);
         try {
             return new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, hints);

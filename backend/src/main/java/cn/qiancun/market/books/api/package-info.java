@@ -1,0 +1,2 @@
+/** Closed statements and vouchers for programs. */
+package cn.qiancun.market.books.api;
