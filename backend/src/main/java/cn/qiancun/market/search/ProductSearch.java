@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Finds products by text and filters; from the database, with a notice, while Elasticsearch is away. */
@@ -37,9 +38,6 @@ public class ProductSearch {
     private record Asked(ProductFilter filter, PageQuery page) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
-    /** Many people ask the same within a moment; nobody minds an answer that is so old. */
-    private static final Duration ANSWERS_KEPT = Duration.ofSeconds(10);
-
     /** Nothing, and what the database said instead: who looks for what was published just now asks again soon. */
     private static final Duration BRIEFLY_KEPT = Duration.ofSeconds(2);
 
@@ -52,17 +50,25 @@ public class ProductSearch {
     private final IndexUpkeep upkeep;
     private final RebuildLog log;
     private final Circuit circuit = new Circuit(PAUSE_AFTER_FAILURE, System::nanoTime);
-    private final Cache<Asked, Found> answers = Caffeine.newBuilder()
-            .expireAfter(Expiry.creating((Asked asked, Found found) ->
-                    found.degraded() || found.items().isEmpty() ? BRIEFLY_KEPT : ANSWERS_KEPT))
-            .maximumSize(2_000)
-            .build();
+    private final Cache<Asked, Found> answers;
     private final Cache<String, List<String>> suggestions = Caffeine.newBuilder()
             .expireAfterWrite(SUGGESTIONS_KEPT)
             .maximumSize(5_000)
             .build();
 
-    ProductSearch(ElasticsearchClient client, Catalog catalog, ProductIndex index, IndexUpkeep upkeep, RebuildLog log) {
+    /** @param answersKept many people ask the same within a moment; nobody minds an answer that is so old */
+    ProductSearch(
+            ElasticsearchClient client,
+            Catalog catalog,
+            ProductIndex index,
+            IndexUpkeep upkeep,
+            RebuildLog log,
+            @Value("${market.search.answers-kept:PT10S}") Duration answersKept) {
+        answers = Caffeine.newBuilder()
+                .expireAfter(Expiry.creating((Asked asked, Found found) ->
+                        found.degraded() || found.items().isEmpty() ? BRIEFLY_KEPT : answersKept))
+                .maximumSize(2_000)
+                .build();
         this.client = client;
         this.catalog = catalog;
         this.index = index;

@@ -35,7 +35,7 @@ class LedgerConcurrencyTests {
     @Autowired
     TransactionOperations transactions;
 
-    final String name = "TEST:" + Ids.next();
+    final String name = "STORE:" + Ids.next();
     final AccountRef bank = AccountRef.of(AccountKind.BANK, name);
     final AccountRef pending = AccountRef.of(AccountKind.BENEFICIARY_PENDING, name);
     final AccountRef available = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, name);

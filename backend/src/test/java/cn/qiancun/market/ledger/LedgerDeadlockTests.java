@@ -42,7 +42,7 @@ class LedgerDeadlockTests {
     @Autowired
     JournalAudit audit;
 
-    final String name = "TEST:" + Ids.next();
+    final String name = "STORE:" + Ids.next();
     final AccountRef bank = AccountRef.of(AccountKind.BANK, name);
     final AccountRef village = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, name);
     final AtomicInteger tries = new AtomicInteger();

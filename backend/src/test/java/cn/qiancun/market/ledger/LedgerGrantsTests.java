@@ -150,7 +150,7 @@ class LedgerGrantsTests {
         assertThat(fixed)
                 .contains("ledger_transaction", "ledger_entry", "ledger_block", "access_audit", "flyway_schema_history")
                 .doesNotContain("ledger_balance", "ledger_fold_queue", "ledger_unsealed", "ledger_proof_head")
-                .hasSizeLessThan(20);
+                .hasSizeLessThan(30);
     }
 
     private long post() {

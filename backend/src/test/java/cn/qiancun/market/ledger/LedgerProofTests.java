@@ -40,7 +40,7 @@ class LedgerProofTests {
     @Autowired
     TransactionOperations transactions;
 
-    final String name = "TEST:" + Ids.next();
+    final String name = "STORE:" + Ids.next();
     final String village = "3799%08d".formatted(Ids.next() % 100_000_000);
     Proving proving;
     long transactionId;

@@ -28,7 +28,7 @@ class LedgerTests {
     @Autowired
     TransactionOperations transactions;
 
-    final String name = "TEST:" + Ids.next();
+    final String name = "STORE:" + Ids.next();
     final AccountRef bank = AccountRef.of(AccountKind.BANK, name);
     final AccountRef available = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, name);
 

@@ -46,7 +46,7 @@ class ProofPagesTests {
     @Autowired
     TransactionOperations transactions;
 
-    final String name = "TEST:" + Ids.next();
+    final String name = "STORE:" + Ids.next();
 
     @Test
     void anybodySeesTheHeadAndGetsAVillagesJournalAndTheProgram() throws Exception {

@@ -17,6 +17,7 @@ import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.http.HttpHost;
@@ -40,7 +41,7 @@ class SearchServerAwayTests {
         }
         nobody = RestClient.builder(new HttpHost("127.0.0.1", port)).build();
         var client = new ElasticsearchClient(new RestClientTransport(nobody, new Jackson3JsonpMapper()));
-        search = new ProductSearch(client, catalog, new ProductIndex(client), mock(), mock());
+        search = new ProductSearch(client, catalog, new ProductIndex(client), mock(), mock(), Duration.ofSeconds(1));
         when(catalog.list(any(), any())).thenAnswer(call -> new PageOf<>(List.of(card()), 1, call.getArgument(1)));
     }
 

@@ -7,6 +7,7 @@ import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Entry;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Knows of a few orders of one village what may happen to them and what must be left, by counting alone: without the
@@ -36,7 +36,7 @@ final class SaleModel {
     private final Ledger ledger;
     private final Sales sales;
     private final Receivables receivables;
-    private final TransactionOperations transactions;
+    private final Commits commits;
     private final SaleStory story = new SaleStory();
     private final List<RecordSale> orders = new ArrayList<>();
     private final Set<RecordSale> recorded = new HashSet<>();
@@ -48,11 +48,11 @@ final class SaleModel {
     private long owedToBuyers;
     private List<Entry> entries = List.of();
 
-    SaleModel(Ledger ledger, Sales sales, Receivables receivables, TransactionOperations transactions) {
+    SaleModel(Ledger ledger, Sales sales, Receivables receivables, Commits commits) {
         this.ledger = ledger;
         this.sales = sales;
         this.receivables = receivables;
-        this.transactions = transactions;
+        this.commits = commits;
     }
 
     private record Payout(Beneficiary to, String number, Money amount) {}
@@ -156,7 +156,7 @@ final class SaleModel {
         var account = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, to.toString());
         var amount = Money.ofFen(Math.min(wanted, balance(account)));
         if (amount.isPositive()) {
-            var number = transactions.execute(status -> SaleStory.payOut(ledger, to, amount, NOW));
+            var number = commits.call(() -> SaleStory.payOut(ledger, to, amount, NOW));
             payouts.push(new Payout(to, number, amount));
             references.add(number);
         }
@@ -165,7 +165,7 @@ final class SaleModel {
     void sendBack() {
         if (!payouts.isEmpty()) {
             var payout = payouts.pop();
-            transactions.executeWithoutResult(status -> {
+            commits.run(() -> {
                 SaleStory.sendBack(ledger, payout.to(), payout.number(), payout.amount(), NOW);
                 receivables.net(payout.to(), payout.number());
             });

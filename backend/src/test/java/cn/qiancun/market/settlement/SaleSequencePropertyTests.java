@@ -3,6 +3,7 @@ package cn.qiancun.market.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.PrintsSeed;
@@ -20,7 +21,6 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.statistics.Statistics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestContextManager;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Whatever is sold, refunded in parts, completed, reversed, paid out and sent back, in whatever order: the books stay
@@ -41,7 +41,7 @@ class SaleSequencePropertyTests {
     Receivables receivables;
 
     @Autowired
-    TransactionOperations transactions;
+    Commits commits;
 
     @BeforeProperty
     void wire() throws Exception {
@@ -77,7 +77,7 @@ class SaleSequencePropertyTests {
     @Property
     @AddLifecycleHook(PrintsSeed.class)
     void theBooksStayRightWhateverHappensToTheOrders(@ForAll("stories") Story told) {
-        var model = new SaleModel(ledger, sales, receivables, transactions);
+        var model = new SaleModel(ledger, sales, receivables, commits);
         model.begin(shares, told.points(), told.grossByOrder(), told.shipping(), told.store());
         for (int order = 0; order < told.recorded(); order++) {
             model.record(order);
