@@ -56,7 +56,7 @@ class LedgerDeadlockTests {
         var stores = new ArrayList<AccountRef>();
         var jobs = new ArrayList<Callable<Void>>();
         for (int number = 0; number < PAIRS; number++) {
-            var store = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, name + ":" + number);
+            var store = AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, "STORE:" + Ids.next());
             stores.add(store);
             commits.run(() -> move(bank, store, 1_000));
             var meeting = new Meeting(places);
