@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("test")
 public class BookStory {
-    private static final String COUNTY_OF_THESE_TESTS = "370117";
+    private static final String COUNTY_OF_THESE_TESTS = "370112";
 
     private final Sales sales;
     private final RevenueShares shares;
