@@ -56,7 +56,8 @@ class PayoutSequencePropertyTests {
     /** @param which payout; @param fen for a new one; @param fault of the provider for a new one, or null */
     record Step(Verb verb, int which, int fen, Switch fault) {}
 
-    @Property
+    /** Each try goes over the network many times: the nightly profile must not multiply it. */
+    @Property(tries = 150)
     void noFenIsLostPaidTwiceOrRestoredTwice(@ForAll("stories") List<Step> steps) {
         var village = story.rich(10_000);
         var payouts = new ArrayList<PayoutView>();
