@@ -57,7 +57,7 @@ class PayoutSequencePropertyTests {
     record Step(Verb verb, int which, int fen, Switch fault) {}
 
     /** Each try goes over the network many times: the nightly profile must not multiply it. */
-    @Property(tries = 150)
+    @Property(tries = 60)
     void noFenIsLostPaidTwiceOrRestoredTwice(@ForAll("stories") List<Step> steps) {
         var village = story.rich(10_000);
         var payouts = new ArrayList<PayoutView>();
