@@ -15,8 +15,10 @@ record Finding(Kind kind, long block, long transaction, long account, String det
         HEAD_CHANGED,
         /** What a block says that a village's account held is not the sum of its entries. */
         ACCOUNT_TOTAL,
-        /** What an account is said to hold is not the sum of its entries. */
+        /** What an account is said to hold is not what was sealed and waits to be. */
         BALANCE,
+        /** An account's balance, sealed total or sums of months are not the sum of all its entries. */
+        ACCOUNT_SUMS,
         TRIAL_BALANCE
     }
 

@@ -23,7 +23,7 @@ class Findings {
     private static final Logger log = LoggerFactory.getLogger(Findings.class);
 
     private static final String RECENT = "SELECT id, kind, block_number, transaction_id, account_id, detail, found_at,"
-            + " cleared_at FROM ledger_finding ORDER BY open_key IS NULL, found_at DESC LIMIT ?";
+            + " cleared_at FROM ledger_finding ORDER BY open_key IS NULL, kind NOT LIKE 'TRANSACTION%', found_at DESC LIMIT ?";
 
     private final JdbcClient jdbc;
     private final SealedJournal journal;

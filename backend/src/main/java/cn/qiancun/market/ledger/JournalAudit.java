@@ -72,6 +72,7 @@ class JournalAudit {
         if (number("SELECT COUNT(*) FROM (SELECT 1 FROM ledger_unsealed LIMIT " + TOO_MUCH + ") part") < TOO_MUCH) {
             found.addAll(jdbc.sql(FOLDED_AGAINST_SEALED)
                     .query((row, index) -> balance(
+                            Finding.Kind.BALANCE,
                             row.getLong("id"), account(row), row.getBigDecimal("said"), row.getBigDecimal("summed")))
                     .list());
         }
@@ -95,7 +96,7 @@ class JournalAudit {
                     Stream.of(said, sealed, row.getBigDecimal("months"))
                             .filter(each -> each.compareTo(summed) != 0)
                             .findFirst()
-                            .ifPresent(wrong -> found.add(balance(id, name, wrong, summed)));
+                            .ifPresent(wrong -> found.add(balance(Finding.Kind.ACCOUNT_SUMS, id, name, wrong, summed)));
                     return id;
                 })
                 .list();
@@ -128,9 +129,10 @@ class JournalAudit {
         return AccountRef.of(AccountKind.valueOf(row.getString("kind")), row.getString("owner"));
     }
 
-    private static Finding balance(long id, AccountRef account, BigDecimal said, BigDecimal summed) {
+    private static Finding balance(
+            Finding.Kind kind, long id, AccountRef account, BigDecimal said, BigDecimal summed) {
         return Finding.account(
-                Finding.Kind.BALANCE,
+                kind,
                 0,
                 id,
                 "%s is said to hold %d fen, its entries sum to %d"

@@ -134,7 +134,7 @@ class LedgerProofTests {
             var finding = open(Finding.Kind.TRANSACTION_UNBALANCED);
             assertThat(finding.transactionId()).isEqualTo(transactionId);
             assertThat(finding.detail()).contains("7 fen");
-            assertThat(open(Finding.Kind.BALANCE).detail()).contains(name);
+            assertThat(open(Finding.Kind.ACCOUNT_SUMS).detail()).contains(name);
         } finally {
             tamper(
                     "UPDATE ledger_entry SET amount_fen = amount_fen - 7 WHERE transaction_id = ? AND seq = 0",
@@ -194,6 +194,20 @@ class LedgerProofTests {
         }
         proving.verifyNew();
         assertThat(proof.head().mismatch()).isNull();
+    }
+
+    @Test
+    void aMonthsSumChangedBehindOurBackStaysOpenUntilEverythingIsVerifiedAgain() {
+        var change = "UPDATE ledger_month_sum m JOIN ledger_account a ON a.id = m.account_id"
+                + " SET m.fen = m.fen + ? WHERE a.kind = 'BANK' AND a.owner = ?";
+        jdbc.sql(change).params(5, name).update();
+        try {
+            proving.verifyAll();
+            proving.verifyNew();
+            assertThat(open(Finding.Kind.ACCOUNT_SUMS).detail()).contains("BANK:" + name);
+        } finally {
+            jdbc.sql(change).params(-5, name).update();
+        }
     }
 
     @Test
