@@ -73,7 +73,10 @@ class JournalAudit {
             found.addAll(jdbc.sql(FOLDED_AGAINST_SEALED)
                     .query((row, index) -> balance(
                             Finding.Kind.BALANCE,
-                            row.getLong("id"), account(row), row.getBigDecimal("said"), row.getBigDecimal("summed")))
+                            row.getLong("id"),
+                            account(row),
+                            row.getBigDecimal("said"),
+                            row.getBigDecimal("summed")))
                     .list());
         }
         return found;
@@ -129,8 +132,7 @@ class JournalAudit {
         return AccountRef.of(AccountKind.valueOf(row.getString("kind")), row.getString("owner"));
     }
 
-    private static Finding balance(
-            Finding.Kind kind, long id, AccountRef account, BigDecimal said, BigDecimal summed) {
+    private static Finding balance(Finding.Kind kind, long id, AccountRef account, BigDecimal said, BigDecimal summed) {
         return Finding.account(
                 kind,
                 0,
