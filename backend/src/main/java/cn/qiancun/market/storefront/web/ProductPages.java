@@ -86,18 +86,24 @@ class ProductPages {
     String product(@PathVariable String id, Locale locale, Model model) {
         ProductOffer offer = offers.require(Ids.parse(id));
         var card = offer.details().card();
-        model.addAttribute("offer", offer);
         model.addAttribute("product", card);
         model.addAttribute(
-                "around", parts.around("shop/parts/product", offer.lasting(), locale, () -> lasting(offer.lasting())));
+                "around",
+                parts.around("shop/parts/product", offer.lasting(), offer.stock(), locale, () -> aboutOffer(offer)));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
         model.addAttribute("canonical", publicUrl.of("/products/" + card.id()));
         return "shop/product";
     }
 
-    private static Map<String, Object> lasting(ProductOffer.Lasting offer) {
+    private static Map<String, Object> aboutOffer(ProductOffer offer) {
         var card = offer.details().card();
-        return Map.of("offer", offer, "product", card, "share", ShareView.of(offer.share(), card.fromPrice()));
+        return Map.of(
+                "offer",
+                offer,
+                "product",
+                card,
+                "share",
+                ShareView.of(offer.lasting().share(), card.fromPrice()));
     }
 
     private static String description(String story, String otherwise) {

@@ -28,7 +28,13 @@ class RenderedParts {
     private static final String HOLE = "<!--hole-->";
 
     /** The two sides of a hole. */
-    record Around(String before, String after) {}
+    record Around(String before, String after) {
+        private int length() {
+            return before.length() + after.length();
+        }
+    }
+
+    private record AsOf(Object state, Around html) {}
 
     private record Part(String template, Object of, Same found, Locale locale) {}
 
@@ -52,19 +58,18 @@ class RenderedParts {
             .weigher((Part part, String html) -> html.length())
             .build();
     /** By identity: when the offer is read anew, its part is written anew. */
-    private final Map<Locale, Cache<Object, Around>> offers =
+    private final Map<Locale, Cache<Object, AsOf>> offers =
             Map.of(Locale.SIMPLIFIED_CHINESE, offers(), Locale.ENGLISH, offers());
 
     RenderedParts(ISpringTemplateEngine engine) {
         this.engine = engine;
     }
 
-    private static Cache<Object, Around> offers() {
+    private static Cache<Object, AsOf> offers() {
         return Caffeine.newBuilder()
                 .weakKeys()
                 .maximumWeight(MAX_CHARACTERS)
-                .weigher((Object offer, Around html) ->
-                        html.before().length() + html.after().length())
+                .weigher((Object offer, AsOf part) -> part.html().length())
                 .build();
     }
 
@@ -77,16 +82,24 @@ class RenderedParts {
     }
 
     /**
-     * What stands around the one thing of a page that must be as of now.
+     * What stands around the one thing of a page that is the reader's own.
      *
      * @param template puts in {@code hole} where that stands
      * @param offer the object that it describes; the part lives no longer than that
+     * @param state what of it changes from moment to moment; when it has, the part is written anew
      */
-    Around around(String template, Object offer, Locale locale, Supplier<Map<String, Object>> model) {
-        Cache<Object, Around> kept = offers.get(locale);
-        return kept == null
-                ? renderAround(template, locale, model)
-                : kept.get(offer, described -> renderAround(template, locale, model));
+    Around around(String template, Object offer, Object state, Locale locale, Supplier<Map<String, Object>> model) {
+        Cache<Object, AsOf> kept = offers.get(locale);
+        if (kept == null) {
+            return renderAround(template, locale, model);
+        }
+        var known = kept.getIfPresent(offer);
+        if (known != null && known.state().equals(state)) {
+            return known.html();
+        }
+        var fresh = renderAround(template, locale, model);
+        kept.put(offer, new AsOf(state, fresh));
+        return fresh;
     }
 
     private Around renderAround(String template, Locale locale, Supplier<Map<String, Object>> model) {
