@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Asks for a round of a queue as soon as the running transaction has committed, so that a refund takes a second and
- * not the time to the next round. {@link QueueRounds} listens; nothing is lost if it does not, the rows are due.
+ * not the time to the next round. The {@link DueRounds} listen; nothing is lost if they do not, the rows are due.
  */
 @Component
 class Queues {

@@ -1,4 +1,4 @@
-package cn.qiancun.market.payouts;
+package cn.qiancun.market.payments;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -6,37 +6,46 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Works a queue of due rows off: one thread takes them in small batches, a few workers wait for the provider. */
-abstract class DueRounds implements SmartLifecycle {
+/**
+ * Works a queue of due rows off: one thread takes them in small batches and hands them to a few workers, because every row
+ * waits for a provider.
+ *
+ * @param <T> what a row is known by
+ */
+public abstract class DueRounds<T> implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DueRounds.class);
     private static final int BATCH = 16;
     private static final int WORKERS = 4;
 
     private final String name;
-    private final IntFunction<List<Long>> take;
-    private final LongConsumer carry;
+    private final IntFunction<List<T>> take;
+    private final Consumer<T> carry;
     private final AtomicBoolean active = new AtomicBoolean();
     private final AtomicBoolean wanted = new AtomicBoolean();
     private volatile ExecutorService rounds;
     private volatile ExecutorService workers;
     private volatile boolean running;
 
-    /** @param name what the rows are, in the plural; @param take up to so many due rows; @param carry one of them on */
-    DueRounds(String name, IntFunction<List<Long>> take, LongConsumer carry) {
+    /**
+     * @param name what the rows are, in the plural
+     * @param take takes up to so many due rows, as {@link DueRows} does
+     * @param carry brings one of them on
+     */
+    protected DueRounds(String name, IntFunction<List<T>> take, Consumer<T> carry) {
         this.name = name;
         this.take = take;
         this.carry = carry;
     }
 
     /** Asking for a round while one runs makes that one look again before it ends. */
-    final void look() {
+    protected final void look() {
         wanted.set(true);
         if (running && active.compareAndSet(false, true)) {
             try {
@@ -50,11 +59,11 @@ abstract class DueRounds implements SmartLifecycle {
     private void run() {
         try {
             while (running && wanted.getAndSet(false)) {
-                List<Long> due;
+                List<T> due;
                 do {
                     due = take.apply(BATCH);
                     workers.invokeAll(due.stream()
-                            .map(id -> Executors.callable(() -> quietly(id)))
+                            .map(row -> Executors.callable(() -> quietly(row)))
                             .toList());
                 } while (running && due.size() == BATCH);
             }
@@ -68,11 +77,11 @@ abstract class DueRounds implements SmartLifecycle {
     }
 
     /** What fails stays taken for a minute and is then due again; it must not keep the others. */
-    private void quietly(long id) {
+    private void quietly(T row) {
         try {
-            carry.accept(id);
+            carry.accept(row);
         } catch (RuntimeException failure) {
-            log.error("{} of the {} could not be worked off", id, name, failure);
+            log.error("{} of the {} could not be worked off", row, name, failure);
         }
     }
 
