@@ -2,7 +2,6 @@ package cn.qiancun.market.settlement.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.settlement.IncomeKind;
@@ -12,13 +11,13 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.villages.OwnVillages;
 import cn.qiancun.market.villages.VillageSummary;
 import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Year;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -36,12 +35,14 @@ class IncomePages {
     private final Incomes incomes;
     private final IncomesWorkbook workbook;
     private final Villages villages;
+    private final OwnVillages ownVillages;
     private final Clock clock;
 
-    IncomePages(Incomes incomes, IncomesWorkbook workbook, Villages villages, Clock clock) {
+    IncomePages(Incomes incomes, IncomesWorkbook workbook, Villages villages, OwnVillages ownVillages, Clock clock) {
         this.incomes = incomes;
         this.workbook = workbook;
         this.villages = villages;
+        this.ownVillages = ownVillages;
         this.clock = clock;
     }
 
@@ -54,10 +55,10 @@ class IncomePages {
             @RequestParam(required = false) String month,
             @RequestParam(defaultValue = "0") String after,
             Model model) {
-        var own = ownVillages(actor);
+        var own = ownVillages.of(actor);
         model.addAttribute("villages", own);
         model.addAttribute("base", "/village/incomes");
-        show(choose(own, village), year, month, after, model);
+        show(OwnVillages.choose(own, village), year, month, after, model);
         return "village/incomes";
     }
 
@@ -70,7 +71,7 @@ class IncomePages {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        write(choose(ownVillages(actor), village), year(year), locale, response);
+        write(OwnVillages.choose(ownVillages.of(actor), village), year(year), locale, response);
     }
 
     @GetMapping("/ops/incomes")
@@ -141,25 +142,5 @@ class IncomePages {
             throw BusinessException.notFound("village.unknown");
         }
         return villages.require(VillageCode.of(code));
-    }
-
-    private List<VillageSummary> ownVillages(Actor actor) {
-        var codes = actor.organisationsOf(Role.VILLAGE_ACCOUNTANT, Organisation.Kind.VILLAGE).stream()
-                .map(Organisation::key)
-                .filter(VillageCode::isValid)
-                .map(VillageCode::of)
-                .toList();
-        return villages.byCodes(codes).values().stream()
-                .sorted(Comparator.comparing(each -> each.code().value()))
-                .toList();
-    }
-
-    /** Somebody else's village looks as if it were not there. */
-    private static VillageSummary choose(List<VillageSummary> own, String code) {
-        return own.stream()
-                .filter(each ->
-                        code == null || code.isBlank() || each.code().value().equals(code))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 }
