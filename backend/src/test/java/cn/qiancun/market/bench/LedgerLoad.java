@@ -15,11 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** In the measured process: posts to one village from many threads, each posting in a transaction of its own. */
 final class LedgerLoad {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerLoad.class);
     static final String POST = "post";
     static final String PAY = "pay";
     static final String READ = "read";
@@ -108,7 +111,7 @@ final class LedgerLoad {
                 nanos.add(System.nanoTime() - began);
             } catch (RuntimeException failure) {
                 if (failed.incrementAndGet() == 1) {
-                    failure.printStackTrace();
+                    LOG.error("The first posting that failed", failure);
                 }
             }
         }
