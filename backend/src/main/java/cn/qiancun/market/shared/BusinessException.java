@@ -10,20 +10,28 @@ import java.util.List;
 public class BusinessException extends RuntimeException {
     /** What the caller can do about it; decides the HTTP status. */
     public enum Kind {
-        /** 400: the request is malformed. */
-        MALFORMED,
-        /** 422: a value is wrong; {@link #field()} may say which. */
-        INVALID,
-        /** 403 */
-        FORBIDDEN,
-        /** 404; also for what belongs to somebody else, so that nobody can count it. */
-        NOT_FOUND,
-        /** 409: not in this state, or no longer. */
-        CONFLICT,
-        /** 429 */
-        TOO_MANY,
-        /** 503 */
-        UNAVAILABLE
+        /** The request is malformed. */
+        MALFORMED(400),
+        /** A value is wrong; {@link #field()} may say which. */
+        INVALID(422),
+        FORBIDDEN(403),
+        /** Also for what belongs to somebody else, so that nobody can count it. */
+        NOT_FOUND(404),
+        /** Not in this state, or no longer. */
+        CONFLICT(409),
+        TOO_MANY(429),
+        UNAVAILABLE(503);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** The HTTP status of an answer that says so. */
+        public int status() {
+            return status;
+        }
     }
 
     private final Kind kind;
@@ -66,6 +74,19 @@ public class BusinessException extends RuntimeException {
 
     public static BusinessException unavailable(String code, Object... arguments) {
         return new BusinessException(Kind.UNAVAILABLE, code, null, arguments);
+    }
+
+    /**
+     * The HTTP status of the form when it is shown again with its entries.
+     *
+     * @throws BusinessException this one, if no other entry could mend it: what is malformed, forbidden or not there is for
+     *     the error page
+     */
+    public int formStatus() {
+        return switch (kind) {
+            case INVALID, CONFLICT, TOO_MANY, UNAVAILABLE -> kind.status();
+            case MALFORMED, FORBIDDEN, NOT_FOUND -> throw this;
+        };
     }
 
     public Kind kind() {

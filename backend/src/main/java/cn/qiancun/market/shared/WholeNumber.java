@@ -24,4 +24,9 @@ public final class WholeNumber {
         }
         return number;
     }
+
+    /** Which version of something a form showed; −1, which nothing ever has, for a form that does not say. */
+    public static int version(String sent) {
+        return sent != null && sent.matches("[0-9]{1,9}") ? Integer.parseInt(sent) : -1;
+    }
 }

@@ -46,7 +46,9 @@ class RefusalReader {
 
     private static Refusal business(BusinessException refused) {
         var refusal = Refusal.of(
-                statusOf(refused.kind()), refused.code(), refused.arguments().toArray());
+                HttpStatus.valueOf(refused.kind().status()),
+                refused.code(),
+                refused.arguments().toArray());
         if (refused instanceof TooManyAttempts attempts) {
             return refusal.with(
                     HttpHeaders.RETRY_AFTER, Long.toString(attempts.retryAfter().toSeconds() + 1));
@@ -61,18 +63,6 @@ class RefusalReader {
 
     private static String pointer(String field) {
         return field.startsWith("/") ? field : "/" + field;
-    }
-
-    private static HttpStatus statusOf(BusinessException.Kind kind) {
-        return switch (kind) {
-            case MALFORMED -> HttpStatus.BAD_REQUEST;
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
     }
 
     /** The pool is empty, a server is away or too slow, or another transaction was first: all may be tried again. */

@@ -92,7 +92,7 @@ class FinancePages {
         try {
             certificates.ask(actor, form.command(village.code()));
         } catch (BusinessException refused) {
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refused.formStatus());
             return form(village, form, refused.code(), model);
         }
         redirect.addFlashAttribute("notice", "certificate.asked");

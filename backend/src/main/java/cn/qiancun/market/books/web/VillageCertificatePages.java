@@ -60,10 +60,7 @@ class VillageCertificatePages {
             int granted = WholeNumber.parse(days, 1, MOST_DAYS, "days", "certificate.days");
             certificates.consent(actor, Ids.parse(id), granted);
         } catch (BusinessException refused) {
-            if (refused.kind() == BusinessException.Kind.NOT_FOUND) {
-                throw refused;
-            }
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refused.formStatus());
             model.addAttribute("refused", refused.code());
             model.addAttribute("refusedId", Ids.parse(id));
             model.addAttribute("days", days);

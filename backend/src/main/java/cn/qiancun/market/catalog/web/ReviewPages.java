@@ -8,6 +8,7 @@ import cn.qiancun.market.catalog.ListingState;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.WholeNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,7 +67,7 @@ class ReviewPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         try {
-            review.approve(actor, Ids.parse(id), version(version));
+            review.approve(actor, Ids.parse(id), WholeNumber.version(version));
         } catch (BusinessException refusal) {
             return refused(actor, id, refusal, "", model, response);
         }
@@ -84,7 +85,7 @@ class ReviewPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         try {
-            review.sendBack(actor, Ids.parse(id), version(version), reason);
+            review.sendBack(actor, Ids.parse(id), WholeNumber.version(version), reason);
         } catch (BusinessException refusal) {
             return refused(actor, id, refusal, reason, model, response);
         }
@@ -101,13 +102,7 @@ class ReviewPages {
             HttpServletResponse response) {
         var errors = new FormErrors();
         errors.add(refusal);
-        boolean conflict = refusal.kind() == BusinessException.Kind.CONFLICT;
-        response.setStatus(conflict ? HttpServletResponse.SC_CONFLICT : HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        response.setStatus(refusal.formStatus());
         return show(actor, id, errors, reason, model);
-    }
-
-    // A form without it looked at nothing that can still be there.
-    private static long version(String sent) {
-        return sent != null && sent.matches("[0-9]{1,18}") ? Long.parseLong(sent) : -1;
     }
 }

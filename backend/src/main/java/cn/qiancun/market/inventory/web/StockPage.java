@@ -58,10 +58,7 @@ class StockPage {
             int counted = WholeNumber.parse(onHand, 0, Stock.MAX_ON_HAND, "onHand", "stock.count");
             stockTaking.count(actor, sellerId, Ids.parse(variantId), counted, reason);
         } catch (BusinessException refusal) {
-            if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
             model.addAttribute("refusedVariant", variantId);
             model.addAttribute("enteredOnHand", onHand);

@@ -9,7 +9,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,13 +108,7 @@ class PickupDeskPage {
 
     private String refused(
             BusinessException refusal, Actor actor, String point, Model model, HttpServletResponse response) {
-        var status = switch (refusal.kind()) {
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-            default -> throw refusal;
-        };
-        response.setStatus(status.value());
+        response.setStatus(refusal.formStatus());
         model.addAttribute("refusal", refusal);
         return show(actor, point, model);
     }

@@ -14,7 +14,6 @@ import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,11 +132,7 @@ class ShipmentsPage {
         try {
             errand.run();
         } catch (BusinessException refusal) {
-            if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            boolean conflict = refusal.kind() == BusinessException.Kind.CONFLICT;
-            response.setStatus((conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+            response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
             model.addAttribute("refusedId", Ids.parse(id));
             return list(actor, seller, Shipment.Stage.OPEN, 1, model);

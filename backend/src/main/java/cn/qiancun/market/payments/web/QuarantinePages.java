@@ -11,7 +11,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,13 +113,7 @@ class QuarantinePages {
             Form form,
             Model model,
             HttpServletResponse response) {
-        var status = switch (refusal.kind()) {
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-            default -> throw refusal;
-        };
-        response.setStatus(status.value());
+        response.setStatus(refusal.formStatus());
         model.addAttribute("refusal", refusal);
         return show(actor, number, form, model);
     }

@@ -95,12 +95,7 @@ class PayoutAccountPages {
         try {
             decision.accept(account);
         } catch (BusinessException refusal) {
-            if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            boolean invalid = refusal.kind() == BusinessException.Kind.INVALID;
-            response.setStatus(
-                    invalid ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT : HttpServletResponse.SC_CONFLICT);
+            response.setStatus(refusal.formStatus());
             model.addAttribute("refusedId", account);
             model.addAttribute("refusedField", refusal.field());
             model.addAttribute("refused", refusal.code());

@@ -173,11 +173,7 @@ class PayoutDeskPages {
             String reason,
             Model model,
             HttpServletResponse response) {
-        if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
-            throw refusal;
-        }
-        boolean invalid = refusal.kind() == BusinessException.Kind.INVALID;
-        response.setStatus(invalid ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT : HttpServletResponse.SC_CONFLICT);
+        response.setStatus(refusal.formStatus());
         return show(actor, id, refusal, reason, model);
     }
 }

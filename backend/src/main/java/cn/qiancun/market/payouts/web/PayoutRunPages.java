@@ -87,12 +87,7 @@ class PayoutRunPages {
                             parsed(minimum),
                             chosen.stream().map(Beneficiary::parse).toList()));
         } catch (BusinessException refusal) {
-            if (refusal.kind() == BusinessException.Kind.MALFORMED) {
-                throw refusal;
-            }
-            boolean invalid = refusal.kind() == BusinessException.Kind.INVALID;
-            response.setStatus(
-                    invalid ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT : HttpServletResponse.SC_CONFLICT);
+            response.setStatus(refusal.formStatus());
             return show(actor, minimum, refusal, model);
         }
         redirect.addFlashAttribute("notice", "payout.run.made");

@@ -85,7 +85,7 @@ class RoutePages {
         try {
             routes.change(actor, village, routeOf(route), dayOf(from), reason);
         } catch (BusinessException refusal) {
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refusal.formStatus());
             model.addAttribute("wanted", route);
             model.addAttribute("from", from);
             model.addAttribute("reason", reason);
@@ -109,10 +109,7 @@ class RoutePages {
         try {
             desk.relate(actor, village, Ids.parse(accountId), errandOf(errand));
         } catch (BusinessException refusal) {
-            if (refusal.kind() == BusinessException.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refusal.formStatus());
             return show(actor, village, refusal, model);
         }
         redirect.addFlashAttribute("notice", "route.receiver-asked");

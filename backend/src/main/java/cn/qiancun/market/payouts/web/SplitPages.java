@@ -104,7 +104,7 @@ class SplitPages {
                     number(entered, "freezeDays", 365, "split.limit.freeze"),
                     number(entered, "delaySeconds", 86_400, "split.limit.delay"));
         } catch (BusinessException refusal) {
-            response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+            response.setStatus(refusal.formStatus());
             return showLimits(actor, entered, refusal, model);
         }
         redirect.addFlashAttribute("notice", "split.limit-changed");

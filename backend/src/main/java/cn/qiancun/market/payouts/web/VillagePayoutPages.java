@@ -150,13 +150,7 @@ class VillagePayoutPages {
 
     private String refused(
             Actor actor, String whom, BusinessException refusal, Model model, HttpServletResponse response) {
-        boolean elsewhere = refusal.kind() == BusinessException.Kind.NOT_FOUND
-                || refusal.kind() == BusinessException.Kind.MALFORMED;
-        if (elsewhere) {
-            throw refusal;
-        }
-        boolean invalid = refusal.kind() == BusinessException.Kind.INVALID;
-        response.setStatus(invalid ? HttpServletResponse.SC_UNPROCESSABLE_CONTENT : HttpServletResponse.SC_CONFLICT);
+        response.setStatus(refusal.formStatus());
         return show(actor, whom, 1, refusal, model);
     }
 

@@ -11,6 +11,7 @@ import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -127,8 +128,8 @@ class AdjustmentPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         long adjustment = Ids.parse(id);
-        Supplier<Adjustment> verb = () ->
-                adjustments.approve(actor, adjustment, version(version), adjustments.documentHash(actor, adjustment));
+        Supplier<Adjustment> verb = () -> adjustments.approve(
+                actor, adjustment, WholeNumber.version(version), adjustments.documentHash(actor, adjustment));
         return act(actor, id, "adjustment.posted", verb, model, redirect, response);
     }
 
@@ -143,7 +144,8 @@ class AdjustmentPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         model.addAttribute("reason", reason);
-        Supplier<Adjustment> verb = () -> adjustments.reject(actor, Ids.parse(id), version(version), reason);
+        Supplier<Adjustment> verb =
+                () -> adjustments.reject(actor, Ids.parse(id), WholeNumber.version(version), reason);
         return act(actor, id, "adjustment.rejected", verb, model, redirect, response);
     }
 
@@ -156,7 +158,7 @@ class AdjustmentPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        Supplier<Adjustment> verb = () -> adjustments.withdraw(actor, Ids.parse(id), version(version));
+        Supplier<Adjustment> verb = () -> adjustments.withdraw(actor, Ids.parse(id), WholeNumber.version(version));
         return act(actor, id, "adjustment.withdrawn", verb, model, redirect, response);
     }
 
@@ -179,11 +181,7 @@ class AdjustmentPages {
     }
 
     private static void refused(BusinessException refusal, Model model, HttpServletResponse response) {
-        switch (refusal.kind()) {
-            case INVALID -> response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            case CONFLICT -> response.setStatus(HttpServletResponse.SC_CONFLICT);
-            default -> throw refusal;
-        }
+        response.setStatus(refusal.formStatus());
         model.addAttribute("refused", refusal.code());
         model.addAttribute("refusedField", refusal.field() == null ? "" : refusal.field());
     }
@@ -194,10 +192,5 @@ class AdjustmentPages {
         } catch (IllegalArgumentException unknown) {
             throw BusinessException.invalid("state", "agreement.state");
         }
-    }
-
-    // A form without it looked at nothing that can still be there.
-    private static int version(String sent) {
-        return sent != null && sent.matches("[0-9]{1,9}") ? Integer.parseInt(sent) : -1;
     }
 }

@@ -12,6 +12,7 @@ import cn.qiancun.market.settlement.ShareProposal;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
@@ -176,7 +177,7 @@ class SharePages {
             HttpServletResponse response) {
         long proposal = Ids.parse(id);
         try {
-            verb.on(side.speaksFor, proposal, version(version));
+            verb.on(side.speaksFor, proposal, WholeNumber.version(version));
         } catch (BusinessException refusal) {
             refused(refusal, model, response);
             return proposal(actor, side, id, model);
@@ -216,17 +217,8 @@ class SharePages {
     }
 
     private static void refused(BusinessException refusal, Model model, HttpServletResponse response) {
-        switch (refusal.kind()) {
-            case INVALID -> response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            case CONFLICT -> response.setStatus(HttpServletResponse.SC_CONFLICT);
-            default -> throw refusal;
-        }
+        response.setStatus(refusal.formStatus());
         model.addAttribute("refused", refusal.code());
         model.addAttribute("refusedField", refusal.field() == null ? "" : refusal.field());
-    }
-
-    // A form without it looked at nothing that can still be there.
-    private static int version(String sent) {
-        return sent != null && sent.matches("[0-9]{1,9}") ? Integer.parseInt(sent) : -1;
     }
 }
