@@ -73,10 +73,11 @@ class DemonstrationPeople {
         people.add(
                 person("13800000007", store.name() + " 店长", "/store/pickups", Role.STORE_MANAGER, storeOrganisation));
         people.add(platform("13800000008", "平台运营", Role.OPERATOR, "/ops"));
-        people.add(platform("13800000009", "结算经办", Role.SETTLEMENT_CLERK, "/ops/payments"));
-        people.add(platform("13800000010", "结算复核", Role.SETTLEMENT_APPROVER, "/ops/payments"));
-        people.add(platform("13800000011", "审计员", Role.AUDITOR, "/ops/payments"));
+        people.add(platform("13800000009", "结算经办", Role.SETTLEMENT_CLERK, "/ops/payouts"));
+        people.add(platform("13800000010", "结算复核", Role.SETTLEMENT_APPROVER, "/ops/payouts"));
+        people.add(platform("13800000011", "审计员", Role.AUDITOR, "/ops/proof"));
         people.add(platform("13800000012", "管理员", Role.ADMIN, "/ops"));
+        people.add(platform("13800000013", "金融专员", Role.FINANCE_COMMISSIONER, "/finance"));
         return people;
     }
 
