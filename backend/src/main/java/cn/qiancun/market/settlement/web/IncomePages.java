@@ -107,6 +107,7 @@ class IncomePages {
         var months = incomes.ofYear(village.code(), shown);
         model.addAttribute("village", village);
         model.addAttribute("year", shown.getValue());
+        model.addAttribute("thisYear", thisYear().getValue());
         model.addAttribute("months", months);
         model.addAttribute("sums", IncomesWorkbook.sums(village.code(), shown, months));
         model.addAttribute("kinds", IncomeKind.values());
@@ -127,9 +128,13 @@ class IncomePages {
         workbook.write(village, year, locale, response.getOutputStream());
     }
 
+    private Year thisYear() {
+        return Year.from(ShopCalendar.dayOf(clock.instant()));
+    }
+
     private Year year(String text) {
         if (text == null || text.isBlank()) {
-            return Year.from(ShopCalendar.dayOf(clock.instant()));
+            return thisYear();
         }
         if (!text.matches("20[0-9]{2}") || Integer.parseInt(text) < FIRST_YEAR || Integer.parseInt(text) > LAST_YEAR) {
             throw BusinessException.invalid("year", "income.year");
