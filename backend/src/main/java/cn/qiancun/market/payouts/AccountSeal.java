@@ -1,5 +1,6 @@
 package cn.qiancun.market.payouts;
 
+import cn.qiancun.market.settlement.Beneficiary;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -3,6 +3,7 @@ package cn.qiancun.market.payouts;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.villages.Sellers;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package cn.qiancun.market.payouts;
 
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.Sellers;

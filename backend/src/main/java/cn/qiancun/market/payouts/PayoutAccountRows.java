@@ -1,6 +1,7 @@
 package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;

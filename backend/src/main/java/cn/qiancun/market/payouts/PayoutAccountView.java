@@ -1,6 +1,7 @@
 package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import java.time.Instant;
 
 /**

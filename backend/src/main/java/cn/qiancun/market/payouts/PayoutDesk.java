@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.LedgerProof;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;

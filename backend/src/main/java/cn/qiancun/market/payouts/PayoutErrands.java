@@ -6,6 +6,7 @@ import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.VillageCode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;

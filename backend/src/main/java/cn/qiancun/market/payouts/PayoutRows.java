@@ -2,6 +2,7 @@ package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.payments.DueRows;
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import io.hypersistence.tsid.TSID;

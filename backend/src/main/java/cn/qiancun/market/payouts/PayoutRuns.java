@@ -7,6 +7,7 @@ import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.LedgerProof;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;

@@ -89,7 +89,7 @@ class PayoutSettling implements TransferOwner {
         }
         if (rows.giveBack(payout.id(), report.answer())) {
             postings.returned(payout, provider);
-            receivables.net(payout.beneficiary().inSettlement(), payout.number());
+            receivables.net(payout.beneficiary(), payout.number());
             history.add(payout.id(), PayoutState.RETURNED, null, report.answer());
             meters.counter("market.payouts.returned").increment();
             log.warn("Payout {} of {} was sent back by the bank", payout.number(), payout.amount());
@@ -99,7 +99,7 @@ class PayoutSettling implements TransferOwner {
     private void refused(Payout payout, TransferReport report) {
         if (rows.fail(payout.id(), report.answer())) {
             postings.failed(payout);
-            receivables.net(payout.beneficiary().inSettlement(), payout.number());
+            receivables.net(payout.beneficiary(), payout.number());
             history.add(payout.id(), PayoutState.FAILED, null, report.answer());
             meters.counter("market.payouts.failed").increment();
             log.warn("Payout {} of {} failed: {}", payout.number(), payout.amount(), report.answer());

@@ -5,6 +5,7 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.LedgerProof;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.settlement.Receivables;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
@@ -129,7 +130,7 @@ public class Payouts {
 
     private void reserve(Payout payout) {
         // What a refund after an earlier payout left owed goes first.
-        receivables.net(payout.beneficiary().inSettlement(), payout.number());
+        receivables.net(payout.beneficiary(), payout.number());
         postings.reserved(payout);
         // The posting holds the balance's lock: nothing else can be taken from it before this commits.
         var left = payable.of(payout.beneficiary());

@@ -8,6 +8,7 @@ import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.RoyaltyGateway.Answer;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;

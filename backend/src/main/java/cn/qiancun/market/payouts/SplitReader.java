@@ -1,5 +1,6 @@
 package cn.qiancun.market.payouts;
 
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;

@@ -2,6 +2,7 @@ package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.payments.RoyaltyGateway.Receiver;
+import cn.qiancun.market.settlement.Beneficiary;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -9,6 +9,7 @@ import cn.qiancun.market.access.Membership;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.support.MarketTest;
 import java.util.HashSet;
 import java.util.List;

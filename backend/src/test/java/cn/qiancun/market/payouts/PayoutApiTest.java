@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.support.Api;
@@ -140,8 +141,8 @@ class PayoutApiTest {
         assertProblem(own, 422, "payout.amount", whom, 0);
         assertProblem(own, 422, "payout.amount", whom, -5);
         assertProblem(own, 404, "not-found", "COLLECTIVE:370115004201", 1);
-        assertProblem(own, 404, "payout.beneficiary", "PLATFORM:1", 1);
-        assertProblem(own, 404, "payout.beneficiary", "COLLECTIVE:' OR 1=1", 1);
+        assertProblem(own, 404, "beneficiary.unknown", "PLATFORM:1", 1);
+        assertProblem(own, 404, "beneficiary.unknown", "COLLECTIVE:' OR 1=1", 1);
         var missing = own.once().post("/api/v1/payouts", Map.of("beneficiary", whom));
         assertThat(missing.problem()).isEqualTo("payout.amount");
         assertThat(own.once()

@@ -11,6 +11,7 @@ import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.Posting;
 import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;

@@ -11,6 +11,7 @@ import cn.qiancun.market.payments.OpenPayment;
 import cn.qiancun.market.payments.PayeeKind;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.settlement.RefundSale;
 import cn.qiancun.market.settlement.RevenueShares;
