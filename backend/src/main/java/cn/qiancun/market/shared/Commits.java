@@ -1,5 +1,8 @@
 package cn.qiancun.market.shared;
 
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -8,11 +11,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a step in a transaction of its own, again if the database broke it off to end a deadlock: at most
- * {@value #RETRIES} times. Within a caller's transaction the step joins it, and the caller tries again.
+ * {@value #RETRIES} times, each after a longer pause of chance, so that the same two do not meet in step again. Within a
+ * caller's transaction the step joins it, and the caller tries again.
  */
 @Component
 public class Commits {
     private static final int RETRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
 
     private final TransactionTemplate transaction;
 
@@ -38,7 +43,14 @@ public class Commits {
                 if (joins || tries == RETRIES) {
                     throw deadlock;
                 }
+                pauseAfter(tries);
             }
         }
+    }
+
+    /** Holds no connection and no lock. An interrupt ends the pause only: the next try decides what it means. */
+    private static void pauseAfter(int tries) {
+        long longest = FIRST_PAUSE.toNanos() << tries;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));
     }
 }

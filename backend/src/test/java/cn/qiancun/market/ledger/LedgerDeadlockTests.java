@@ -28,8 +28,11 @@ class LedgerDeadlockTests {
     /** More at a time would wait for connections, not for locks. */
     static final int PAIRS_AT_A_TIME = 5;
 
-    /** Each round of the one may break a transaction of the other off; five retries are enough for so many. */
-    static final int ROUNDS = 4;
+    /**
+     * Each round of the one may break a transaction of the other off, and folding, which goes on beside, a few more: five
+     * retries are enough for so many.
+     */
+    static final int ROUNDS = 3;
 
     static final long EACH = 3;
 
