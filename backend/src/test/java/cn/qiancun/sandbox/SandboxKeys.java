@@ -1,28 +1,67 @@
 package cn.qiancun.sandbox;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The key pairs of the shop's application and of the provider, made anew at each start. */
+/**
+ * The key pairs of the shop's application and of the provider. They live as long as the sandbox's trades do, as a
+ * provider's keys outlive its restarts; and making them takes a cold JVM two seconds.
+ */
 public final class SandboxKeys {
-    private final KeyPair app = pair();
-    private final KeyPair provider = pair();
+    private final KeyPair app;
+    private final KeyPair provider;
 
-    private static KeyPair pair() {
+    private SandboxKeys(KeyPair app, KeyPair provider) {
+        this.app = app;
+        this.provider = provider;
+    }
+
+    /** @param folder where they are kept, or are put when it has none; null to keep them in memory */
+    static SandboxKeys in(Path folder) {
+        return new SandboxKeys(pair(folder, "app"), pair(folder, "provider"));
+    }
+
+    private static KeyPair pair(Path folder, String whose) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+            return folder == null
+                    ? newPair()
+                    : keptPair(Files.createDirectories(folder).resolve(whose + ".key"));
+        } catch (GeneralSecurityException | IOException unreadable) {
+            throw new IllegalStateException("The payment sandbox cannot use its keys in " + folder, unreadable);
         }
+    }
+
+    private static KeyPair newPair() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    /** A private key of this kind holds what the public one is made of. */
+    private static KeyPair keptPair(Path file) throws GeneralSecurityException, IOException {
+        if (Files.notExists(file)) {
+            var made = newPair();
+            Files.write(file, made.getPrivate().getEncoded());
+            return made;
+        }
+        var factory = KeyFactory.getInstance("RSA");
+        var key = (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file)));
+        return new KeyPair(
+                factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())), key);
     }
 
     /** What the shop signs with, as its setting wants it. */

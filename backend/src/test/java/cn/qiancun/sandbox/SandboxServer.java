@@ -22,7 +22,7 @@ public final class SandboxServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final SandboxKeys keys = new SandboxKeys();
+    private final SandboxKeys keys;
     private final SandboxBooks books;
     private final AlipayProtocol alipay;
     private final AlipayNotifier notifier;
@@ -32,6 +32,7 @@ public final class SandboxServer implements AutoCloseable {
     private final HttpServer server;
 
     private SandboxServer(int port, Path journal) throws IOException {
+        keys = SandboxKeys.in(journal == null ? null : journal.getParent());
         books = new SandboxBooks(journal);
         alipay = new AlipayProtocol(keys, books);
         notifier = new AlipayNotifier(keys, books);
@@ -55,7 +56,7 @@ public final class SandboxServer implements AutoCloseable {
 
     /**
      * @param port 0 for any free one
-     * @param journal where its trades outlive it, or null to keep them in memory
+     * @param journal where its trades outlive it, its keys beside them, or null to keep them in memory
      */
     public static SandboxServer start(int port, Path journal) {
         try {

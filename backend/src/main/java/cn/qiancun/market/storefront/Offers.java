@@ -45,6 +45,9 @@ public class Offers {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
+    /** What was read last, so that what has not changed stays the same object, and what is made of it is kept. */
+    private final Cache<Long, Lasting> lastRead =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     Offers(Catalog catalog, Stock stock, RevenueShares shares, Sellers sellers, Villages villages, Clock clock) {
         this.catalog = catalog;
@@ -70,7 +73,11 @@ public class Offers {
 
     /** @return null for a product that is not in the shop; that is not remembered */
     private Lasting load(long productId) {
-        return catalog.published(productId).map(this::complete).orElse(null);
+        return catalog.published(productId)
+                .map(this::complete)
+                .map(fresh ->
+                        lastRead.asMap().merge(productId, fresh, (before, now) -> before.equals(now) ? before : now))
+                .orElse(null);
     }
 
     private Lasting complete(ProductDetails details) {

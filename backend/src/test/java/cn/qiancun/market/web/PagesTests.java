@@ -48,6 +48,14 @@ class PagesTests {
     }
 
     @Test
+    void anAddressIsTheSameHoweverItsLettersAreWritten() {
+        assertThat(browser.get("/%70roducts").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/%76illages/370112001001").statusCode())
+                .isEqualTo(browser.get("/villages/370112001001").statusCode());
+        assertThat(browser.get("/products/..%2fsign-in").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
     void theUnexpectedShowsAnIncidentAndNoTrace() {
         var failed = browser.get("/test/failure");
 
