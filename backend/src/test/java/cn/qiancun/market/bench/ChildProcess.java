@@ -87,6 +87,10 @@ final class ChildProcess implements AutoCloseable {
             }
         } catch (IOException parentGone) {
             System.err.println("The parent went away: " + parentGone.getMessage());
+        } catch (RuntimeException failed) {
+            // Else other threads would keep this process alive, and the parent waiting for its answer.
+            failed.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
         closeOrHalt(context);
     }

@@ -53,6 +53,8 @@ public final class ElasticsearchLauncher {
                 .put("transport.host", "127.0.0.1")
                 .put("transport.port", "0")
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
+                // Counted by what is really used, garbage that the collector has not met yet would refuse requests.
+                .put("indices.breaker.total.use_real_memory", false)
                 .build();
     }
 
