@@ -78,7 +78,11 @@ public class Catalog {
 
     private QuotedLine line(Priced found, int quantity) {
         ProductDetails.Variant variant = found.variant();
-        Money unitPrice = TierPolicy.unitPrice(variant.price(), variant.tiers(), quantity);
+        CatchWeight byWeight = variant.catchWeight();
+        Money retail = byWeight == null ? variant.price() : byWeight.price().amount();
+        Money tiered = TierPolicy.unitPrice(retail, variant.tiers(), quantity);
+        CatchWeight charged = byWeight == null ? null : byWeight.at(tiered);
+        Money unitPrice = charged == null ? tiered : charged.estimate();
         CategoryRules category = categories.all().get(found.categoryCode());
         return new QuotedLine(
                 variant.id(),
@@ -94,7 +98,8 @@ public class Catalog {
                 quantity,
                 unitPrice,
                 unitPrice.times(quantity),
-                PictureUrls.cover(found.coverKey(), found.illustration(), category));
+                PictureUrls.cover(found.coverKey(), found.illustration(), category),
+                charged);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** One variant's row of a catalogue file, read and checked by itself. */
@@ -106,29 +107,52 @@ record CatalogueRow(
     private static VariantTerms terms(Cells cells) {
         CsvFile.Row row = cells.row();
         cells.require("catch_weight", row.get("catch_weight").matches("yes|no"));
+        SalesUnit unit =
+                cells.parse("unit", () -> SalesUnit.byLabel(row.get("unit")).orElseThrow());
+        int netGrams = cells.number("net_grams", VariantPolicy.MAX_GRAMS);
+        WeighedBy weighed = row.get("catch_weight").equals("yes") ? weighed(unit) : null;
+        UnaryOperator<Money> stated =
+                weighed != null && unit.grams() == 0 ? price -> perJin(price, netGrams) : price -> price;
+        Money price = Money.ofFen(cells.number("price_fen", (int) VariantPolicy.MAX_PRICE_FEN));
         return new VariantTerms(
                 null,
                 cells.text("variant"),
-                cells.parse("unit", () -> SalesUnit.byLabel(row.get("unit")).orElseThrow()),
-                cells.number("net_grams", VariantPolicy.MAX_GRAMS),
-                Money.ofFen(cells.number("price_fen", (int) VariantPolicy.MAX_PRICE_FEN)),
-                cells.parse("wholesale_tiers", () -> tiers(row.get("wholesale_tiers"))),
+                unit,
+                netGrams,
+                cells.parse("price_fen", () -> stated.apply(price)),
+                cells.parse("wholesale_tiers", () -> tiers(row.get("wholesale_tiers"), stated)),
                 cells.number("moq", Wanted.MAX_QUANTITY),
                 cells.number("shelf_life_days", VariantPolicy.MAX_SHELF_LIFE_DAYS),
                 cells.one(TemperatureClass.class, "temperature"),
-                row.get("catch_weight").equals("yes"),
+                weighed,
                 cells.parse("season_months", () -> months(row.get("season_months"))),
                 cells.number("stock", VariantPolicy.MAX_STOCK));
     }
 
+    private static WeighedBy weighed(SalesUnit unit) {
+        return new WeighedBy(unit.grams() > 0 ? unit : SalesUnit.JIN, WeighedBy.USUAL_TOLERANCE_BP);
+    }
+
+    /** The file says what a piece costs; what a 斤 of it costs must come to whole fen. */
+    private static Money perJin(Money piece, int netGrams) {
+        long fenTimesGrams = piece.fen() * SalesUnit.JIN.grams();
+        if (netGrams == 0) {
+            return piece;
+        }
+        if (fenTimesGrams % netGrams != 0) {
+            throw new IllegalArgumentException("No whole fen a 斤: " + piece);
+        }
+        return Money.ofFen(fenTimesGrams / netGrams);
+    }
+
     /** {@code 5:7000;20:6600}: from 5 each 70.00 yuan, from 20 each 66.00. */
-    private static List<Tier> tiers(String cell) {
+    private static List<Tier> tiers(String cell, UnaryOperator<Money> stated) {
         var tiers = new ArrayList<Tier>();
         for (String tier : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {
             String[] parts = tier.split(":", -1);
             int from = WholeNumber.parse(parts[0], 1, Wanted.MAX_QUANTITY, "tier", "tier");
             int fen = WholeNumber.parse(parts[1], 1, (int) VariantPolicy.MAX_PRICE_FEN, "tier", "tier");
-            tiers.add(new Tier(from, Money.ofFen(fen)));
+            tiers.add(new Tier(from, stated.apply(Money.ofFen(fen))));
         }
         return tiers;
     }

@@ -128,9 +128,7 @@ class Product {
 
     /** Prices need no review: the shop shows the new one at once. */
     void changePrice(long variantId, Money price, List<Tier> tiers, Instant now) {
-        Variant variant = assortment().require(variantId);
-        VariantPolicy.requirePrice(price, tiers, "");
-        variant.reprice(price, tiers);
+        assortment().require(variantId).changePrice(price, tiers);
         rememberForLists();
         changed(now);
     }

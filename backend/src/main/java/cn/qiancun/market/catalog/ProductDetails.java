@@ -11,7 +11,12 @@ public record ProductDetails(
     /** Paths of three widths of one picture; the same path thrice for an illustration. */
     public record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height) {}
 
-    /** @param seasonMonths the months (1 to 12) in which it is sold */
+    /**
+     * @param price of one unit; of weighed goods the estimate
+     * @param tiers of weighed goods what a price unit costs, as {@link CatchWeight#price} does
+     * @param catchWeight null unless it is charged by weight
+     * @param seasonMonths the months (1 to 12) in which it is sold
+     */
     public record Variant(
             long id,
             String name,
@@ -22,8 +27,15 @@ public record ProductDetails(
             int minimumOrderQuantity,
             int shelfLifeDays,
             TemperatureClass temperature,
-            boolean catchWeight,
-            List<Integer> seasonMonths) {}
+            CatchWeight catchWeight,
+            List<Integer> seasonMonths) {
+        /** What one unit costs in the tier. */
+        public Money unitPrice(Tier tier) {
+            return catchWeight == null
+                    ? tier.unitPrice()
+                    : catchWeight.at(tier.unitPrice()).estimate();
+        }
+    }
 
     /** From this quantity on each unit costs this. */
     public record Tier(int fromQuantity, Money unitPrice) {}

@@ -6,6 +6,7 @@ import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.Weight;
+import cn.qiancun.market.shared.WeightPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -142,13 +143,13 @@ class ProductRows {
                     Priced before = found.get(row.getLong(1));
                     if (before == null) {
                         before = new Priced(
-                                row.getLong(13),
-                                row.getLong(14),
-                                row.getString(15),
-                                row.getString(16),
+                                row.getLong(15),
+                                row.getLong(16),
                                 row.getString(17),
                                 row.getString(18),
                                 row.getString(19),
+                                row.getString(20),
+                                row.getString(21),
                                 readVariant(row));
                         found.put(row.getLong(1), before);
                     }
@@ -198,8 +199,8 @@ class ProductRows {
     }
 
     private static final String VARIANT_COLUMNS = "v.id, v.name, v.unit, v.net_grams, v.price_fen,"
-            + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.catch_weight, v.season_months,"
-            + " t.from_quantity, t.unit_price_fen";
+            + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.weighed_unit, v.season_months,"
+            + " t.from_quantity, t.unit_price_fen, v.weighed_price_fen, v.tolerance_bp";
 
     // The list of tiers is filled while the rows of the join go by.
     private static Variant readVariant(ResultSet row) throws SQLException {
@@ -214,8 +215,17 @@ class ProductRows {
                 row.getInt(6),
                 row.getInt(7),
                 TemperatureClass.valueOf(row.getString(8)),
-                row.getBoolean(9),
+                catchWeight(row),
                 months(season));
+    }
+
+    private static CatchWeight catchWeight(ResultSet row) throws SQLException {
+        String unit = row.getString(9);
+        if (unit == null) {
+            return null;
+        }
+        var price = new WeightPrice(Money.ofFen(row.getLong(13)), SalesUnit.valueOf(unit));
+        return new CatchWeight(price, Weight.ofGrams(row.getLong(4)), row.getInt(14));
     }
 
     Map<Long, String> namesOfSeller(long sellerId) {

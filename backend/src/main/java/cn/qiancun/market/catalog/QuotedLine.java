@@ -8,11 +8,12 @@ import cn.qiancun.market.shared.Weight;
 /**
  * What one variant in one quantity costs now, and what an order must remember of it.
  *
- * @param unitPrice the tier's price for this quantity
+ * @param unitPrice the tier's price for this quantity; of weighed goods the estimate for one unit
  * @param gross unit price times quantity
  * @param netWeight of one unit
  * @param alcohol whether the buyer must confirm being an adult
  * @param pictureUrl a small picture's path, never null
+ * @param catchWeight at the tier's price; null unless the goods are charged by weight
  */
 public record QuotedLine(
         long variantId,
@@ -28,4 +29,5 @@ public record QuotedLine(
         int quantity,
         Money unitPrice,
         Money gross,
-        String pictureUrl) {}
+        String pictureUrl,
+        CatchWeight catchWeight) {}

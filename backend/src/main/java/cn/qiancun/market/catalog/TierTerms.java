@@ -5,7 +5,7 @@ import cn.qiancun.market.shared.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** A tier as its variant stores it. */
+/** A tier as its variant stores it: the price of a unit, of weighed goods of a price unit. */
 @Embeddable
 record TierTerms(
         @Column(name = "from_quantity") int fromQuantity,

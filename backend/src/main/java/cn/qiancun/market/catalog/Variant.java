@@ -51,6 +51,13 @@ class Variant {
     private TemperatureClass temperature;
 
     private boolean catchWeight;
+
+    /** This and the next two are null unless it is charged by weight; then {@link #priceFen} is the estimate. */
+    @Enumerated(EnumType.STRING)
+    private SalesUnit weighedUnit;
+
+    private Long weighedPriceFen;
+    private Integer toleranceBp;
     private int seasonMonths;
 
     @ElementCollection
@@ -76,15 +83,25 @@ class Variant {
         minimumOrderQuantity = terms.minimumOrderQuantity();
         shelfLifeDays = terms.shelfLifeDays();
         temperature = terms.temperature();
-        catchWeight = terms.catchWeight();
+        catchWeight = terms.weighed() != null;
+        weighedUnit = catchWeight ? terms.weighed().priceUnit() : null;
+        toleranceBp = catchWeight ? terms.weighed().toleranceBp() : null;
         seasonMonths = terms.seasonMonths().stream()
                 .mapToInt(month -> 1 << (month - 1))
                 .reduce(0, (months, month) -> months | month);
-        reprice(terms.price(), terms.tiers());
+        reprice(terms, terms.price(), terms.tiers());
     }
 
-    void reprice(Money price, List<Tier> newTiers) {
-        priceFen = price.fen();
+    /** @throws cn.qiancun.market.shared.BusinessException INVALID as {@link VariantPolicy#requirePrice} */
+    void changePrice(Money stated, List<Tier> newTiers) {
+        var terms = terms();
+        VariantPolicy.requirePrice(stated, newTiers, terms::soldAt, "");
+        reprice(terms, stated, newTiers);
+    }
+
+    private void reprice(VariantTerms terms, Money stated, List<Tier> newTiers) {
+        priceFen = terms.soldAt(stated).fen();
+        weighedPriceFen = catchWeight ? stated.fen() : null;
         var wanted = new HashSet<>(newTiers.stream().map(TierTerms::of).toList());
         tiers.retainAll(wanted);
         tiers.addAll(wanted);
@@ -107,6 +124,7 @@ class Variant {
         return offered;
     }
 
+    /** What one unit is listed at; of weighed goods the estimate. */
     Money price() {
         return Money.ofFen(priceFen);
     }
@@ -119,6 +137,10 @@ class Variant {
         return unit;
     }
 
+    private WeighedBy weighed() {
+        return catchWeight ? new WeighedBy(weighedUnit, toleranceBp) : null;
+    }
+
     VariantTerms terms() {
         List<Tier> sorted = new ArrayList<>(tiers.stream()
                 .sorted(java.util.Comparator.comparingInt(TierTerms::fromQuantity))
@@ -129,12 +151,12 @@ class Variant {
                 name,
                 unit,
                 netGrams,
-                price(),
+                catchWeight ? Money.ofFen(weighedPriceFen) : price(),
                 List.copyOf(sorted),
                 minimumOrderQuantity,
                 shelfLifeDays,
                 temperature,
-                catchWeight,
+                weighed(),
                 ProductRows.months(seasonMonths),
                 0);
     }

@@ -5,6 +5,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Which terms of a variant the shop can sell under. */
 final class VariantPolicy {
@@ -12,6 +13,7 @@ final class VariantPolicy {
     static final int MAX_GRAMS = 1_000_000;
     static final int MAX_SHELF_LIFE_DAYS = 3_650;
     static final int MAX_STOCK = 1_000_000;
+    static final int MAX_TOLERANCE_BP = 5_000;
     private static final int MAX_NAME = 40;
 
     private VariantPolicy() {}
@@ -34,8 +36,8 @@ final class VariantPolicy {
         require(terms.unit() != null, field + "unit", "listing.unit");
         require(terms.temperature() != null, field + "temperature", "listing.temperature");
         requireRange(terms.netGrams(), 0, MAX_GRAMS, field + "netGrams", "listing.net-grams");
-        require(!terms.catchWeight() || netGrams(terms) > 0, field + "netGrams", "listing.catch-weight");
-        requirePrice(terms.price(), terms.tiers(), field);
+        requireWeighed(terms, field);
+        requirePrice(terms.price(), terms.tiers(), terms::soldAt, field);
         requireRange(
                 terms.minimumOrderQuantity(),
                 1,
@@ -49,11 +51,29 @@ final class VariantPolicy {
         require(season, field + "seasonMonths", "listing.season");
     }
 
-    /** @param field what stands before the property's name; may be empty */
-    static void requirePrice(Money price, List<Tier> tiers, String field) {
+    private static void requireWeighed(VariantTerms terms, String field) {
+        WeighedBy weighed = terms.weighed();
+        if (weighed == null) {
+            return;
+        }
+        require(netGrams(terms) > 0, field + "netGrams", "listing.catch-weight");
+        boolean byWeight = weighed.priceUnit() != null && weighed.priceUnit().grams() > 0;
+        require(byWeight, field + "priceUnit", "listing.price-unit");
+        requireRange(weighed.toleranceBp(), 0, MAX_TOLERANCE_BP, field + "tolerance", "listing.tolerance");
+    }
+
+    /**
+     * @param soldAt what one order unit is sold at for a stated price; of weighed goods that is the estimate
+     * @param field what stands before the property's name; may be empty
+     */
+    static void requirePrice(Money price, List<Tier> tiers, UnaryOperator<Money> soldAt, String field) {
         require(price != null, field + "price", "listing.price");
         requireRange(price.fen(), 1, MAX_PRICE_FEN, field + "price", "listing.price");
         TierPolicy.require(price, tiers, field + "tiers");
+        requireRange(soldAt.apply(price).fen(), 1, MAX_PRICE_FEN, field + "price", "listing.price");
+        boolean sellable =
+                tiers.stream().allMatch(tier -> soldAt.apply(tier.unitPrice()).isPositive());
+        require(sellable, field + "tiers", "listing.tiers");
     }
 
     /** A unit of weight weighs what its name says. */

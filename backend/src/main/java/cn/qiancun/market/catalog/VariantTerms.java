@@ -3,14 +3,18 @@ package cn.qiancun.market.catalog;
 import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.Weight;
+import cn.qiancun.market.shared.WeightPrice;
 import java.util.List;
 
 /**
  * What a seller says of one variant.
  *
  * @param id of the variant that is revised, or null for a new one
- * @param netGrams of one unit; where the unit is a weight, that weight counts
+ * @param netGrams of one unit; where the unit is a weight, that weight counts; of weighed goods the nominal weight
+ * @param price of one unit; of weighed goods of one {@link WeighedBy#priceUnit}, and so are the tiers' prices
  * @param minimumOrderQuantity for restocking; residents buy from one
+ * @param weighed null unless it is charged by weight
  * @param seasonMonths the months, 1 to 12, in which it is sold
  * @param initialStock of a new variant; later counts are inventory's
  */
@@ -24,6 +28,21 @@ public record VariantTerms(
         int minimumOrderQuantity,
         int shelfLifeDays,
         TemperatureClass temperature,
-        boolean catchWeight,
+        WeighedBy weighed,
         List<Integer> seasonMonths,
-        int initialStock) {}
+        int initialStock) {
+    /** What one unit is sold at if this is its stated price; of weighed goods the estimate. */
+    Money soldAt(Money stated) {
+        return weighed == null ? stated : catchWeight(stated).estimate();
+    }
+
+    /** @return null unless it is charged by weight */
+    CatchWeight catchWeight(Money stated) {
+        return weighed == null
+                ? null
+                : new CatchWeight(
+                        new WeightPrice(stated, weighed.priceUnit()),
+                        Weight.ofGrams(VariantPolicy.netGrams(this)),
+                        weighed.toleranceBp());
+    }
+}

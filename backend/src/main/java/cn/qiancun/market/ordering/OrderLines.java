@@ -1,12 +1,16 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.catalog.CatchWeight;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shared.Weight;
+import cn.qiancun.market.shared.WeightPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,21 +23,41 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderLines {
     private final JdbcClient jdbc;
+    private final WeighingRows weighings;
 
-    OrderLines(JdbcClient jdbc) {
+    OrderLines(JdbcClient jdbc, WeighingRows weighings) {
         this.jdbc = jdbc;
+        this.weighings = weighings;
     }
 
-    /** One query for the lines of many orders, by consignment. */
+    /** By consignment: one query for the lines of many orders, and one more if any is charged by weight. */
     Map<Long, List<OrderView.Line>> byConsignment(Collection<Long> orderIds) {
+        if (orderIds.isEmpty()) {
+            return Map.of();
+        }
+        return whole(jdbc.sql("SELECT * FROM ordering_line WHERE order_id IN (:orders) ORDER BY id")
+                .param("orders", Set.copyOf(orderIds))
+                .query(OrderLines::found)
+                .list());
+    }
+
+    /** As {@link #byConsignment}. */
+    List<OrderView.Line> ofConsignment(long consignmentId, long orderId) {
+        return byConsignment(List.of(orderId)).getOrDefault(consignmentId, List.of());
+    }
+
+    private record Found(long consignmentId, OrderView.Line line) {}
+
+    private Map<Long, List<OrderView.Line>> whole(List<Found> found) {
+        var weighed = weighings.ofLines(found.stream()
+                .map(Found::line)
+                .filter(OrderView.Line::isByWeight)
+                .map(OrderView.Line::id)
+                .toList());
         var lines = new HashMap<Long, List<OrderView.Line>>();
-        if (!orderIds.isEmpty()) {
-            jdbc.sql("SELECT * FROM ordering_line WHERE order_id IN (:orders) ORDER BY id")
-                    .param("orders", Set.copyOf(orderIds))
-                    .query((row, number) -> lines.computeIfAbsent(
-                                    row.getLong("consignment_id"), id -> new java.util.ArrayList<>())
-                            .add(line(row)))
-                    .list();
+        for (var each : found) {
+            var line = each.line().with(weighed.getOrDefault(each.line().id(), List.of()));
+            lines.computeIfAbsent(each.consignmentId(), id -> new ArrayList<>()).add(line);
         }
         return lines;
     }
@@ -61,6 +85,19 @@ class OrderLines {
                 .list();
     }
 
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(row.getLong("consignment_id"), line(row));
+    }
+
+    private static CatchWeight catchWeight(ResultSet row) throws SQLException {
+        var unit = row.getString("weighed_unit");
+        if (unit == null) {
+            return null;
+        }
+        var price = new WeightPrice(Money.ofFen(row.getLong("weighed_price_fen")), SalesUnit.valueOf(unit));
+        return new CatchWeight(price, Weight.ofGrams(row.getLong("net_grams")), row.getInt("tolerance_bp"));
+    }
+
     private static OrderView.Line line(ResultSet row) throws SQLException {
         return new OrderView.Line(
                 row.getLong("id"),
@@ -74,6 +111,8 @@ class OrderLines {
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("unit_price_fen")),
                 Money.ofFen(row.getLong("gross_fen")),
-                row.getString("picture_url"));
+                row.getString("picture_url"),
+                catchWeight(row),
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.catalog.CatchWeight;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
@@ -57,6 +58,11 @@ public record OrderView(
         }
     }
 
+    /**
+     * @param unitPrice of goods charged by weight the estimate for one unit; and so is gross for all
+     * @param catchWeight as it was frozen with the order; null unless it is charged by weight
+     * @param weighings the first one first; the last one holds
+     */
     public record Line(
             long id,
             long productId,
@@ -69,7 +75,62 @@ public record OrderView(
             int quantity,
             Money unitPrice,
             Money gross,
-            String pictureUrl) {}
+            String pictureUrl,
+            CatchWeight catchWeight,
+            List<Weighing> weighings) {
+        Line with(List<Weighing> known) {
+            return known.isEmpty()
+                    ? this
+                    : new Line(
+                            id,
+                            productId,
+                            variantId,
+                            productName,
+                            variantName,
+                            unit,
+                            temperature,
+                            villageCode,
+                            quantity,
+                            unitPrice,
+                            gross,
+                            pictureUrl,
+                            catchWeight,
+                            List.copyOf(known));
+        }
+
+        public boolean isByWeight() {
+            return catchWeight != null;
+        }
+
+        /** The weighing that holds, or null. */
+        public Weighing weighed() {
+            return weighings.isEmpty() ? null : weighings.get(weighings.size() - 1);
+        }
+
+        /** What went back to the buyer because it was lighter than estimated. */
+        public Money refundedByWeight() {
+            return Money.sum(weighings.stream().map(Weighing::refund).toList());
+        }
+
+        /** What the first weighing was compared with. */
+        Money paidBeforeWeighing() {
+            var first = weighings.get(0);
+            return first.charged().plus(first.refund());
+        }
+    }
+
+    /** What went back to the buyer because goods were lighter than estimated. */
+    public Money refundedByWeight() {
+        return Money.sum(consignments.stream()
+                .flatMap(part -> part.lines().stream())
+                .map(Line::refundedByWeight)
+                .toList());
+    }
+
+    /** What the order costs now that goods were weighed. */
+    public Money payableByWeight() {
+        return payable.minus(refundedByWeight());
+    }
 
     /** Whether the buyer may still cancel: nothing has left a seller. */
     public boolean isCancellable() {

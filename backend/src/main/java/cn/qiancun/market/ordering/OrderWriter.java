@@ -119,7 +119,10 @@ class OrderWriter {
                 "quantity",
                 "unit_price_fen",
                 "gross_fen",
-                "picture_url");
+                "picture_url",
+                "weighed_unit",
+                "weighed_price_fen",
+                "tolerance_bp");
         for (var parcel : draft.parcels()) {
             parcel.lines().forEach(line -> addLine(rows, orderId, parcel.id(), line));
         }
@@ -127,6 +130,7 @@ class OrderWriter {
     }
 
     private static void addLine(Rows rows, long orderId, long consignmentId, QuotedLine line) {
+        var byWeight = line.catchWeight();
         rows.add(
                 Ids.next(),
                 orderId,
@@ -143,6 +147,9 @@ class OrderWriter {
                 line.quantity(),
                 line.unitPrice().fen(),
                 line.gross().fen(),
-                line.pictureUrl());
+                line.pictureUrl(),
+                byWeight == null ? null : byWeight.price().unit().name(),
+                byWeight == null ? null : byWeight.price().amount().fen(),
+                byWeight == null ? null : byWeight.toleranceBp());
     }
 }

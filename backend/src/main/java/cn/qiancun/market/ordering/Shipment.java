@@ -23,6 +23,11 @@ public record Shipment(
         String carrier,
         String waybill,
         List<OrderView.Line> lines) {
+    /** Whether something must be weighed before it leaves. */
+    public boolean isByWeight() {
+        return lines.stream().anyMatch(OrderView.Line::isByWeight);
+    }
+
     /** What a seller looks for. */
     public enum Stage {
         OPEN(List.of(ConsignmentState.WAITING, ConsignmentState.PREPARING)),

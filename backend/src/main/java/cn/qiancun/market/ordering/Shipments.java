@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Shipments {
     private final ShipmentReader reader;
+    private final OwnConsignments own;
+    private final Weighings weighings;
     private final OrderMoves moves;
     private final OrderLines lines;
     private final Deliveries deliveries;
@@ -23,12 +25,16 @@ public class Shipments {
 
     Shipments(
             ShipmentReader reader,
+            OwnConsignments own,
+            Weighings weighings,
             OrderMoves moves,
             OrderLines lines,
             Deliveries deliveries,
             Stock stock,
             AuditLog auditLog) {
         this.reader = reader;
+        this.own = own;
+        this.weighings = weighings;
         this.moves = moves;
         this.lines = lines;
         this.deliveries = deliveries;
@@ -50,7 +56,7 @@ public class Shipments {
     /** The seller takes it on; from now on the address is shown in full, to be written on the parcel. */
     @Transactional
     public void accept(Actor actor, long consignmentId) {
-        var order = lockOwn(actor, consignmentId);
+        var order = own.lock(actor, consignmentId);
         moves.move(moves.consignment(consignmentId), ConsignmentState.WAITING, ConsignmentState.PREPARING, "");
         moves.progress(order);
         auditLog.record(actor, "consignment.accepted", subject(consignmentId), "order " + order.number());
@@ -59,40 +65,45 @@ public class Shipments {
     /**
      * Home delivery: the parcel is with the carrier, and its goods have left the shelf.
      *
-     * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}; CONFLICT {@code order.state}
+     * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}; CONFLICT {@code order.state},
+     *     {@code weighing.missing}
      */
     @Transactional
     public void ship(Actor actor, long consignmentId, Waybill waybill) {
-        var order = lockOwn(actor, consignmentId);
+        var order = own.lock(actor, consignmentId);
         var consignment = moves.consignment(consignmentId);
         if (consignment.isPickup()) {
             throw OrderMoves.refused(consignment.state());
         }
+        requireWeighed(order, consignment);
         deliveries.ship(order, consignment, waybill.carrier().name(), waybill.number());
         stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
         auditLog.record(actor, "consignment.shipped", subject(consignmentId), "order " + order.number());
     }
 
-    /** Pick-up: the goods are on their way to the pick-up point, and have left the shelf. */
+    /**
+     * Pick-up: the goods are on their way to the pick-up point, and have left the shelf.
+     *
+     * @throws BusinessException CONFLICT {@code order.state}, {@code weighing.missing}
+     */
     @Transactional
     public void sendToPickupPoint(Actor actor, long consignmentId) {
-        var order = lockOwn(actor, consignmentId);
+        var order = own.lock(actor, consignmentId);
         var consignment = moves.consignment(consignmentId);
         if (!consignment.isPickup()) {
             throw OrderMoves.refused(consignment.state());
         }
+        requireWeighed(order, consignment);
         deliveries.sendToPoint(order, consignment);
         stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
         auditLog.record(actor, "consignment.sent", subject(consignmentId), "order " + order.number());
     }
 
-    private OrderHead lockOwn(Actor actor, long consignmentId) {
-        var consignment = moves.consignment(consignmentId);
-        if (!actor.has(Role.VILLAGE_SELLER, Organisation.seller(consignment.sellerId()))
-                || consignment.state() == ConsignmentState.UNPAID) {
-            throw BusinessException.notFound("not-found");
+    /** Whether it may leave at all is said first. */
+    private void requireWeighed(OrderHead order, ConsignmentHead consignment) {
+        if (consignment.state() == ConsignmentState.PREPARING) {
+            weighings.requireWeighed(order, consignment.id());
         }
-        return moves.lock(consignment.orderNumber());
     }
 
     private static String subject(long consignmentId) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records what was sold and posts whose money it is. One sale line for every line sold; every call joins the caller's
@@ -93,6 +95,16 @@ public class Sales {
      */
     public Money refund(RefundSale refund) {
         return commits.call(() -> refunds.refund(refund));
+    }
+
+    /**
+     * What is left of each line, under the lock that refunds take: it holds until the caller's transaction ends.
+     *
+     * @return empty if no such sale was recorded
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<LineLeft> lockLeft(String reference) {
+        return saleLines.lock(reference).stream().map(LineLeft::of).toList();
     }
 
     /**

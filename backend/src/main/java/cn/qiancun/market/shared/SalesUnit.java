@@ -18,6 +18,8 @@ public enum SalesUnit {
     BUNDLE("捆", 0),
     HANDFUL("把", 0),
     PIECE("个", 0),
+    ANIMAL("只", 0),
+    FISH("条", 0),
     SET("份", 0);
 
     private final String label;

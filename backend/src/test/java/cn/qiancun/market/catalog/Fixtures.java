@@ -49,7 +49,7 @@ final class Fixtures {
                 1,
                 30,
                 TemperatureClass.AMBIENT,
-                false,
+                null,
                 months,
                 100);
     }

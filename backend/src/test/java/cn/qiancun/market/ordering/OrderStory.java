@@ -104,7 +104,7 @@ public final class OrderStory {
                 1,
                 30,
                 temperature,
-                false,
+                null,
                 WHOLE_YEAR,
                 stock);
     }

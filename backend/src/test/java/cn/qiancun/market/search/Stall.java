@@ -64,7 +64,7 @@ public final class Stall {
                 1,
                 30,
                 TemperatureClass.AMBIENT,
-                false,
+                null,
                 IntStream.rangeClosed(1, 12).boxed().toList(),
                 7);
         var listing = new ListProduct(name, category, story, Proof.CONFORMITY, null, "", null, List.of(variant));

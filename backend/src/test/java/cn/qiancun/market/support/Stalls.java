@@ -10,6 +10,7 @@ import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
+import cn.qiancun.market.catalog.WeighedBy;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShare.Part;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("test")
 public class Stalls {
+    private static final List<Integer> WHOLE_YEAR =
+            IntStream.rangeClosed(1, 12).boxed().toList();
+
     /** Somebody who can sign in with {@link People#PASSWORD}. */
     public record Person(long accountId, String phone) {}
 
@@ -80,6 +84,15 @@ public class Stalls {
 
     /** Of each yuan: collective 70, growers 17, store 8, platform 5 percent, as in the design's worked example. */
     public Stall open(String productName, Money price, int stock) {
+        return open(productName, bag(price, stock));
+    }
+
+    /** As {@link #open(String, Money, int)}, of goods that are weighed at packing; a tolerance of a tenth. */
+    public Stall openByWeight(String productName, Money priceOfJin, int nominalGrams, int stock) {
+        return open(productName, byWeight(priceOfJin, nominalGrams, stock));
+    }
+
+    private Stall open(String productName, VariantTerms variant) {
         var village = freshVillage();
         var tag = Long.toString(ThreadLocalRandom.current().nextLong(1_000_000), 36);
         var sellerId =
@@ -87,7 +100,7 @@ public class Stalls {
         agreeShare(sellerId, village.value());
         var seller = member("卖家", Role.VILLAGE_SELLER, Organisation.seller(sellerId));
         var accountant = member("报账员", Role.VILLAGE_ACCOUNTANT, Organisation.village(village.value()));
-        var listed = listings.list(actor(seller), sellerId, product(productName + " " + tag, price, stock));
+        var listed = listings.list(actor(seller), sellerId, product(productName + " " + tag, variant));
         listings.submit(actor(seller), listed.id());
         var submitted = listings.view(actor(seller), listed.id());
         review.approve(actor(operator()), listed.id(), submitted.version());
@@ -114,8 +127,28 @@ public class Stalls {
         shares.agree(sellerId, null, share, Instant.now().minusSeconds(60));
     }
 
-    private static ListProduct product(String name, Money price, int stock) {
-        var variant = new VariantTerms(
+    private static ListProduct product(String name, VariantTerms variant) {
+        return new ListProduct(name, "vegetables", "村里种的。", Proof.CONFORMITY, null, null, null, List.of(variant));
+    }
+
+    private static VariantTerms byWeight(Money priceOfJin, int nominalGrams, int stock) {
+        return new VariantTerms(
+                null,
+                "一只",
+                SalesUnit.ANIMAL,
+                nominalGrams,
+                priceOfJin,
+                List.of(),
+                1,
+                5,
+                TemperatureClass.AMBIENT,
+                new WeighedBy(SalesUnit.JIN, WeighedBy.USUAL_TOLERANCE_BP),
+                WHOLE_YEAR,
+                stock);
+    }
+
+    private static VariantTerms bag(Money price, int stock) {
+        return new VariantTerms(
                 null,
                 "一袋",
                 SalesUnit.BAG,
@@ -125,9 +158,8 @@ public class Stalls {
                 1,
                 180,
                 TemperatureClass.AMBIENT,
-                false,
-                IntStream.rangeClosed(1, 12).boxed().toList(),
+                null,
+                WHOLE_YEAR,
                 stock);
-        return new ListProduct(name, "vegetables", "村里种的。", Proof.CONFORMITY, null, null, null, List.of(variant));
     }
 }

@@ -14,6 +14,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.SalesUnit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -137,6 +138,9 @@ class ProductFormPages {
         model.addAttribute("version", version);
         model.addAttribute("categories", catalog.categories());
         model.addAttribute("units", SalesUnit.values());
+        model.addAttribute(
+                "priceUnits",
+                Stream.of(SalesUnit.values()).filter(unit -> unit.grams() > 0).toList());
         model.addAttribute("temperatures", TemperatureClass.values());
         model.addAttribute("proofs", Proof.values());
         return "village/product-form";

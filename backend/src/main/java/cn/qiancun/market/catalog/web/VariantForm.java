@@ -3,6 +3,7 @@ package cn.qiancun.market.catalog.web;
 import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
+import cn.qiancun.market.catalog.WeighedBy;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import java.util.ArrayList;
@@ -21,10 +22,14 @@ record VariantForm(
         String shelfLifeDays,
         String temperature,
         boolean catchWeight,
+        String priceUnit,
+        String tolerance,
         List<String> months,
         String stock) {
     static final int TIERS = 5;
     static final int TIERS_SHOWN = 3;
+    private static final int MAX_TOLERANCE_PERCENT = 50;
+    private static final String USUAL_TOLERANCE = Integer.toString(WeighedBy.USUAL_TOLERANCE_BP / 100);
 
     /** A tier's two fields. */
     record TierForm(String from, String price) {
@@ -38,7 +43,8 @@ record VariantForm(
     static VariantForm blank() {
         List<String> year =
                 IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
-        return new VariantForm("", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, year, "0");
+        return new VariantForm(
+                "", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, "JIN", USUAL_TOLERANCE, year, "0");
     }
 
     static VariantForm of(VariantTerms terms) {
@@ -46,6 +52,7 @@ record VariantForm(
                 .map(tier -> new TierForm(
                         Integer.toString(tier.fromQuantity()), tier.unitPrice().toYuan()))
                 .toList();
+        WeighedBy weighed = terms.weighed();
         return new VariantForm(
                 Long.toString(terms.id()),
                 terms.name(),
@@ -56,7 +63,9 @@ record VariantForm(
                 Integer.toString(terms.minimumOrderQuantity()),
                 Integer.toString(terms.shelfLifeDays()),
                 terms.temperature().name(),
-                terms.catchWeight(),
+                weighed != null,
+                weighed == null ? "JIN" : weighed.priceUnit().name(),
+                weighed == null ? USUAL_TOLERANCE : Integer.toString(weighed.toleranceBp() / 100),
                 terms.seasonMonths().stream()
                         .map(month -> Integer.toString(month))
                         .toList(),
@@ -81,6 +90,8 @@ record VariantForm(
                 sent.text(prefix + "shelfLifeDays"),
                 sent.text(prefix + "temperature"),
                 sent.text(prefix + "catchWeight").equals("yes"),
+                sent.text(prefix + "priceUnit"),
+                sent.text(prefix + "tolerance"),
                 sent.all(prefix + "months"),
                 sent.text(prefix + "initialStock"));
     }
@@ -92,6 +103,11 @@ record VariantForm(
             rows.add(TierForm.EMPTY);
         }
         return rows;
+    }
+
+    /** The word for what the price is for, of goods that are charged by weight. */
+    public String priceUnitLabel() {
+        return SalesUnit.valueOf(priceUnit).label();
     }
 
     public boolean isNew() {
@@ -111,7 +127,7 @@ record VariantForm(
                 errors.whole(minimumOrderQuantity, prefix + "minimumOrderQuantity", "listing.minimum-order"),
                 errors.whole(shelfLifeDays, prefix + "shelfLifeDays", "listing.shelf-life"),
                 errors.one(TemperatureClass.class, temperature, prefix + "temperature", "listing.temperature"),
-                catchWeight,
+                catchWeight ? weighed(errors, prefix) : null,
                 months.stream()
                         .filter(month -> month.matches("[1-9]|1[0-2]"))
                         .map(Integer::valueOf)
@@ -119,6 +135,13 @@ record VariantForm(
                         .sorted()
                         .toList(),
                 isNew() ? errors.whole(stock, prefix + "initialStock", "listing.stock") : 0);
+    }
+
+    private WeighedBy weighed(FormErrors errors, String prefix) {
+        long percent = errors.number(tolerance, 0, MAX_TOLERANCE_PERCENT, prefix + "tolerance", "listing.tolerance");
+        return new WeighedBy(
+                errors.one(SalesUnit.class, priceUnit, prefix + "priceUnit", "listing.price-unit"),
+                (int) percent * 100);
     }
 
     private List<Tier> tiers(FormErrors errors, String prefix) {

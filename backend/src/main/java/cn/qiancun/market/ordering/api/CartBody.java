@@ -15,6 +15,7 @@ record CartBody(List<Item> items, long goodsFen) {
             Long unitPriceFen,
             Long grossFen,
             String imageUrl,
+            ByWeightBody byWeight,
             long seenPriceFen,
             int available,
             List<Cart.Change> changes) {
@@ -30,6 +31,7 @@ record CartBody(List<Item> items, long goodsFen) {
                     goods == null ? null : goods.unitPrice().fen(),
                     goods == null ? null : goods.gross().fen(),
                     goods == null ? null : goods.pictureUrl(),
+                    goods == null ? null : ByWeightBody.of(goods.catchWeight()),
                     line.seenPrice().fen(),
                     line.available(),
                     line.changes());

@@ -2,7 +2,12 @@ package cn.qiancun.market.ordering.api;
 
 import cn.qiancun.market.ordering.OrderView;
 
-/** An order line as JSON. */
+/**
+ * An order line as JSON.
+ *
+ * @param byWeight null unless it is charged by weight
+ * @param weighing null while it was not weighed
+ */
 record LineBody(
         String id,
         String productId,
@@ -14,7 +19,9 @@ record LineBody(
         int quantity,
         long unitPriceFen,
         long grossFen,
-        String imageUrl) {
+        String imageUrl,
+        ByWeightBody byWeight,
+        WeighingBody weighing) {
     static LineBody of(OrderView.Line line) {
         return new LineBody(
                 Long.toString(line.id()),
@@ -27,6 +34,8 @@ record LineBody(
                 line.quantity(),
                 line.unitPrice().fen(),
                 line.gross().fen(),
-                line.pictureUrl());
+                line.pictureUrl(),
+                ByWeightBody.of(line.catchWeight()),
+                WeighingBody.of(line));
     }
 }

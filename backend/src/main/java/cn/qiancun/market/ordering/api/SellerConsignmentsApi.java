@@ -6,11 +6,13 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ordering.Shipment;
 import cn.qiancun.market.ordering.Shipments;
 import cn.qiancun.market.ordering.Waybill;
+import cn.qiancun.market.ordering.Weighings;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,10 +30,12 @@ class SellerConsignmentsApi {
     private static final String KEY = "Idempotency-Key";
 
     private final Shipments shipments;
+    private final Weighings weighings;
     private final Idempotency idempotency;
 
-    SellerConsignmentsApi(Shipments shipments, Idempotency idempotency) {
+    SellerConsignmentsApi(Shipments shipments, Weighings weighings, Idempotency idempotency) {
         this.shipments = shipments;
+        this.weighings = weighings;
         this.idempotency = idempotency;
     }
 
@@ -39,6 +43,11 @@ class SellerConsignmentsApi {
     record Shipping(String carrier, String waybill) {}
 
     record Done(String id) {}
+
+    /** All lines of the consignment, those that are not charged by weight among them. */
+    record Weighed(String id, List<LineBody> lines) {}
+
+    private record AskedWeights(String id, WeightsBody weights) {}
 
     private record Asked(String id, Shipping shipping) {}
 
@@ -74,6 +83,21 @@ class SellerConsignmentsApi {
                 shipments.ship(actor, Ids.parse(id), Waybill.of(parcel.carrier(), parcel.waybill()));
             }
         });
+    }
+
+    @PostMapping("/{id}/weights")
+    @Operation(
+            summary = "What goods that are charged by weight weigh at packing; what the buyer paid too much goes back")
+    Weighed weigh(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) String key,
+            @RequestBody WeightsBody weights) {
+        return idempotency.once(
+                "consignment-weights:" + actor.accountId(), key, new AskedWeights(id, weights), Weighed.class, () -> {
+                    var lines = weighings.weigh(actor, Ids.parse(id), weights.command());
+                    return new Weighed(id, lines.stream().map(LineBody::of).toList());
+                });
     }
 
     private Done once(Actor actor, String errand, String key, Asked asked, Runnable command) {

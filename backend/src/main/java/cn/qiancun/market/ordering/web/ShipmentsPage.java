@@ -7,6 +7,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ordering.Shipment;
 import cn.qiancun.market.ordering.Shipments;
 import cn.qiancun.market.ordering.Waybill;
+import cn.qiancun.market.ordering.Weighings;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,11 +33,13 @@ class ShipmentsPage {
     private static final int PAGE_SIZE = 20;
 
     private final Shipments shipments;
+    private final Weighings weighings;
     private final Sellers sellers;
     private final OrderNames names;
 
-    ShipmentsPage(Shipments shipments, Sellers sellers, OrderNames names) {
+    ShipmentsPage(Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names) {
         this.shipments = shipments;
+        this.weighings = weighings;
         this.sellers = sellers;
         this.names = names;
     }
@@ -76,6 +80,37 @@ class ShipmentsPage {
                 response,
                 redirect,
                 () -> shipments.accept(actor, Ids.parse(id)));
+    }
+
+    @PostMapping("/{id}/weights")
+    String weigh(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) String seller,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var form = WeighingForm.sent(fields);
+        return attempt(
+                actor,
+                id,
+                seller,
+                "shipment.weighed",
+                model,
+                response,
+                redirect,
+                () -> weigh(actor, Ids.parse(id), form, model));
+    }
+
+    private void weigh(Actor actor, long id, WeighingForm form, Model model) {
+        try {
+            weighings.weigh(actor, id, form.read());
+        } catch (BusinessException refusal) {
+            model.addAttribute("enteredWeights", form.entries());
+            model.addAttribute("refusedWeight", form.fieldOf(refusal));
+            throw refusal;
+        }
     }
 
     @PostMapping("/{id}/shipment")

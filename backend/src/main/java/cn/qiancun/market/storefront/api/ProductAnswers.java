@@ -1,5 +1,6 @@
 package cn.qiancun.market.storefront.api;
 
+import cn.qiancun.market.catalog.CatchWeight;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.search.ProductSearch.Facet;
@@ -64,7 +65,24 @@ final class ProductAnswers {
         }
     }
 
-    record Tier(int fromQuantity, long priceFen) {}
+    /** @param priceFen of one unit; of goods charged by weight the estimate, and what is charged is byWeight's */
+    record Tier(int fromQuantity, long priceFen, ByWeight byWeight) {
+        static Tier of(ProductDetails.Variant variant, ProductDetails.Tier tier) {
+            var charged =
+                    variant.catchWeight() == null ? null : variant.catchWeight().at(tier.unitPrice());
+            return new Tier(tier.fromQuantity(), variant.unitPrice(tier).fen(), ByWeight.of(charged));
+        }
+    }
+
+    /** What is charged for goods that are weighed at packing; their {@code priceFen} elsewhere is the estimate. */
+    record ByWeight(long priceFen, String priceUnit, int toleranceBp) {
+        static ByWeight of(CatchWeight terms) {
+            return terms == null
+                    ? null
+                    : new ByWeight(
+                            terms.price().amount().fen(), terms.price().unit().name(), terms.toleranceBp());
+        }
+    }
 
     record Variant(
             String id,
@@ -78,6 +96,7 @@ final class ProductAnswers {
             int shelfLifeDays,
             String temperature,
             boolean catchWeight,
+            ByWeight byWeight,
             List<Integer> seasonMonths) {
         static Variant of(ProductDetails.Variant variant, int stock) {
             return new Variant(
@@ -87,14 +106,12 @@ final class ProductAnswers {
                     variant.netWeight().grams(),
                     variant.price().fen(),
                     stock,
-                    variant.tiers().stream()
-                            .map(tier -> new Tier(
-                                    tier.fromQuantity(), tier.unitPrice().fen()))
-                            .toList(),
+                    variant.tiers().stream().map(tier -> Tier.of(variant, tier)).toList(),
                     variant.minimumOrderQuantity(),
                     variant.shelfLifeDays(),
                     variant.temperature().name(),
-                    variant.catchWeight(),
+                    variant.catchWeight() != null,
+                    ByWeight.of(variant.catchWeight()),
                     variant.seasonMonths());
         }
     }
