@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of its own on the tests' server, and the ledger alone on it. */
-final class OtherDatabase {
+public final class OtherDatabase {
     private final String name;
     private final String url;
     private final String rootUrl;
@@ -26,7 +26,7 @@ final class OtherDatabase {
     private final String rootPassword;
 
     /** Empty; what was there under this name is gone. */
-    OtherDatabase(Environment environment, String name) throws SQLException {
+    public OtherDatabase(Environment environment, String name) throws SQLException {
         this.name = name;
         this.rootUrl = environment.getRequiredProperty("MARKET_DATABASE_URL");
         this.root = environment.getRequiredProperty("MARKET_DATABASE_USERNAME");
@@ -37,11 +37,11 @@ final class OtherDatabase {
                 + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;\n");
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    void asRoot(String script) throws SQLException {
+    public void asRoot(String script) throws SQLException {
         try (var connection = DriverManager.getConnection(rootUrl, root, rootPassword)) {
             ScriptUtils.executeSqlScript(connection, new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)));
         }
@@ -58,7 +58,7 @@ final class OtherDatabase {
                 .migrate();
     }
 
-    void migrateAsRoot(String target) {
+    public void migrateAsRoot(String target) {
         migrate(root, rootPassword, target, "");
     }
 
@@ -72,7 +72,7 @@ final class OtherDatabase {
         return source;
     }
 
-    HikariDataSource connectAsRoot() {
+    public HikariDataSource connectAsRoot() {
         return connect(root, rootPassword);
     }
 

@@ -1,11 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.catalog.Wanted;
-import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.Api;
@@ -15,8 +11,6 @@ import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.support.Stalls.Stall;
-import cn.qiancun.sandbox.SandboxInitializer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +25,6 @@ import org.springframework.context.ApplicationContext;
 /** Goods that are weighed at packing, as buyer and seller see them on pages and programs by the API. */
 @MarketTest
 class WeighingPagesTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> NO_WEIGHTS = List.of(
             "0", "-1", "1000000000", "1.5", "\"NaN\"", "NaN", "\"1e3\"", "1e3", "\"１４００\"", "\"1400\"", "null", "[]");
 
@@ -42,44 +35,22 @@ class WeighingPagesTest {
     Stalls stalls;
 
     @Autowired
-    Payments payments;
-
-    @Autowired
     ApplicationContext shop;
 
-    private OrderStory story;
-    private Stall chickens;
-    private Actor buyer;
+    private WeighingStory chickens;
+    private Stall stall;
     private Browser buying;
 
     @BeforeEach
     void somebodyBuysAChicken() {
-        story = new OrderStory(shop);
-        chickens = stalls.openByWeight("散养土鸡", Money.ofFen(2_000), 1_500, 20);
         var person = stalls.person("孙居民");
-        buyer = stalls.actor(person);
+        chickens = new WeighingStory(shop, stalls.actor(person));
+        stall = chickens.stall;
         buying = Browser.on(port).signIn(person.phone(), People.PASSWORD);
     }
 
-    private String packing() {
-        var number = story.placedHome(buyer, new Wanted(chickens.variantId(), 1));
-        story.pays(buyer, number);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
-        shop.getBean(Shipments.class).accept(stalls.actor(chickens.seller()), parcel(number));
-        return number;
-    }
-
-    private long parcel(String number) {
-        return story.order(buyer, number).consignments().get(0).id();
-    }
-
-    private OrderView.Line line(String number) {
-        return story.order(buyer, number).consignments().get(0).lines().get(0);
-    }
-
     private Api sellerApi() {
-        return Api.on(port).signIn(chickens.seller().phone(), People.PASSWORD);
+        return Api.on(port).signIn(stall.seller().phone(), People.PASSWORD);
     }
 
     private static Answer weigh(Api api, long parcel, long line, String grams) {
@@ -89,17 +60,17 @@ class WeighingPagesTest {
 
     @Test
     void theBuyerSeesEstimateAndUnitPriceBeforePaying() {
-        var page = buying.get("/products/" + chickens.productId()).body();
+        var page = buying.get("/products/" + stall.productId()).body();
         assertThat(page).contains("¥20.00/斤，按实重结算", "约 1,500 克，允差 ±10%", "重了不加钱");
         var added = buying.submit(
-                "/products/" + chickens.productId(),
+                "/products/" + stall.productId(),
                 "/cart/items",
-                Map.of("variantId", Long.toString(chickens.variantId()), "quantity", "2"));
+                Map.of("variantId", Long.toString(stall.variantId()), "quantity", "2"));
         assertThat(added.statusCode()).isEqualTo(302);
         assertThat(buying.get("/cart").body()).contains("¥20.00/斤，按实重结算", "每只约 1,500 克", "约 ¥120.00");
         assertThat(buying.get("/checkout").body()).contains("¥20.00/斤，按实重结算", "约 ¥120.00");
         var variant = Api.on(port)
-                .get("/api/v1/products/" + chickens.productId())
+                .get("/api/v1/products/" + stall.productId())
                 .json()
                 .at("/variants/0");
         assertThat(variant.at("/priceFen").asLong()).isEqualTo(6_000);
@@ -110,16 +81,16 @@ class WeighingPagesTest {
 
     @Test
     void theSellerWeighsOnThePageAndTheBuyerReadsIt() {
-        var number = packing();
-        var selling = Browser.on(port).signIn(chickens.seller().phone(), People.PASSWORD);
-        var weights = "/village/shipments/" + parcel(number) + "/weights";
-        var grams = "grams-" + line(number).id();
+        var number = chickens.packing(1);
+        var selling = Browser.on(port).signIn(stall.seller().phone(), People.PASSWORD);
+        var weights = "/village/shipments/" + chickens.parcel(number) + "/weights";
+        var grams = "grams-" + chickens.line(number).id();
         assertThat(buying.get("/orders/" + number).body()).contains("卖家打包时称重");
         assertThat(selling.get("/village/shipments").body()).contains("name=\"" + grams + "\"", "预估 1,500 克");
 
         var early = selling.submit(
                 "/village/shipments",
-                "/village/shipments/" + parcel(number) + "/shipment",
+                "/village/shipments/" + chickens.parcel(number) + "/shipment",
                 Map.of("carrier", "CHINA_POST", "waybill", "1234567890123"));
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("发货前请先称重");
@@ -131,10 +102,10 @@ class WeighingPagesTest {
         }
         var light = selling.submit("/village/shipments", weights, Map.of(grams, "1300"));
         assertThat(light.statusCode()).isEqualTo(422);
-        assertThat(light.body()).contains("note-" + line(number).id() + "-error", "value=\"1300\"");
-        assertThat(line(number).weighings()).isEmpty();
+        assertThat(light.body()).contains("note-" + chickens.line(number).id() + "-error", "value=\"1300\"");
+        assertThat(chickens.line(number).weighings()).isEmpty();
 
-        var note = "note-" + line(number).id();
+        var note = "note-" + chickens.line(number).id();
         var done = selling.submit("/village/shipments", weights, Map.of(grams, "1300", note, "<b>只剩小的</b>"));
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(selling.get("/village/shipments").body()).contains("重量已记录", "1,300 克", "¥8.00");
@@ -144,57 +115,57 @@ class WeighingPagesTest {
 
     @Test
     void theApiTellsWhatCameOfIt() {
-        var number = packing();
+        var number = chickens.packing(1);
         var api = sellerApi();
-        var asked = api.get("/api/v1/seller/consignments?sellerId=" + chickens.sellerId())
+        var asked = api.get("/api/v1/seller/consignments?sellerId=" + stall.sellerId())
                 .json()
                 .at("/items/0/lines/0");
         assertThat(asked.at("/byWeight/nominalGrams").asLong()).isEqualTo(1_500);
         assertThat(asked.at("/weighing").isNull()).isTrue();
 
-        var weighed = weigh(api.once(), parcel(number), line(number).id(), "1400");
+        var weighed = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1400");
         assertThat(weighed.status()).as("%s", weighed.json()).isEqualTo(200);
         assertThat(weighed.json().at("/lines/0/weighing/chargedFen").asLong()).isEqualTo(5_600);
-        assertThat(line(number).refundedByWeight()).isEqualTo(Money.ofFen(400));
+        assertThat(chickens.line(number).refundedByWeight()).isEqualTo(Money.ofFen(400));
     }
 
     @Test
     void nonsenseIsRefusedAndWritesNothing() {
-        var number = packing();
+        var number = chickens.packing(1);
         var api = sellerApi();
         for (var grams : NO_WEIGHTS) {
-            var refused = weigh(api.once(), parcel(number), line(number).id(), grams);
+            var refused = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), grams);
             assertThat(refused.status()).as(grams).isBetween(400, 422);
             assertThat(refused.header("Content-Type")).contains("application/problem+json");
         }
-        var path = "/api/v1/seller/consignments/" + parcel(number) + "/weights";
+        var path = "/api/v1/seller/consignments/" + chickens.parcel(number) + "/weights";
         for (var body : List.of(
                 "{}",
                 "{\"lines\":null}",
                 "{\"lines\":[]}",
                 "{\"lines\":[null]}",
                 "{\"lines\":[{\"lineId\":\"%d\",\"grams\":1400,\"priceFen\":1}]}"
-                        .formatted(line(number).id()))) {
+                        .formatted(chickens.line(number).id()))) {
             assertThat(api.once().send("POST", path, body).status()).as(body).isBetween(400, 422);
         }
-        assertThat(weigh(api, parcel(number), line(number).id(), "1400").problem())
+        assertThat(weigh(api, chickens.parcel(number), chickens.line(number).id(), "1400").problem())
                 .isEqualTo("idempotency.key-missing");
-        var light = weigh(api.once(), parcel(number), line(number).id(), "1000");
+        var light = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1000");
         assertThat(light.problem()).isEqualTo("weighing.note");
         assertThat(light.json().toString()).contains("lines[0].note");
         var stranger = Api.on(port)
                 .signIn(stalls.open("面粉", Money.ofFen(900), 5).seller().phone(), People.PASSWORD);
-        assertThat(weigh(stranger.once(), parcel(number), line(number).id(), "1400")
+        assertThat(weigh(stranger.once(), chickens.parcel(number), chickens.line(number).id(), "1400")
                         .status())
                 .isEqualTo(404);
-        assertThat(line(number).weighings()).isEmpty();
+        assertThat(chickens.line(number).weighings()).isEmpty();
     }
 
     @Test
     void oneKeySentEightTimesAtOnceIsOneRefund() throws Exception {
-        var number = packing();
-        long parcel = parcel(number);
-        long line = line(number).id();
+        var number = chickens.packing(1);
+        long parcel = chickens.parcel(number);
+        long line = chickens.line(number).id();
         var api = sellerApi().with("Idempotency-Key", "scale-" + Ids.next());
         var pool = Executors.newFixedThreadPool(8);
         try {
@@ -210,14 +181,10 @@ class WeighingPagesTest {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(line(number).weighings()).hasSize(1);
+        assertThat(chickens.line(number).weighings()).hasSize(1);
         assertThat(weigh(api, parcel, line, "1400").status()).isEqualTo(200);
         assertThat(weigh(api, parcel, line, "1390").status()).isEqualTo(422);
-        var trade = payments.paidTrade(number).orElseThrow().outTradeNo();
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(SandboxInitializer.server().books().refundedFen(trade))
-                                .isEqualTo(400));
+        chickens.awaitRefunded(number, 400);
 
         var shipped = sellerApi()
                 .once()
