@@ -69,10 +69,8 @@ class WeighingPagesTest {
         assertThat(added.statusCode()).isEqualTo(302);
         assertThat(buying.get("/cart").body()).contains("¥20.00/斤，按实重结算", "每只约 1,500 克", "约 ¥120.00");
         assertThat(buying.get("/checkout").body()).contains("¥20.00/斤，按实重结算", "约 ¥120.00");
-        var variant = Api.on(port)
-                .get("/api/v1/products/" + stall.productId())
-                .json()
-                .at("/variants/0");
+        var variant =
+                Api.on(port).get("/api/v1/products/" + stall.productId()).json().at("/variants/0");
         assertThat(variant.at("/priceFen").asLong()).isEqualTo(6_000);
         assertThat(variant.at("/byWeight/priceFen").asLong()).isEqualTo(2_000);
         assertThat(variant.at("/byWeight/priceUnit").asString()).isEqualTo("JIN");
@@ -123,7 +121,8 @@ class WeighingPagesTest {
         assertThat(asked.at("/byWeight/nominalGrams").asLong()).isEqualTo(1_500);
         assertThat(asked.at("/weighing").isNull()).isTrue();
 
-        var weighed = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1400");
+        var weighed =
+                weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1400");
         assertThat(weighed.status()).as("%s", weighed.json()).isEqualTo(200);
         assertThat(weighed.json().at("/lines/0/weighing/chargedFen").asLong()).isEqualTo(5_600);
         assertThat(chickens.line(number).refundedByWeight()).isEqualTo(Money.ofFen(400));
@@ -134,7 +133,8 @@ class WeighingPagesTest {
         var number = chickens.packing(1);
         var api = sellerApi();
         for (var grams : NO_WEIGHTS) {
-            var refused = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), grams);
+            var refused = weigh(
+                    api.once(), chickens.parcel(number), chickens.line(number).id(), grams);
             assertThat(refused.status()).as(grams).isBetween(400, 422);
             assertThat(refused.header("Content-Type")).contains("application/problem+json");
         }
@@ -148,14 +148,20 @@ class WeighingPagesTest {
                         .formatted(chickens.line(number).id()))) {
             assertThat(api.once().send("POST", path, body).status()).as(body).isBetween(400, 422);
         }
-        assertThat(weigh(api, chickens.parcel(number), chickens.line(number).id(), "1400").problem())
+        assertThat(weigh(api, chickens.parcel(number), chickens.line(number).id(), "1400")
+                        .problem())
                 .isEqualTo("idempotency.key-missing");
-        var light = weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1000");
+        var light =
+                weigh(api.once(), chickens.parcel(number), chickens.line(number).id(), "1000");
         assertThat(light.problem()).isEqualTo("weighing.note");
         assertThat(light.json().toString()).contains("lines[0].note");
         var stranger = Api.on(port)
                 .signIn(stalls.open("面粉", Money.ofFen(900), 5).seller().phone(), People.PASSWORD);
-        assertThat(weigh(stranger.once(), chickens.parcel(number), chickens.line(number).id(), "1400")
+        assertThat(weigh(
+                                stranger.once(),
+                                chickens.parcel(number),
+                                chickens.line(number).id(),
+                                "1400")
                         .status())
                 .isEqualTo(404);
         assertThat(chickens.line(number).weighings()).isEmpty();

@@ -100,10 +100,11 @@ class WeighingRulesTest {
         var pool = Executors.newFixedThreadPool(8);
         try {
             var errands = new ArrayList<Callable<Void>>();
-            IntStream.range(0, 8).forEach(i -> errands.add(() -> {
-                chickens.weigh(number, 1_400, null);
-                return null;
-            }));
+            IntStream.range(0, 8)
+                    .forEach(i -> errands.add(() -> {
+                        chickens.weigh(number, 1_400, null);
+                        return null;
+                    }));
             for (var done : pool.invokeAll(errands)) {
                 done.get();
             }
@@ -122,7 +123,8 @@ class WeighingRulesTest {
         long parcel = chickens.parcel(number);
         var weight = new WeighGoods.Line(chickens.line(number).id(), 1_400, null);
         refused("not-found", () -> weighings.weigh(stranger, parcel, new WeighGoods(List.of(weight))));
-        var foreign = new WeighGoods(List.of(new WeighGoods.Line(chickens.line(other).id(), 1_400, null)));
+        var foreign =
+                new WeighGoods(List.of(new WeighGoods.Line(chickens.line(other).id(), 1_400, null)));
         refused("not-found", () -> weighings.weigh(chickens.seller, parcel, foreign));
         refused("weighing.lines", () -> weighings.weigh(chickens.seller, parcel, new WeighGoods(List.of())));
         var twice = new WeighGoods(List.of(weight, weight));
@@ -136,7 +138,8 @@ class WeighingRulesTest {
         var number = chickens.story.placedHome(chickens.buyer, flour.wanted(1));
         chickens.paid(number);
         long parcel = chickens.parcel(number);
-        var weight = new WeighGoods(List.of(new WeighGoods.Line(chickens.line(number).id(), 500, null)));
+        var weight =
+                new WeighGoods(List.of(new WeighGoods.Line(chickens.line(number).id(), 500, null)));
         refused("order.state", () -> weighings.weigh(flour.seller(), parcel, weight));
         shipments.accept(flour.seller(), parcel);
         refused("weighing.not-by-weight", () -> weighings.weigh(flour.seller(), parcel, weight));

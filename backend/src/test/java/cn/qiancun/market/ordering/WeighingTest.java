@@ -80,8 +80,7 @@ class WeighingTest {
         assertThat(line.catchWeight().price().amount()).isEqualTo(Money.ofFen(2_000));
         assertThat(line.weighed().charged()).isEqualTo(Money.ofFen(10_800));
         assertThat(line.refundedByWeight()).isEqualTo(Money.ofFen(1_200));
-        assertThat(chickens.order(number).payableByWeight())
-                .isEqualTo(Money.ofFen(10_800 + chickens.carriage(number)));
+        assertThat(chickens.order(number).payableByWeight()).isEqualTo(Money.ofFen(10_800 + chickens.carriage(number)));
         chickens.awaitRefunded(number, 1_200);
         assertEverybodyHasTheirPart(number);
 
@@ -126,8 +125,7 @@ class WeighingTest {
         chickens.weigh(number, 2_900, null);
         assertThat(orders.cancel(chickens.buyer, number)).isEqualTo(OrderState.CANCELLING);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(chickens.order(number).state()).isEqualTo(OrderState.CANCELLED));
+                .untilAsserted(() -> assertThat(chickens.order(number).state()).isEqualTo(OrderState.CANCELLED));
         chickens.awaitRefunded(number, 2 * ESTIMATE + chickens.carriage(number));
         assertThat(chickens.books(number).values()).isNotEmpty().containsOnly(0L);
         refused("order.state", () -> chickens.weigh(number, 2_800, null));
