@@ -33,7 +33,7 @@ class CatchWeightMigrationTest {
     @Test
     void keepsItsPriceAndIsChargedByWeightWhereThatComesToWholeFen() throws Exception {
         var database = new OtherDatabase(environment, "market_marked_before");
-        database.migrateAsRoot("20");
+        database.migrateAsRoot("17.2");
         database.asRoot("USE " + database.name() + ";\n" + MARKED_BEFORE);
         database.migrateAsRoot("latest");
 
