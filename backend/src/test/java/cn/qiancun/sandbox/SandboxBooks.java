@@ -159,6 +159,13 @@ public final class SandboxBooks {
         return totals(trades.values(), transfers.leftFen());
     }
 
+    /** The same of some trades and transfers alone, by the shop's numbers. */
+    public Totals totals(Collection<String> outTradeNos, Collection<String> outBizNos) {
+        var counted =
+                outTradeNos.stream().flatMap(number -> find(number).stream()).toList();
+        return totals(counted, outBizNos.stream().mapToLong(transfers::leftFen).sum());
+    }
+
     private static Totals totals(Collection<SandboxTrade> counted, long transferred) {
         long paid = 0;
         long refunded = 0;
