@@ -84,7 +84,8 @@ public class Payments {
     public PaymentStart start(String outTradeNo, Device device, String returnUrl) {
         var attempt = attempts.find(outTradeNo).orElseThrow(() -> BusinessException.notFound("payment.unknown"));
         var gateway = gateways.of(attempt.provider());
-        boolean started = attempt.state() == AttemptState.INIT && attempts.start(attempt.id());
+        boolean started =
+                attempt.canStillBePaid() && attempt.state() == AttemptState.INIT && attempts.start(attempt.id());
         if (!attempt.canStillBePaid() || !started && attempt.state() == AttemptState.INIT) {
             throw BusinessException.conflict("payment.not-open");
         }

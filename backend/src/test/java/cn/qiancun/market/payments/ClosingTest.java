@@ -81,6 +81,16 @@ class ClosingTest {
                 .isTrue();
     }
 
+    /** Nobody can have paid what nobody was sent to: it needs no proof, and no stock waits for one. */
+    @Test
+    void anAttemptWhoseTimeIsOverIsNotStartedAnyMore() {
+        String number = alone.open(order, 600, Duration.ofSeconds(-1));
+        assertThatThrownBy(() -> alone.payments.start(number, Device.DESKTOP, "http://localhost/orders/1"))
+                .isInstanceOf(BusinessException.class)
+                .hasMessageContaining("payment.not-open");
+        assertThat(alone.state(number)).isIn("INIT", "CLOSED");
+    }
+
     @Test
     void anAttemptEndsByItselfWhenItsTimeIsOver() {
         String number = alone.visit(alone.open(order, 600, Duration.ofSeconds(2)));
