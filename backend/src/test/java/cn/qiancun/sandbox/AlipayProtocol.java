@@ -18,8 +18,10 @@ final class AlipayProtocol {
     private final SandboxBooks books;
     private final AlipayRoyalties royalties;
     private final AlipayFundProtocol funds;
+    private final AlipayBillProtocol bills;
 
-    AlipayProtocol(SandboxKeys keys, SandboxBooks books) {
+    AlipayProtocol(SandboxKeys keys, SandboxBooks books, AlipayBillProtocol bills) {
+        this.bills = bills;
         this.keys = keys;
         this.books = books;
         this.royalties = new AlipayRoyalties(books);
@@ -85,6 +87,9 @@ final class AlipayProtocol {
         JsonNode content = JSON.readTree(parameters.getOrDefault("biz_content", "{}"));
         if (AlipayFundProtocol.knows(method)) {
             return funds.call(method, content);
+        }
+        if (method.equals(AlipayBillProtocol.METHOD)) {
+            return bills.address(content);
         }
         if (AlipayRoyalties.knows(method)) {
             return royalties.call(method, content);

@@ -36,6 +36,7 @@ public final class SandboxBooks {
     private volatile RoyaltyRules royaltyRules = new RoyaltyRules(30, Duration.ofSeconds(30), Duration.ofDays(30));
     private final Writer journal;
     private final SandboxTransfers transfers = new SandboxTransfers(this::write);
+    private final SandboxBills bills = new SandboxBills(trades::values, this::is, this::write);
 
     SandboxBooks(Path file) {
         try {
@@ -72,6 +73,11 @@ public final class SandboxBooks {
     /** What left for the accounts of others. */
     public SandboxTransfers transfers() {
         return transfers;
+    }
+
+    /** What is billed for a day. */
+    public SandboxBills bills() {
+        return bills;
     }
 
     Optional<SandboxTrade> withTradeNo(String tradeNo) {
@@ -119,7 +125,9 @@ public final class SandboxBooks {
 
     /** Makes a trade look as if it had been paid so much earlier. */
     public void age(String outTradeNo, Duration by) {
-        find(outTradeNo).orElseThrow().age(by);
+        var trade = find(outTradeNo).orElseThrow();
+        trade.age(by);
+        bills.age(trade, by);
     }
 
     /** Sets how the provider misbehaves for a trade, also before it is there. */
@@ -186,6 +194,7 @@ public final class SandboxBooks {
     public record Totals(int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long netFen) {}
 
     void keep(SandboxTrade trade) {
+        bills.note(trade);
         write(trade.view());
     }
 
@@ -205,6 +214,12 @@ public final class SandboxBooks {
         JsonNode row = JSON.readTree(line);
         if (row.has("receiver")) {
             bind(row);
+            return;
+        }
+        if (row.has("refundTime")) {
+            bills.restore(
+                    row.get("refundTime").asString(),
+                    Instant.parse(row.get("at").asString()));
             return;
         }
         if (row.has("transfer")) {

@@ -29,12 +29,14 @@ public final class SandboxServer implements AutoCloseable {
     private final AlipayMessenger messenger;
     private final StripeNotifier stripe;
     private final DrivingApi driving;
+    private final AlipayBillProtocol bills;
     private final HttpServer server;
 
     private SandboxServer(int port, Path journal) throws IOException {
         keys = SandboxKeys.in(journal == null ? null : journal.getParent());
         books = new SandboxBooks(journal);
-        alipay = new AlipayProtocol(keys, books);
+        bills = new AlipayBillProtocol(books, this::port);
+        alipay = new AlipayProtocol(keys, books, bills);
         notifier = new AlipayNotifier(keys, books);
         messenger = new AlipayMessenger(keys, books);
         stripe = new StripeNotifier(books);
@@ -44,6 +46,7 @@ public final class SandboxServer implements AutoCloseable {
         server.setExecutor(Executors.newFixedThreadPool(16, daemons()));
         server.createContext("/gateway.do", exchange -> safely(exchange, this::gateway));
         server.createContext("/v1/", exchange -> safely(exchange, stripeApi::handle));
+        server.createContext(AlipayBillProtocol.PATH, exchange -> safely(exchange, bills::download));
         server.createContext("/sandbox/", exchange -> safely(exchange, driving::handle));
         server.start();
     }

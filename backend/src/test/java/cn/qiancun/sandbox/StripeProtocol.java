@@ -159,6 +159,9 @@ final class StripeProtocol {
                             .map(refund -> StripeObjects.refund(trade, refund.getKey(), refund.getValue()))
                             .toList()));
         }
+        if (path.equals("/v1/balance_transactions")) {
+            return new Answer(200, new StripeBalance(books).list(query));
+        }
         String requestNo = path.replace("/v1/refunds/" + StripeObjects.REFUND, "");
         return books.withRefund(requestNo)
                 .map(trade -> new Answer(200, StripeObjects.refund(trade, requestNo, trade.refundOf(requestNo))))

@@ -38,5 +38,15 @@ public enum Switch {
     /** A transfer is taken and stays on its way to the bank. */
     TRANSFER_PROCESSING,
     /** A transfer is refused: there is no such payee. */
-    TRANSFER_REFUSED
+    TRANSFER_REFUSED,
+    /** Set for a payment or a refund: the day's bill says a fen less than what moved. */
+    BILLED_A_FEN_LESS,
+    /** The day's bill leaves it out. */
+    NOT_BILLED,
+    /** The day's bill has it twice. */
+    BILLED_TWICE,
+    /** It is on the bill of the day after. */
+    BILLED_NEXT_DAY,
+    /** The day's bill says that it cost nothing. */
+    BILLED_WITHOUT_FEE
 }

@@ -28,6 +28,13 @@ class Refunds {
                 .optional();
     }
 
+    Optional<Refund> findByNumber(String outRequestNo) {
+        return jdbc.sql("SELECT * FROM payments_refund WHERE out_request_no = :number")
+                .param("number", outRequestNo)
+                .query(Refunds::map)
+                .optional();
+    }
+
     Refund get(long id) {
         return jdbc.sql("SELECT * FROM payments_refund WHERE id = :id")
                 .param("id", id)

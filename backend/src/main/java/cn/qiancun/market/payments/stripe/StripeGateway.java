@@ -6,7 +6,6 @@ import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.Trade;
 import cn.qiancun.market.payments.TradeReport;
-import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
@@ -25,13 +24,7 @@ class StripeGateway implements PaymentGateway {
     private final Clock clock;
 
     StripeGateway(StripeSettings settings, Clock clock) {
-        var client = StripeClient.builder()
-                .setApiKey(settings.secretKey())
-                .setApiBase(settings.apiBase())
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setReadTimeout((int) settings.readTimeout().toMillis())
-                .setMaxNetworkRetries(1)
-                .build();
+        var client = settings.client();
         this.sessions = client.v1().checkout().sessions();
         this.refunds = new StripeRefunds(client.v1().refunds());
         this.clock = clock;

@@ -2,6 +2,7 @@ package cn.qiancun.market.payments.stripe;
 
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.ProviderSetup;
+import com.stripe.StripeClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,17 @@ record StripeSettings(
     public List<String> missing() {
         return ProviderSetup.blankOf(
                 "market.payments.stripe", Map.of("secret-key", secretKey, "webhook-secret", webhookSecret));
+    }
+
+    /** Calls in the name of our account. */
+    StripeClient client() {
+        return StripeClient.builder()
+                .setApiKey(secretKey)
+                .setApiBase(apiBase)
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setReadTimeout((int) readTimeout.toMillis())
+                .setMaxNetworkRetries(1)
+                .build();
     }
 
     /** Without the keys, which must not reach a log. */

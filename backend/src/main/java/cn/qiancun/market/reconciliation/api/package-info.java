@@ -1,0 +1,2 @@
+/** The bills and differences as JSON. */
+package cn.qiancun.market.reconciliation.api;
