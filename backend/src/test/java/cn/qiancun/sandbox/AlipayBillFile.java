@@ -77,11 +77,16 @@ public final class AlipayBillFile {
 
     /** Any content in the place of the file with the rows. */
     public byte[] zip(byte[] details) {
+        String name = SandboxServer.SELLER_ID + "0156_" + day.toString().replace("-", "") + "_业务明细";
+        return zip(name, summary().getBytes(GBK), details);
+    }
+
+    /** Two files: the sums, and the rows. */
+    static byte[] zip(String name, byte[] summary, byte[] details) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, GBK)) {
-            String name = SandboxServer.SELLER_ID + "0156_" + day.toString().replace("-", "") + "_业务明细";
             zip.putNextEntry(new ZipEntry(name + "(汇总).csv"));
-            zip.write(summary().getBytes(GBK));
+            zip.write(summary);
             zip.putNextEntry(new ZipEntry(name + ".csv"));
             zip.write(details);
         } catch (IOException impossible) {

@@ -21,7 +21,7 @@ final class AlipayBillProtocol {
     private final IntSupplier port;
     private final Map<String, Download> downloads = new ConcurrentHashMap<>();
 
-    private record Download(LocalDate day, Instant until) {}
+    private record Download(LocalDate day, boolean account, Instant until) {}
 
     AlipayBillProtocol(SandboxBooks books, IntSupplier port) {
         this.books = books;
@@ -38,19 +38,22 @@ final class AlipayBillProtocol {
         if (!day.isBefore(LocalDate.now(SandboxBills.CHINA))) {
             return AlipayProtocol.failure("isv.invalid-arguments");
         }
-        if (!content.path("bill_type").asString("").equals("trade")
-                || books.bills().lines(day, false).isEmpty()) {
+        boolean account = content.path("bill_type").asString("").equals("signcustomer");
+        boolean empty = account
+                ? AlipayAccountFile.of(day, books).isEmpty()
+                : books.bills().lines(day, false).isEmpty();
+        if (empty) {
             return AlipayProtocol.failure("isp.bill_not_exist");
         }
         String token = UUID.randomUUID().toString();
-        downloads.put(token, new Download(day, Instant.now().plus(GOOD_FOR)));
+        downloads.put(token, new Download(day, account, Instant.now().plus(GOOD_FOR)));
         return Map.of(
                 "code",
                 "10000",
                 "msg",
                 "Success",
                 "bill_download_url",
-                "http://localhost:" + port.getAsInt() + PATH + token + "?fileType=csv.zip&bizType=trade");
+                "http://localhost:" + port.getAsInt() + PATH + token + "?fileType=csv.zip");
     }
 
     void download(HttpExchange exchange) throws IOException {
@@ -59,8 +62,10 @@ final class AlipayBillProtocol {
             SandboxServer.answer(exchange, 403, "text/html;charset=UTF-8", "下载超时，请重新下载");
             return;
         }
-        var lines = books.bills().lines(download.day(), false);
-        byte[] zip = AlipayBillFile.of(download.day(), lines).zip();
+        byte[] zip = download.account()
+                ? AlipayAccountFile.of(download.day(), books).zip()
+                : AlipayBillFile.of(download.day(), books.bills().lines(download.day(), false))
+                        .zip();
         exchange.getResponseHeaders().set("Content-Type", "application/zip");
         exchange.sendResponseHeaders(200, zip.length);
         exchange.getResponseBody().write(zip);

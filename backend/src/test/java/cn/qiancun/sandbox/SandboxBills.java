@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the provider bills for a day of China: each payment and refund with its fee, by its books and its switches. */
 public final class SandboxBills {
@@ -22,7 +24,7 @@ public final class SandboxBills {
     private final Supplier<Collection<SandboxTrade>> trades;
     private final BiPredicate<String, Switch> switches;
     private final Consumer<Map<String, Object>> journal;
-    private final Map<String, Instant> refundTimes = new ConcurrentHashMap<>();
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
     private final Map<LocalDate, List<Line>> strange = new ConcurrentHashMap<>();
     private volatile int feeBasisPoints = 60;
 
@@ -58,11 +60,12 @@ public final class SandboxBills {
         return Math.floorDiv(fen * feeBasisPoints + WHOLE / 2, WHOLE);
     }
 
-    /** Bills something of Alipay's that the merchant never heard of. */
-    public void bill(LocalDate day, String outTradeNo, long fen) {
+    /** Bills something that the merchant never heard of. */
+    public void bill(String provider, LocalDate day, String outTradeNo, long fen) {
         var noon = day.atTime(12, 0).atZone(CHINA).toInstant();
-        strange.computeIfAbsent(day, none -> new ArrayList<>())
-                .add(new Line(outTradeNo, "T" + outTradeNo, null, fen, feeOf(fen), noon, false));
+        boolean stripe = provider.equals("stripe");
+        strange.computeIfAbsent(day, none -> new CopyOnWriteArrayList<>())
+                .add(new Line(outTradeNo, "T" + outTradeNo, null, fen, feeOf(fen), noon, stripe));
     }
 
     /** What is billed for the day, in order of time. */
@@ -71,9 +74,9 @@ public final class SandboxBills {
         trades.get().stream()
                 .filter(trade -> trade.isStripe() == stripe && trade.paidAt() != null)
                 .forEach(trade -> movements(trade).forEach(line -> billed(line, lines)));
-        if (!stripe) {
-            lines.addAll(strange.getOrDefault(day, List.of()));
-        }
+        strange.getOrDefault(day, List.of()).stream()
+                .filter(line -> line.stripe() == stripe)
+                .forEach(lines::add);
         lines.removeIf(line -> !LocalDate.ofInstant(line.at(), CHINA).equals(day));
         lines.sort(Comparator.comparing(Line::at).thenComparing(Line::outTradeNo));
         return lines;
@@ -99,7 +102,7 @@ public final class SandboxBills {
             long fen = refund.getValue();
             long back = feeOf(left) - feeOf(left - fen);
             left -= fen;
-            var at = refundTimes.getOrDefault(refund.getKey(), trade.paidAt());
+            var at = times.getOrDefault(refund.getKey(), trade.paidAt());
             lines.add(new Line(number, trade.tradeNo, refund.getKey(), -fen, -back, at, stripe));
         }
         return lines;
@@ -130,23 +133,31 @@ public final class SandboxBills {
         }
     }
 
-    /** Keeps when refunds happened that it has not seen yet. */
+    /** When a refund or split happened, or null. */
+    Instant when(String requestNo) {
+        return times.get(requestNo);
+    }
+
+    /** Keeps when refunds and splits happened that it has not seen yet. */
     void note(SandboxTrade trade) {
-        trade.refunds()
-                .keySet()
-                .forEach(number -> refundTimes.computeIfAbsent(number, fresh -> {
+        numbers(trade)
+                .forEach(number -> times.computeIfAbsent(number, fresh -> {
                     var now = Instant.now();
-                    journal.accept(Map.of("refundTime", number, "at", now.toString()));
+                    journal.accept(Map.of("happened", number, "at", now.toString()));
                     return now;
                 }));
     }
 
-    void restore(String requestNo, Instant at) {
-        refundTimes.put(requestNo, at);
+    private static Stream<String> numbers(SandboxTrade trade) {
+        return Stream.concat(trade.refunds().keySet().stream(), trade.splits().keySet().stream());
     }
 
-    /** As if the trade's refunds had happened so much earlier. */
+    void restore(String requestNo, Instant at) {
+        times.put(requestNo, at);
+    }
+
+    /** As if the trade's refunds and splits had happened so much earlier. */
     void age(SandboxTrade trade, Duration by) {
-        trade.refunds().keySet().forEach(number -> refundTimes.computeIfPresent(number, (same, at) -> at.minus(by)));
+        numbers(trade).forEach(number -> times.computeIfPresent(number, (same, at) -> at.minus(by)));
     }
 }

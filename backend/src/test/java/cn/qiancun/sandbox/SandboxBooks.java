@@ -75,6 +75,10 @@ public final class SandboxBooks {
         return transfers;
     }
 
+    Collection<SandboxTrade> trades() {
+        return List.copyOf(trades.values());
+    }
+
     /** What is billed for a day. */
     public SandboxBills bills() {
         return bills;
@@ -216,10 +220,9 @@ public final class SandboxBooks {
             bind(row);
             return;
         }
-        if (row.has("refundTime")) {
+        if (row.has("happened")) {
             bills.restore(
-                    row.get("refundTime").asString(),
-                    Instant.parse(row.get("at").asString()));
+                    row.get("happened").asString(), Instant.parse(row.get("at").asString()));
             return;
         }
         if (row.has("transfer")) {

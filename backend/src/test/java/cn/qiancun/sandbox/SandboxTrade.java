@@ -177,6 +177,10 @@ final class SandboxTrade {
         return refunds.get(requestNo);
     }
 
+    synchronized Map<String, List<Part>> splits() {
+        return new LinkedHashMap<>(splits);
+    }
+
     synchronized Map<String, Long> refunds() {
         return new LinkedHashMap<>(refunds);
     }

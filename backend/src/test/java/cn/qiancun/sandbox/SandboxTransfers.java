@@ -1,6 +1,9 @@
 package cn.qiancun.sandbox;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +21,9 @@ public final class SandboxTransfers {
     private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1000);
 
     private final Map<String, Transfer> transfers = new ConcurrentHashMap<>();
+    /** By number and state. */
+    private final Map<String, Instant> times = new ConcurrentHashMap<>();
+
     private final Consumer<Map<String, Object>> journal;
 
     SandboxTransfers(Consumer<Map<String, Object>> journal) {
@@ -88,7 +94,22 @@ public final class SandboxTransfers {
                 .orElse(0L);
     }
 
+    /** When the transfer came to the state first, or null; by this run alone. */
+    Instant when(String outBizNo, String status) {
+        return times.get(outBizNo + " " + status);
+    }
+
+    List<Transfer> all() {
+        return List.copyOf(transfers.values());
+    }
+
+    /** As if it had happened so much earlier. */
+    public void age(String outBizNo, Duration by) {
+        times.replaceAll((key, at) -> key.startsWith(outBizNo + " ") ? at.minus(by) : at);
+    }
+
     private Transfer kept(Transfer transfer) {
+        times.putIfAbsent(transfer.outBizNo() + " " + transfer.status(), Instant.now());
         journal.accept(transfer.view());
         return transfer;
     }

@@ -6,8 +6,11 @@ import java.util.Set;
 public enum BillKind {
     /** What buyers paid and got back, with the fee of each. */
     TRADES(MovementKind.PAYMENT, MovementKind.REFUND),
-    /** What left our account for others, and came back from them. */
-    ACCOUNT(MovementKind.TRANSFER, MovementKind.TRANSFER_RETURN, MovementKind.SPLIT, MovementKind.SPLIT_RETURN);
+    /**
+     * What left our account for others, and payouts that came back. What of splits comes back with a refund has no number
+     * of ours on it and is not compared.
+     */
+    ACCOUNT(MovementKind.TRANSFER, MovementKind.TRANSFER_RETURN, MovementKind.SPLIT);
 
     private final Set<MovementKind> movements;
 

@@ -63,7 +63,7 @@ class BookedTrades implements OwnMovements {
                 .param("provider", provider.name())
                 .param("booked", BOOKED)
                 .param("start", UtcTime.column(after == null ? from : after.at()))
-                .param("id", after == null ? 0 : after.id())
+                .param("id", after == null ? -1 : after.id())
                 .param("to", UtcTime.column(to))
                 .param("limit", limit)
                 .query((row, index) -> map(movement, row))

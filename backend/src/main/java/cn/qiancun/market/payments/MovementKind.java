@@ -10,8 +10,6 @@ public enum MovementKind {
     TRANSFER_RETURN,
     /** A part of a trade that went on to its receiver. */
     SPLIT,
-    /** What of a split came back before a refund. */
-    SPLIT_RETURN,
     /** Anything else; nothing of ours can stand against it. */
     OTHER
 }

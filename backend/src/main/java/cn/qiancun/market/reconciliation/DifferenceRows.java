@@ -94,7 +94,7 @@ class DifferenceRows {
                           AND (f.import_id IS NULL OR f.import_id <> :import)""", day, importId);
         note(DifferenceStep.What.SHOWN_LATER, """
                         SELECT f.id FROM reconciliation_difference f
-                        JOIN reconciliation_row r ON r.number = f.number AND r.movement = f.movement
+                        STRAIGHT_JOIN reconciliation_row r FORCE INDEX (ix_reconciliation_row_number) ON r.number = f.number AND r.movement = f.movement
                         WHERE r.import_id = :import AND f.state = 'OPEN' AND f.kind = 'MISSING_THERE'
                           AND f.provider = :provider AND f.bill_kind = :kind AND f.bill_date <= :date""", day, importId);
     }

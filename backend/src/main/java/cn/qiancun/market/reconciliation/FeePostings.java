@@ -37,7 +37,7 @@ class FeePostings {
     private static final String TO_TAKE_BACK = """
             SELECT 0 AS line, f.movement, f.number, 0 AS fee_fen, -f.posted_fen AS more FROM reconciliation_fee f
             WHERE f.bill_date = :date AND f.provider = :provider AND f.bill_kind = :kind AND f.posted_fen <> 0
-              AND NOT EXISTS (SELECT 1 FROM reconciliation_row r WHERE r.import_id = :import AND r.number = f.number
+              AND NOT EXISTS (SELECT 1 FROM reconciliation_row r FORCE INDEX (ix_reconciliation_row_number) WHERE r.import_id = :import AND r.number = f.number
                 AND r.movement = f.movement AND r.outcome NOT IN ('MISSING_HERE', 'DUPLICATE_ROW'))
             ORDER BY f.movement, f.number LIMIT""" + " " + StagedRows.PAGE;
 
@@ -70,7 +70,9 @@ class FeePostings {
             });
             page = toPost(bill, day, last);
         }
-        takeBack(bill, day);
+        if (bill.version() > 1) {
+            takeBack(bill, day);
+        }
     }
 
     /** What an earlier version of the bill had, and this one has not. */

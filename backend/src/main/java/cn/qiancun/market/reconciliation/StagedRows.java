@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of bills in the database, read and written a page at a time. */
+/**
+ * The rows of bills in the database, read and written a page at a time. Joins are straight: by what the database knows of
+ * rows that have just come, it might read all of them for each page.
+ */
 @Repository
 class StagedRows {
     /** How many rows are held in memory at most. */
@@ -73,8 +76,8 @@ class StagedRows {
         jdbc.sql("""
                         SELECT r.line, SUM(CASE WHEN e.import_id = r.import_id THEN 1 ELSE 0 END) AS here
                         FROM reconciliation_row r
-                        JOIN reconciliation_row e ON e.number = r.number AND e.movement = r.movement
-                        JOIN reconciliation_day d ON d.import_id = e.import_id
+                        STRAIGHT_JOIN reconciliation_row e ON e.number = r.number AND e.movement = r.movement
+                        STRAIGHT_JOIN reconciliation_day d ON d.import_id = e.import_id
                         WHERE r.import_id = :import AND r.line > :from AND r.line <= :to AND r.number <> ''
                           AND (e.import_id <> r.import_id AND d.provider = :provider AND d.bill_kind = :kind
                             OR e.import_id = r.import_id AND e.line < r.line)
@@ -108,7 +111,7 @@ class StagedRows {
                 ? Set.of()
                 : new HashSet<>(jdbc.sql("""
                                 SELECT DISTINCT r.number FROM reconciliation_row r
-                                JOIN reconciliation_day d ON d.import_id = r.import_id
+                                STRAIGHT_JOIN reconciliation_day d ON d.import_id = r.import_id
                                 WHERE r.number IN (:numbers) AND r.movement = :movement AND d.provider = :provider
                                   AND d.bill_kind = :kind""")
                         .param("numbers", numbers)

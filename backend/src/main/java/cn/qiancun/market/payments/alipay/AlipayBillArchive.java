@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 final class AlipayBillArchive implements AutoCloseable {
     private static final Charset GBK = Charset.forName("GBK");
     private static final int MOST_ENTRIES = 16;
-    private static final long MOST_UNPACKED = 256L * 1024 * 1024;
+    private static final long MOST_UNPACKED = 128L * 1024 * 1024;
 
     private final ZipFile zip;
     private final InputStream content;

@@ -13,6 +13,9 @@ final class AlipayBillTotals {
             Pattern.compile("#+(交易|退款|收入|支出)合计：([0-9]+)笔，(?:商家实收共|商家实收退款共|共)(-?)([0-9.]+)元.*");
 
     private final AlipayBillLayout layout;
+    /** Something else is on it, and Alipay does not say which sum has that. */
+    private boolean unclear;
+
     private long in;
     private long out;
     private Money inFlow = Money.ZERO;
@@ -29,6 +32,7 @@ final class AlipayBillTotals {
         boolean outgoing = layout == AlipayBillLayout.TRADES
                 ? row.movement() == MovementKind.REFUND
                 : row.effect().isNegative();
+        unclear |= layout == AlipayBillLayout.TRADES && row.movement() == MovementKind.OTHER;
         if (incoming) {
             in++;
             inFlow = inFlow.plus(row.effect());
@@ -41,7 +45,7 @@ final class AlipayBillTotals {
     /** Adds a problem if the line states a sum that the rows do not make. */
     void stated(long line, String text, List<RowProblem> problems) {
         var stated = STATED.matcher(text);
-        if (!stated.matches()) {
+        if (unclear || !stated.matches()) {
             return;
         }
         boolean incoming = stated.group(1).equals("交易") || stated.group(1).equals("收入");
