@@ -23,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HundredThousandRowsTest {
     private static final int ROWS = 100_000;
     private static final LocalDate DAY = LocalDate.of(2019, 6, 18);
+    /** Two cores that do nothing else take a fifth of it; a step that looks at all rows for each would take hours. */
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
     private static final String SINCE_MIDNIGHT = "2019-06-17 16:00:00";
 
     @Autowired
@@ -51,7 +54,7 @@ class HundredThousandRowsTest {
         long began = System.nanoTime();
 
         var statements = counter.during(() -> story.reconciliation.takeFile(story.clerk, story.day(), file));
-        BillStory.await().atMost(Duration.ofSeconds(60)).until(() -> story.isDone(DAY));
+        BillStory.await().atMost(LONGEST).until(() -> story.isDone(DAY));
 
         var took = Duration.ofNanos(System.nanoTime() - began);
         Files.delete(file);
@@ -63,7 +66,7 @@ class HundredThousandRowsTest {
         assertThat(story.clearingPosted()).isEqualTo(-story.feesPosted());
         assertThat(statements.stream().filter(one -> one.contains("INSERT INTO reconciliation_row")))
                 .hasSize(ROWS / StagedRows.PAGE);
-        assertThat(took).isLessThan(Duration.ofSeconds(20));
+        assertThat(took).isLessThan(LONGEST);
     }
 
     private static long fen(int n) {
