@@ -95,6 +95,7 @@ public class Catalog {
                 variant.netWeight(),
                 variant.temperature(),
                 category.alcohol(),
+                PerishablePolicy.isPerishable(variant),
                 quantity,
                 unitPrice,
                 unitPrice.times(quantity),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Pictures as files under one folder, spread over 256 subfolders by the key's first digits. */
@@ -15,8 +16,13 @@ import org.springframework.stereotype.Component;
 class PictureFolder implements PictureStore {
     private final Path folder;
 
+    @Autowired
     PictureFolder(PictureSettings settings) {
-        this.folder = settings.folder().toAbsolutePath();
+        this(settings.folder());
+    }
+
+    PictureFolder(Path folder) {
+        this.folder = folder.toAbsolutePath();
     }
 
     @Override

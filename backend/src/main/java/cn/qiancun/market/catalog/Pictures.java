@@ -13,11 +13,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Pictures {
     private static final int KEY_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PictureIntake intake;
     private final PictureStore store;
     private final Listings listings;
-    private final SecureRandom random = new SecureRandom();
 
     Pictures(PictureIntake intake, PictureStore store, Listings listings) {
         this.intake = intake;
@@ -27,6 +27,13 @@ public class Pictures {
 
     static boolean isKey(String key) {
         return key != null && key.matches("[0-9a-f]{32}");
+    }
+
+    /** Nobody can guess it. */
+    static String newKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -59,9 +66,7 @@ public class Pictures {
 
     private StoredPicture store(byte[] upload) {
         PictureIntake.Scaled scaled = intake.scale(upload);
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        String key = HexFormat.of().formatHex(bytes);
+        String key = newKey();
         store.store(key, scaled.jpegs());
         return new StoredPicture(key, scaled.width(), scaled.height());
     }

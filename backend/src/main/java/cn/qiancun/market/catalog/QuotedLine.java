@@ -12,6 +12,7 @@ import cn.qiancun.market.shared.Weight;
  * @param gross unit price times quantity
  * @param netWeight of one unit
  * @param alcohol whether the buyer must confirm being an adult
+ * @param perishable whether the buyer may agree that it is not taken back without a reason
  * @param pictureUrl a small picture's path, never null
  * @param catchWeight at the tier's price; null unless the goods are charged by weight
  */
@@ -26,6 +27,7 @@ public record QuotedLine(
         Weight netWeight,
         TemperatureClass temperature,
         boolean alcohol,
+        boolean perishable,
         int quantity,
         Money unitPrice,
         Money gross,

@@ -67,6 +67,33 @@ public class Stock {
         rows.unreserve(held);
     }
 
+    /** Lets go of what the reference holds of these variants; what it holds of others stays. */
+    @Transactional
+    public void release(String reference, Collection<Long> variantIds) {
+        var held = holds.lockHeld(reference).stream()
+                .filter(hold -> variantIds.contains(hold.variantId()))
+                .toList();
+        if (!held.isEmpty()) {
+            holds.end(held, HoldRows.State.RELEASED);
+            rows.unreserve(held);
+        }
+    }
+
+    /**
+     * What came back from a buyer and can be sold again lies on the shelf again.
+     *
+     * @param reference what it came back for
+     * @throws BusinessException NOT_FOUND for a variant without stock, INVALID {@code quantity}
+     */
+    @Transactional
+    public void putBack(String reference, long variantId, int quantity, long accountId) {
+        if (quantity < 1 || quantity > Wanted.MAX_QUANTITY) {
+            throw BusinessException.invalid("quantity", "quantity");
+        }
+        var row = rows.lockServing(variantId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        rows.putBack(row, reference, quantity, accountId);
+    }
+
     /**
      * What is held for these variants leaves the shelf: on hand and reserved both fall. At shipment or hand-over.
      *

@@ -128,6 +128,17 @@ class StockRows {
                 .update();
     }
 
+    void putBack(StockRow row, String reference, int quantity, long accountId) {
+        jdbc.sql("UPDATE inventory_stock SET on_hand = on_hand + ? WHERE variant_id = ? AND location_id = ?")
+                .params(quantity, row.variantId(), row.locationId())
+                .update();
+        jdbc.sql("INSERT INTO inventory_movement"
+                        + " (id, variant_id, location_id, kind, quantity, reference, account_id, occurred_at)"
+                        + " VALUES (?, ?, ?, 'RETURN', ?, ?, ?, UTC_TIMESTAMP(6))")
+                .params(Ids.next(), row.variantId(), row.locationId(), quantity, reference, accountId)
+                .update();
+    }
+
     /** Opens the stock of a new variant at its seller's; a second time changes nothing. */
     void open(long variantId, long sellerId, int onHand) {
         long locationId = sellersLocation(sellerId);

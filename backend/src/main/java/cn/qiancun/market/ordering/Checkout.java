@@ -59,12 +59,14 @@ public class Checkout {
     public PlacedOrder place(Actor actor, PlaceOrder command) {
         requireWhole(command);
         var quoted = catalog.quote(command.lines());
-        var adultText = AdultPolicy.require(quoted, command.adultConfirmed());
+        var confirmed = new OrderDraft.Confirmed(
+                AdultPolicy.require(quoted, command.adultConfirmed()),
+                ReturnExemptionPolicy.confirmed(quoted, command.exemptionConfirmed()));
         shares.requireAgreed(
                 quoted.stream().collect(Collectors.toMap(QuotedLine::productId, QuotedLine::sellerId, (a, b) -> a)));
         var destination = destination(actor, command.delivery(), quoted);
         var note = PlainText.orEmpty("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
-        var draft = OrderDraft.of(actor.accountId(), destination, note, adultText, quoted, fees);
+        var draft = OrderDraft.of(actor.accountId(), destination, note, confirmed, quoted, fees);
         var number = orders.write(draft);
         carts.remove(
                 CartOwner.of(actor), quoted.stream().map(QuotedLine::variantId).toList());

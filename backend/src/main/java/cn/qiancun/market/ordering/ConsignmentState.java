@@ -12,6 +12,8 @@ public enum ConsignmentState {
     /** With a carrier, or on its way to the pick-up point. */
     SHIPPED,
     READY_FOR_PICKUP,
+    /** The buyer refused it; it is on its way back to the seller. */
+    TURNED_AWAY,
     DELIVERED,
     COMPLETED,
     CANCELLED;
@@ -20,12 +22,18 @@ public enum ConsignmentState {
             UNPAID, Set.of(WAITING, CANCELLED),
             WAITING, Set.of(PREPARING, CANCELLED),
             PREPARING, Set.of(SHIPPED, CANCELLED),
-            SHIPPED, Set.of(READY_FOR_PICKUP, DELIVERED),
-            READY_FOR_PICKUP, Set.of(DELIVERED),
+            SHIPPED, Set.of(READY_FOR_PICKUP, TURNED_AWAY, DELIVERED),
+            READY_FOR_PICKUP, Set.of(TURNED_AWAY, DELIVERED),
+            TURNED_AWAY, Set.of(CANCELLED, DELIVERED),
             DELIVERED, Set.of(COMPLETED));
 
     public boolean canMoveTo(ConsignmentState next) {
         return MOVES.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** Whether its buyer may give it up alone: it is paid, and with its seller. */
+    public boolean isCancellable() {
+        return this == WAITING || this == PREPARING;
     }
 
     /** Whether it has left the seller. */
@@ -34,7 +42,7 @@ public enum ConsignmentState {
     }
 
     boolean isReadyOrBeyond() {
-        return this == READY_FOR_PICKUP || isDeliveredOrBeyond();
+        return this == READY_FOR_PICKUP || this == TURNED_AWAY || isDeliveredOrBeyond();
     }
 
     boolean isDeliveredOrBeyond() {

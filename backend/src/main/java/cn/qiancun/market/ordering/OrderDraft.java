@@ -10,19 +10,27 @@ import java.util.TreeMap;
 /**
  * An order before it is written: one parcel per seller, its carriage, and the sums.
  *
- * @param adultText the version of the text by which the buyer confirmed being an adult, or null
+ * @param confirmed what the buyer confirmed at the checkout
  */
-record OrderDraft(long accountId, Destination destination, String note, String adultText, List<Parcel> parcels) {
+record OrderDraft(long accountId, Destination destination, String note, Confirmed confirmed, List<Parcel> parcels) {
+    /**
+     * Versions of texts, each null where the buyer confirmed none.
+     *
+     * @param adultText of being an adult
+     * @param exemptionText of giving nothing perishable back without a reason
+     */
+    record Confirmed(String adultText, String exemptionText) {}
+
     record Parcel(long id, long sellerId, List<QuotedLine> lines, Money goods, Money shipping) {}
 
     static OrderDraft of(
             long accountId,
             Destination destination,
             String note,
-            String adultText,
+            Confirmed confirmed,
             List<QuotedLine> quoted,
             ShippingFeePolicy fees) {
-        return new OrderDraft(accountId, destination, note, adultText, parcels(quoted, fees, destination.isPickup()));
+        return new OrderDraft(accountId, destination, note, confirmed, parcels(quoted, fees, destination.isPickup()));
     }
 
     static List<Parcel> parcels(List<QuotedLine> quoted, ShippingFeePolicy fees, boolean pickup) {

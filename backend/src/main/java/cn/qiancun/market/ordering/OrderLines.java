@@ -78,6 +78,16 @@ class OrderLines {
                 .list();
     }
 
+    /** How many were ordered, by line. */
+    Map<Long, Integer> quantitiesOf(long consignmentId, long orderId) {
+        var quantities = new HashMap<Long, Integer>();
+        jdbc.sql("SELECT id, quantity FROM ordering_line WHERE order_id = ? AND consignment_id = ?")
+                .params(orderId, consignmentId)
+                .query((row, number) -> quantities.put(row.getLong("id"), row.getInt("quantity")))
+                .list();
+        return quantities;
+    }
+
     List<Long> variantsOf(long consignmentId, long orderId) {
         return jdbc.sql("SELECT variant_id FROM ordering_line WHERE order_id = ? AND consignment_id = ?")
                 .params(orderId, consignmentId)

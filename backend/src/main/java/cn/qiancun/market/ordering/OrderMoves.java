@@ -117,10 +117,27 @@ class OrderMoves {
         }
     }
 
+    /** It is given up: its code is void, and nothing happens by itself any more. */
+    void cancel(ConsignmentHead consignment) {
+        move(
+                consignment,
+                consignment.state(),
+                ConsignmentState.CANCELLED,
+                ", pickup_code = NULL, pickup_token = NULL, due_at = NULL, cancelled_at = UTC_TIMESTAMP(6)");
+    }
+
+    Money carriageOf(ConsignmentHead consignment) {
+        return Money.ofFen(jdbc.sql("SELECT shipping_fen FROM ordering_consignment WHERE id = ?")
+                .param(consignment.id())
+                .query(Long.class)
+                .single());
+    }
+
     /** Nothing of the order has left: all its consignments are given up, and their codes are void. */
     void cancelConsignments(OrderHead order) {
-        jdbc.sql("UPDATE ordering_consignment SET state = 'CANCELLED', pickup_code = NULL, pickup_token = NULL,"
-                        + " due_at = NULL WHERE order_id = ? AND state IN ('UNPAID', 'WAITING', 'PREPARING')")
+        jdbc.sql(
+                        "UPDATE ordering_consignment SET state = 'CANCELLED', pickup_code = NULL, pickup_token = NULL,"
+                                + " due_at = NULL, cancelled_at = UTC_TIMESTAMP(6) WHERE order_id = ? AND state IN ('UNPAID', 'WAITING', 'PREPARING')")
                 .param(order.id())
                 .update();
     }

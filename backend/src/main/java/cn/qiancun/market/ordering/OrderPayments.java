@@ -9,9 +9,11 @@ import cn.qiancun.market.payments.PaymentsClosed;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.payments.RefundSettled;
 import cn.qiancun.market.settlement.RecordSale;
+import cn.qiancun.market.settlement.RefundSale;
 import cn.qiancun.market.settlement.SaleChannel;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,12 +116,21 @@ public class OrderPayments {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(RefundSettled refunded) {
-        if (!isOurs(refunded.orderNumber()) || !refunded.refundKey().equals(cancellationKey(refunded.orderNumber()))) {
+        if (!isOurs(refunded.orderNumber())) {
             return;
         }
         var order = moves.lock(refunded.orderNumber());
-        moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
-        LOG.info("Order {} is cancelled and refunded", order.number());
+        if (order.state() == OrderState.CANCELLING && isWhollyRefunded(order)) {
+            moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
+            LOG.info("Order {} is cancelled and refunded", order.number());
+        }
+    }
+
+    /** Parts of it may have been refunded before, each by a refund of its own. */
+    private boolean isWhollyRefunded(OrderHead order) {
+        return payments.ofOrder(order.number()).stream()
+                .filter(payment -> payment.kind().equals("REFUND"))
+                .allMatch(refund -> refund.state().equals("SUCCEEDED"));
     }
 
     /** Other channels take payments too, under numbers of their own form; a number of ours must have its order. */
@@ -145,6 +156,17 @@ public class OrderPayments {
             moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
         }
         stock.release(order.number());
+    }
+
+    /** Takes one consignment back that has not left its seller: its goods, its carriage, and its stock. */
+    void refundConsignment(OrderHead order, ConsignmentHead consignment, Money carriage) {
+        var parts = lines.quantitiesOf(consignment.id(), order.id()).entrySet().stream()
+                .map(line -> RefundSale.Line.ofQuantity(line.getKey(), line.getValue()))
+                .toList();
+        var key = cancellationKey(order.number()) + ":" + consignment.id();
+        var owed = sales.refund(new RefundSale(key, order.number(), parts, carriage));
+        payments.refund(order.number(), key, owed, "a part cancelled by the buyer");
+        stock.release(order.number(), lines.variantsOf(consignment.id(), order.id()));
     }
 
     private static String cancellationKey(String number) {

@@ -1,5 +1,6 @@
 package cn.qiancun.market.ordering;
 
+import static cn.qiancun.market.ordering.OrderState.CANCELLING;
 import static cn.qiancun.market.ordering.OrderState.COMPLETED;
 import static cn.qiancun.market.ordering.OrderState.DELIVERED;
 import static cn.qiancun.market.ordering.OrderState.FULFILLING;
@@ -13,15 +14,22 @@ import java.util.List;
 
 /**
  * How far a paid order is, from its consignments: as far as the slowest of them. Goods on their way
- * to the pick-up point are still being fulfilled for the buyer.
+ * to the pick-up point are still being fulfilled for the buyer. What was given up counts no more; an
+ * order of which nothing is left ends with its refunds.
  */
 final class OrderProgressPolicy {
     private OrderProgressPolicy() {}
 
     /** The state that paid consignments add up to. */
-    static OrderState stateOf(Collection<ConsignmentState> consignments, boolean pickup) {
-        if (consignments.isEmpty()) {
+    static OrderState stateOf(Collection<ConsignmentState> all, boolean pickup) {
+        if (all.isEmpty()) {
             throw new IllegalArgumentException("An order has consignments");
+        }
+        var consignments = all.stream()
+                .filter(state -> state != ConsignmentState.CANCELLED)
+                .toList();
+        if (consignments.isEmpty()) {
+            return CANCELLING;
         }
         if (consignments.stream().allMatch(state -> state == ConsignmentState.COMPLETED)) {
             return COMPLETED;
@@ -35,12 +43,15 @@ final class OrderProgressPolicy {
         if (!pickup && consignments.stream().allMatch(ConsignmentState::hasLeft)) {
             return SHIPPED;
         }
-        boolean begun = consignments.stream().anyMatch(state -> state != ConsignmentState.WAITING);
+        boolean begun = all.stream().anyMatch(state -> state != ConsignmentState.WAITING);
         return begun ? FULFILLING : PAID;
     }
 
     /** The moves, one after the other, that lead there; empty if the order is there already. */
     static List<OrderState> moves(OrderState from, OrderState to, boolean pickup) {
+        if (to == CANCELLING) {
+            return List.of(CANCELLING);
+        }
         var way = List.of(PAID, FULFILLING, pickup ? READY_FOR_PICKUP : SHIPPED, DELIVERED, COMPLETED);
         if (!way.contains(from) || way.indexOf(to) < way.indexOf(from)) {
             throw new IllegalArgumentException("No way from " + from + " to " + to);

@@ -24,8 +24,8 @@ public enum OrderState {
             CLOSING, Set.of(CLOSED, PAID),
             PAID, Set.of(FULFILLING, CANCELLING),
             FULFILLING, Set.of(SHIPPED, READY_FOR_PICKUP, CANCELLING),
-            SHIPPED, Set.of(DELIVERED),
-            READY_FOR_PICKUP, Set.of(DELIVERED),
+            SHIPPED, Set.of(DELIVERED, CANCELLING),
+            READY_FOR_PICKUP, Set.of(DELIVERED, CANCELLING),
             DELIVERED, Set.of(COMPLETED),
             CANCELLING, Set.of(CANCELLED));
 

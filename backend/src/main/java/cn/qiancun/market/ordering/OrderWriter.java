@@ -54,9 +54,10 @@ class OrderWriter {
         jdbc.sql("""
                 INSERT INTO ordering_order (id, number, account_id, state, goods_fen, shipping_fen, payable_fen,
                     pickup_point_id, recipient, phone, county_code, detail, note, adult_text,
-                    adult_confirmed_at, placed_at, pay_until)
+                    adult_confirmed_at, exemption_text, exemption_basis, exempted_at, placed_at, pay_until)
                 VALUES (?, ?, ?, 'PENDING_PAYMENT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     IF(adult_text IS NULL, NULL, UTC_TIMESTAMP(6)),
+                    ?, ?, IF(exemption_text IS NULL, NULL, UTC_TIMESTAMP(6)),
                     UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? SECOND)""")
                 .params(
                         orderId,
@@ -71,7 +72,9 @@ class OrderWriter {
                         to.countyCode(),
                         to.detail(),
                         draft.note(),
-                        draft.adultText(),
+                        draft.confirmed().adultText(),
+                        draft.confirmed().exemptionText(),
+                        draft.confirmed().exemptionText() == null ? null : ReturnExemptionPolicy.BASIS,
                         paymentSeconds)
                 .update();
     }
@@ -116,6 +119,7 @@ class OrderWriter {
                 "unit",
                 "net_grams",
                 "temperature",
+                "perishable",
                 "quantity",
                 "unit_price_fen",
                 "gross_fen",
@@ -144,6 +148,7 @@ class OrderWriter {
                 line.unit().name(),
                 line.netWeight().grams(),
                 line.temperature().name(),
+                line.perishable(),
                 line.quantity(),
                 line.unitPrice().fen(),
                 line.gross().fen(),

@@ -65,6 +65,34 @@ public class Orders {
     }
 
     /**
+     * Gives one seller's part of a paid order up, before it has left: its goods and its carriage are refunded. The last
+     * part that is left goes the way of the whole order.
+     *
+     * @throws BusinessException NOT_FOUND, CONFLICT {@code order.state}
+     */
+    @Transactional
+    public ConsignmentState cancelConsignment(Actor actor, String number, long consignmentId) {
+        var order = moves.lock(OrderNumber.of(number).value()).requireOwner(actor.accountId());
+        var all = moves.consignmentsOf(order);
+        var consignment = all.stream()
+                .filter(one -> one.id() == consignmentId)
+                .findFirst()
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+        if (!consignment.state().isCancellable()) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        if (all.stream().allMatch(one -> one == consignment || one.state() == ConsignmentState.CANCELLED)) {
+            cancel(actor, number);
+            return ConsignmentState.CANCELLED;
+        }
+        moves.cancel(consignment);
+        money.refundConsignment(order, consignment, moves.carriageOf(consignment));
+        moves.progress(order);
+        auditLog.record(actor, "consignment.cancelled", "consignment:" + consignmentId, "order " + number);
+        return ConsignmentState.CANCELLED;
+    }
+
+    /**
      * The buyer has the goods and is content: the consignment completes, the village's credit becomes available.
      *
      * @throws BusinessException NOT_FOUND, CONFLICT {@code order.state} unless it was shipped home or delivered

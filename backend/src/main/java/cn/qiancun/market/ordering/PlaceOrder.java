@@ -9,14 +9,16 @@ import java.util.List;
  * @param lines 1 to {@value #MAX_LINES}; lines of one variant are merged
  * @param note for the sellers, up to {@value #MAX_NOTE} characters; may be null
  * @param adultConfirmed whether the buyer confirmed being an adult; goods with alcohol are not sold without
+ * @param exemptionConfirmed whether the buyer agreed that perishable goods are not taken back without a reason
  */
-public record PlaceOrder(List<Wanted> lines, Delivery delivery, String note, boolean adultConfirmed) {
+public record PlaceOrder(
+        List<Wanted> lines, Delivery delivery, String note, boolean adultConfirmed, boolean exemptionConfirmed) {
     public static final int MAX_LINES = 100;
     public static final int MAX_NOTE = 200;
 
-    /** Of goods without alcohol. */
+    /** Without any confirmation. */
     public PlaceOrder(List<Wanted> lines, Delivery delivery, String note) {
-        this(lines, delivery, note, false);
+        this(lines, delivery, note, false, false);
     }
 
     /** One of the two, the other null: a pick-up point, or an address of the buyer's own book. */

@@ -31,7 +31,7 @@ public record Shipment(
     /** What a seller looks for. */
     public enum Stage {
         OPEN(List.of(ConsignmentState.WAITING, ConsignmentState.PREPARING)),
-        UNDERWAY(List.of(ConsignmentState.SHIPPED, ConsignmentState.READY_FOR_PICKUP)),
+        UNDERWAY(List.of(ConsignmentState.SHIPPED, ConsignmentState.READY_FOR_PICKUP, ConsignmentState.TURNED_AWAY)),
         DONE(List.of(ConsignmentState.DELIVERED, ConsignmentState.COMPLETED, ConsignmentState.CANCELLED));
 
         private final List<ConsignmentState> states;

@@ -33,6 +33,14 @@ class PaymentHistory {
                 .list();
     }
 
+    Optional<PaymentView> refund(String refundKey) {
+        return jdbc.sql("""
+                        SELECT 'REFUND' AS kind, r.out_request_no AS number, a.provider, r.amount_fen, r.state,
+                          r.created_at, r.settled_at
+                        FROM payments_refund r JOIN payments_attempt a ON a.id = r.attempt_id
+                        WHERE r.refund_key = ?""").param(refundKey).query(PaymentHistory::map).optional();
+    }
+
     Optional<PaidTrade> paidTrade(String orderNumber) {
         return jdbc.sql("SELECT * FROM payments_attempt WHERE settled_order = :order")
                 .param("order", orderNumber)

@@ -167,6 +167,11 @@ public class Payments {
         return history.ofOrder(orderNumber);
     }
 
+    /** One refund as people see it; empty if there is none under this key. */
+    public Optional<PaymentView> refundOf(String refundKey) {
+        return history.refund(refundKey);
+    }
+
     /** The attempt that paid the order; none for orders that were paid otherwise, or not. */
     public Optional<PaidTrade> paidTrade(String orderNumber) {
         return history.paidTrade(orderNumber);

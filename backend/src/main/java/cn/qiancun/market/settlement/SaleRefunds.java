@@ -63,7 +63,7 @@ class SaleRefunds {
     /** What is given back of one line. */
     record Part(SaleLine line, int quantity, Money amount) {}
 
-    private static List<Part> parts(RefundSale refund, Map<Long, SaleLine> lines) {
+    static List<Part> parts(RefundSale refund, Map<Long, SaleLine> lines) {
         if (lines.isEmpty()) {
             throw BusinessException.notFound("sale.unknown");
         }
@@ -106,7 +106,7 @@ class SaleRefunds {
         return taken;
     }
 
-    private static List<Money> divide(
+    static List<Money> divide(
             Part part,
             List<AccountRef> accounts,
             Map<SaleCredits.Credit, Money> original,

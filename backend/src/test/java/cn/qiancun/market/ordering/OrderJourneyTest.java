@@ -152,6 +152,47 @@ class OrderJourneyTest {
     }
 
     @Test
+    void onePartIsCancelledAloneWithItsCarriageAndTheOthersGoOn() {
+        var given = story.goods(4_321, 5);
+        var kept = story.goods(1_000, 5);
+        var number = story.placedHome(buyer, given.wanted(2), kept.wanted(1));
+        paid(number);
+        long part = parcelOf(number, given).id();
+        assertThat(orders.cancelConsignment(buyer, number, part)).isEqualTo(ConsignmentState.CANCELLED);
+        refused("order.state", () -> orders.cancelConsignment(buyer, number, part));
+        refused("order.state", () -> shipments.accept(given.seller(), part));
+        refused("not-found", () -> orders.cancelConsignment(OrderStory.resident(), number, part));
+        assertThat(stockOf(given)).containsExactly(5, 0);
+        assertThat(stockOf(kept)).containsExactly(5, 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(fenOf(number, AccountKind.PROVIDER_CLEARING)).isEqualTo(1_800));
+        assertThat(fenOf(number, AccountKind.BENEFICIARY_PENDING)).isEqualTo(-950);
+        assertThat(fenOf(number, AccountKind.CARRIER_PAYABLE)).isEqualTo(-800);
+
+        long other = parcelOf(number, kept).id();
+        shipments.accept(kept.seller(), other);
+        shipments.ship(kept.seller(), other, WAYBILL);
+        refused("order.state", () -> orders.cancelConsignment(buyer, number, other));
+        orders.confirm(buyer, number, other);
+        assertThat(story.state(buyer, number)).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
+    void partsCancelledOneAfterTheOtherEndTheOrderAtZero() {
+        var first = story.goods(999, 5);
+        var second = story.goods(1_001, 5);
+        var number = story.placedHome(buyer, first.wanted(1), second.wanted(3));
+        paid(number);
+        orders.cancelConsignment(buyer, number, parcelOf(number, first).id());
+        orders.cancelConsignment(buyer, number, parcelOf(number, second).id());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.CANCELLED));
+        assertThat(books(number).values()).containsOnly(0L);
+        assertThat(stockOf(second)).containsExactly(5, 0);
+    }
+
+    @Test
     void anOrderThatNobodyPaysClosesAtItsDeadlineOnceItIsProvenUnpaid() {
         var goods = story.goods(1_000, 5);
         var number = story.placedHome(buyer, goods.wanted(2));

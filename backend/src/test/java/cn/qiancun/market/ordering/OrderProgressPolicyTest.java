@@ -1,10 +1,12 @@
 package cn.qiancun.market.ordering;
 
+import static cn.qiancun.market.ordering.ConsignmentState.CANCELLED;
 import static cn.qiancun.market.ordering.ConsignmentState.COMPLETED;
 import static cn.qiancun.market.ordering.ConsignmentState.DELIVERED;
 import static cn.qiancun.market.ordering.ConsignmentState.PREPARING;
 import static cn.qiancun.market.ordering.ConsignmentState.READY_FOR_PICKUP;
 import static cn.qiancun.market.ordering.ConsignmentState.SHIPPED;
+import static cn.qiancun.market.ordering.ConsignmentState.TURNED_AWAY;
 import static cn.qiancun.market.ordering.ConsignmentState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +27,21 @@ class OrderProgressPolicyTest {
         assertThat(home(SHIPPED, COMPLETED)).isEqualTo(OrderState.SHIPPED);
         assertThat(home(DELIVERED, COMPLETED)).isEqualTo(OrderState.DELIVERED);
         assertThat(home(COMPLETED, COMPLETED)).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
+    void whatWasGivenUpCountsNoMoreAndWhatWasRefusedIsOnItsWay() {
+        assertThat(home(WAITING, CANCELLED)).isEqualTo(OrderState.FULFILLING);
+        assertThat(home(SHIPPED, CANCELLED)).isEqualTo(OrderState.SHIPPED);
+        assertThat(home(COMPLETED, CANCELLED)).isEqualTo(OrderState.COMPLETED);
+        assertThat(home(DELIVERED, TURNED_AWAY)).isEqualTo(OrderState.SHIPPED);
+        assertThat(pickup(DELIVERED, TURNED_AWAY)).isEqualTo(OrderState.READY_FOR_PICKUP);
+        assertThat(home(CANCELLED, CANCELLED)).isEqualTo(OrderState.CANCELLING);
+        for (var from : List.of(OrderState.FULFILLING, OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)) {
+            assertThat(OrderProgressPolicy.moves(from, OrderState.CANCELLING, HOME))
+                    .allMatch(from::canMoveTo)
+                    .hasSize(1);
+        }
     }
 
     @Test

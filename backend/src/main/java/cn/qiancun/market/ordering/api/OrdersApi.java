@@ -3,6 +3,7 @@ package cn.qiancun.market.ordering.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.ordering.Checkout;
+import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.Orders;
 import cn.qiancun.market.ordering.PlacedOrder;
@@ -41,6 +42,8 @@ class OrdersApi {
 
     record Cancelled(String number, OrderState state) {}
 
+    record CancelledConsignment(String number, String consignmentId, ConsignmentState state) {}
+
     record Confirmed(String number, String consignmentId) {}
 
     @PostMapping
@@ -76,6 +79,21 @@ class OrdersApi {
                 number,
                 Cancelled.class,
                 () -> new Cancelled(number, orders.cancel(actor, number)));
+    }
+
+    @PostMapping("/{number}/consignments/{id}/cancellation")
+    @Operation(summary = "Cancels one seller's part before it has left; its goods and its carriage are refunded")
+    CancelledConsignment cancelConsignment(
+            Actor actor,
+            @PathVariable String number,
+            @PathVariable String id,
+            @RequestHeader(value = KEY, required = false) String key) {
+        return idempotency.once(
+                "consignment-cancellation:" + actor.accountId(),
+                key,
+                new Confirmed(number, id),
+                CancelledConsignment.class,
+                () -> new CancelledConsignment(number, id, orders.cancelConsignment(actor, number, Ids.parse(id))));
     }
 
     @PostMapping("/{number}/consignments/{id}/confirmation")

@@ -10,8 +10,11 @@ import java.util.List;
  * An order as a program asks for it. No price, no state, no village: whatever else is sent is refused.
  *
  * @param adultConfirmed that the buyer confirmed being an adult, for goods with alcohol; may be missing for others
+ * @param exemptionConfirmed that the buyer, asked prominently, agreed that perishable goods are not taken back without a
+ *     reason; may be missing, and they then stay returnable
  */
-record PlaceOrderBody(List<Line> lines, Delivery delivery, String note, Boolean adultConfirmed) {
+record PlaceOrderBody(
+        List<Line> lines, Delivery delivery, String note, Boolean adultConfirmed, Boolean exemptionConfirmed) {
     record Line(String variantId, int quantity) {}
 
     record Delivery(String pickupPointId, String addressId) {}
@@ -25,7 +28,8 @@ record PlaceOrderBody(List<Line> lines, Delivery delivery, String note, Boolean 
         var where = delivery == null
                 ? null
                 : new PlaceOrder.Delivery(id(delivery.pickupPointId()), id(delivery.addressId()));
-        return new PlaceOrder(wanted, where, note, Boolean.TRUE.equals(adultConfirmed));
+        return new PlaceOrder(
+                wanted, where, note, Boolean.TRUE.equals(adultConfirmed), Boolean.TRUE.equals(exemptionConfirmed));
     }
 
     private static Long id(String text) {

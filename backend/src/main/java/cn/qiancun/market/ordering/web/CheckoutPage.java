@@ -11,6 +11,7 @@ import cn.qiancun.market.ordering.Checkout;
 import cn.qiancun.market.ordering.PickupPoints;
 import cn.qiancun.market.ordering.PlaceOrder;
 import cn.qiancun.market.ordering.PlacedOrder;
+import cn.qiancun.market.ordering.ReturnExemptionPolicy;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
@@ -60,12 +61,24 @@ class CheckoutPage {
      * @param line {@code variantId:quantity}, as the buyer saw them
      * @param delivery {@code pickup:id} or {@code address:id}
      * @param adult {@code yes} if the buyer confirmed being an adult
+     * @param exemption {@code yes} if the buyer agreed that perishable goods are not taken back without a reason
      */
-    record Form(String key, List<String> line, String delivery, String note, String county, String adult) {}
+    record Form(
+            String key,
+            List<String> line,
+            String delivery,
+            String note,
+            String county,
+            String adult,
+            String exemption) {
+        Form again() {
+            return new Form(UUID.randomUUID().toString(), line, delivery, note, county, adult, exemption);
+        }
+    }
 
     @GetMapping
     String show(Actor actor, @RequestParam(required = false) String county, Model model) {
-        return show(actor, new Form(UUID.randomUUID().toString(), null, null, null, county, null), model);
+        return show(actor, new Form(null, null, null, null, county, null, null).again(), model);
     }
 
     @PostMapping
@@ -77,9 +90,10 @@ class CheckoutPage {
             @RequestParam(required = false) String note,
             @RequestParam(required = false) String county,
             @RequestParam(required = false) String adult,
+            @RequestParam(required = false) String exemption,
             Model model,
             HttpServletResponse response) {
-        var form = new Form(key, line, delivery, note, county, adult);
+        var form = new Form(key, line, delivery, note, county, adult, exemption);
         try {
             var command = command(form);
             var placed = idempotency.once(
@@ -99,7 +113,7 @@ class CheckoutPage {
             }
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("refusal", refusal);
-            return show(actor, new Form(UUID.randomUUID().toString(), line, delivery, note, county, adult), model);
+            return show(actor, form.again(), model);
         }
     }
 
@@ -122,6 +136,8 @@ class CheckoutPage {
                 goods.stream().map(line -> line.temperature()).distinct().toList());
         model.addAttribute("addresses", addresses.of(actor));
         model.addAttribute("adultText", AdultPolicy.asks(goods) ? AdultPolicy.TEXT_VERSION : null);
+        model.addAttribute(
+                "exemptionText", ReturnExemptionPolicy.asks(goods) ? ReturnExemptionPolicy.TEXT_VERSION : null);
         model.addAttribute("maxNote", PlaceOrder.MAX_NOTE);
         return "shop/checkout";
     }
@@ -130,7 +146,12 @@ class CheckoutPage {
         var lines = form.line() == null
                 ? List.<Wanted>of()
                 : form.line().stream().map(CheckoutPage::wanted).toList();
-        return new PlaceOrder(lines, delivery(form.delivery()), form.note(), "yes".equals(form.adult()));
+        return new PlaceOrder(
+                lines,
+                delivery(form.delivery()),
+                form.note(),
+                "yes".equals(form.adult()),
+                "yes".equals(form.exemption()));
     }
 
     private static Wanted wanted(String line) {

@@ -6,6 +6,7 @@ import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderView;
 import cn.qiancun.market.ordering.OrderingProperties;
 import cn.qiancun.market.ordering.Orders;
+import cn.qiancun.market.ordering.TimeLines;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.settlement.ImpactReceipts;
@@ -40,6 +41,7 @@ class OrdersPage {
     private final Orders orders;
     private final Payments payments;
     private final ImpactReceipts impact;
+    private final TimeLines timeLines;
     private final OrderNames names;
     private final List<Provider> providers;
     private final PublicUrl publicUrl;
@@ -48,12 +50,14 @@ class OrdersPage {
             Orders orders,
             Payments payments,
             ImpactReceipts impact,
+            TimeLines timeLines,
             OrderNames names,
             OrderingProperties settings,
             PublicUrl publicUrl) {
         this.orders = orders;
         this.payments = payments;
         this.impact = impact;
+        this.timeLines = timeLines;
         this.names = names;
         this.providers = settings.providers();
         this.publicUrl = publicUrl;
@@ -69,7 +73,8 @@ class OrdersPage {
     String one(Actor actor, @PathVariable String number, Model model) {
         var order = orders.require(actor, number);
         model.addAttribute("order", order);
-        model.addAttribute("steps", OrderSteps.of(order));
+        model.addAttribute("timeLines", timeLines.of(order));
+        model.addAttribute("afterSale", timeLines.links(order));
         model.addAttribute("villages", names.villagesOf(List.of(order)));
         model.addAttribute("counties", names.counties());
         model.addAttribute("payments", payments.ofOrder(number));
@@ -88,6 +93,23 @@ class OrdersPage {
             RedirectAttributes redirect) {
         try {
             orders.cancel(actor, number);
+        } catch (BusinessException refusal) {
+            return refused(refusal, actor, number, model, response);
+        }
+        redirect.addFlashAttribute("notice", "order.cancelled");
+        return "redirect:/orders/" + number;
+    }
+
+    @PostMapping("/{number}/consignments/{id}/cancellation")
+    String cancelConsignment(
+            Actor actor,
+            @PathVariable String number,
+            @PathVariable String id,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            orders.cancelConsignment(actor, number, Ids.parse(id));
         } catch (BusinessException refusal) {
             return refused(refusal, actor, number, model, response);
         }

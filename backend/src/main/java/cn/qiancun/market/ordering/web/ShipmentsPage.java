@@ -6,6 +6,7 @@ import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ordering.Shipment;
 import cn.qiancun.market.ordering.Shipments;
+import cn.qiancun.market.ordering.TimeLines;
 import cn.qiancun.market.ordering.Waybill;
 import cn.qiancun.market.ordering.Weighings;
 import cn.qiancun.market.shared.BusinessException;
@@ -36,12 +37,15 @@ class ShipmentsPage {
     private final Weighings weighings;
     private final Sellers sellers;
     private final OrderNames names;
+    private final TimeLines timeLines;
 
-    ShipmentsPage(Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names) {
+    ShipmentsPage(
+            Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names, TimeLines timeLines) {
         this.shipments = shipments;
         this.weighings = weighings;
         this.sellers = sellers;
         this.names = names;
+        this.timeLines = timeLines;
     }
 
     @GetMapping
@@ -59,7 +63,11 @@ class ShipmentsPage {
         model.addAttribute("stages", Shipment.Stage.values());
         model.addAttribute("carriers", Waybill.Carrier.values());
         model.addAttribute("counties", names.counties());
-        model.addAttribute("shipments", shipments.of(actor, sellerId, stage, PageQuery.of(page, PAGE_SIZE)));
+        var found = shipments.of(actor, sellerId, stage, PageQuery.of(page, PAGE_SIZE));
+        model.addAttribute("shipments", found);
+        model.addAttribute(
+                "timeLines",
+                timeLines.of(found.items().stream().map(Shipment::id).toList()));
         return "village/shipments";
     }
 

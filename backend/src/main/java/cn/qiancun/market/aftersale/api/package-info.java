@@ -1,0 +1,2 @@
+/** Claims as JSON. */
+package cn.qiancun.market.aftersale.api;

@@ -1,0 +1,126 @@
+package cn.qiancun.market.ordering;
+
+import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.UtcTime;
+import cn.qiancun.market.shared.Weight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Consignments for the module that deals with what became of them. It has decided who may do what; here only the
+ * states guard themselves.
+ */
+@Service
+public class Consignments {
+    private final JdbcClient jdbc;
+    private final OrderMoves moves;
+    private final Deliveries deliveries;
+
+    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries) {
+        this.jdbc = jdbc;
+        this.moves = moves;
+        this.deliveries = deliveries;
+    }
+
+    /** Empty for one that is not paid, and for one of another order. */
+    public Optional<SoldConsignment> find(String orderNumber, long consignmentId) {
+        var lines = jdbc.sql(
+                        "SELECT l.*, o.exemption_text FROM ordering_line l JOIN ordering_order o ON o.id = l.order_id"
+                                + " WHERE o.number = ? AND l.consignment_id = ? ORDER BY l.id")
+                .params(orderNumber, consignmentId)
+                .query((row, number) -> goods(row))
+                .list();
+        return jdbc.sql(
+                        "SELECT c.*, o.account_id FROM ordering_consignment c JOIN ordering_order o ON o.id = c.order_id"
+                                + " WHERE c.order_number = ? AND c.id = ? AND o.paid_at IS NOT NULL")
+                .params(orderNumber, consignmentId)
+                .query((row, number) -> consignment(row, lines))
+                .optional();
+    }
+
+    /** The consignment that a line is in. */
+    public Optional<SoldConsignment> findByLine(String orderNumber, long lineId) {
+        return jdbc.sql("SELECT l.consignment_id FROM ordering_line l JOIN ordering_order o ON o.id = l.order_id"
+                        + " WHERE o.number = ? AND l.id = ?")
+                .params(orderNumber, lineId)
+                .query(Long.class)
+                .optional()
+                .flatMap(id -> find(orderNumber, id));
+    }
+
+    /**
+     * The buyer refuses to take it: it goes back to its seller, nobody can collect it any more, and it no longer counts
+     * as delivered by itself.
+     *
+     * @throws BusinessException CONFLICT {@code order.state} unless it is {@link SoldConsignment#isRefusable}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void turnAway(String orderNumber, long consignmentId) {
+        var order = moves.lock(orderNumber);
+        var consignment = moves.consignment(consignmentId);
+        if (consignment.isPickup() && consignment.state() != ConsignmentState.READY_FOR_PICKUP) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        moves.move(
+                consignment,
+                consignment.state(),
+                ConsignmentState.TURNED_AWAY,
+                ", pickup_code = NULL, pickup_token = NULL, due_at = NULL");
+        moves.progress(order);
+    }
+
+    /** What was refused is back with its seller, and refunded. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takenBack(String orderNumber, long consignmentId) {
+        var order = moves.lock(orderNumber);
+        moves.cancel(moves.consignment(consignmentId));
+        moves.progress(order);
+    }
+
+    /** It was not refused after all: its buyer has it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deliveredAfterAll(String orderNumber, long consignmentId) {
+        var order = moves.lock(orderNumber);
+        deliveries.deliver(order, moves.consignment(consignmentId));
+    }
+
+    private static SoldConsignment consignment(ResultSet row, List<SoldConsignment.Goods> lines) throws SQLException {
+        return new SoldConsignment(
+                row.getLong("id"),
+                row.getString("order_number"),
+                row.getLong("account_id"),
+                row.getLong("seller_id"),
+                ConsignmentState.valueOf(row.getString("state")),
+                row.getObject("pickup_point_id") != null,
+                UtcTime.in(row, "delivered_at"),
+                lines);
+    }
+
+    private static SoldConsignment.Goods goods(ResultSet row) throws SQLException {
+        boolean perishable = row.getBoolean("perishable");
+        return new SoldConsignment.Goods(
+                row.getLong("id"),
+                row.getLong("product_id"),
+                row.getLong("variant_id"),
+                row.getString("product_name"),
+                row.getString("variant_name"),
+                SalesUnit.valueOf(row.getString("unit")),
+                TemperatureClass.valueOf(row.getString("temperature")),
+                perishable,
+                ReturnExemptionPolicy.isReturnable(perishable, row.getString("exemption_text")),
+                Weight.ofGrams(row.getLong("net_grams")),
+                row.getInt("quantity"),
+                Money.ofFen(row.getLong("unit_price_fen")),
+                Money.ofFen(row.getLong("gross_fen")),
+                row.getString("picture_url"));
+    }
+}
