@@ -51,7 +51,7 @@ public class ClaimOptions {
         var kinds = new ArrayList<ClaimKind>();
         var refused = new LinkedHashMap<ClaimKind, BusinessException>();
         for (var kind : List.of(ClaimKind.DAMAGE, ClaimKind.SHORT_WEIGHT, ClaimKind.RETURN)) {
-            if (kind == ClaimKind.SHORT_WEIGHT && goods.netWeight().grams() == 0) {
+            if (kind == ClaimKind.SHORT_WEIGHT && goods.weight().grams() == 0) {
                 continue;
             }
             try {

@@ -16,11 +16,12 @@ final class CompensationPolicy {
     /**
      * A line as it stands.
      *
+     * @param weight of all of it, as it was sold
      * @param paid for all of it, less what was refunded otherwise, such as for goods that weighed less at packing
      * @param left what neither a refund nor an open claim has taken
      * @param back how many were given back, or claimed as a whole
      */
-    record Line(Weight netWeight, int quantity, Money paid, Money left, int back) {}
+    record Line(Weight weight, int quantity, Money paid, Money left, int back) {}
 
     /** @throws BusinessException CONFLICT {@code claim.exceeds}, INVALID {@code claim.ratio}, {@code claim.grams} */
     static Money of(ClaimKind kind, Integer ratioBasisPoints, MakeClaim.Line asked, Line line) {
@@ -57,7 +58,7 @@ final class CompensationPolicy {
     }
 
     private static Money shortWeight(MakeClaim.Line asked, Line line) {
-        long nominal = line.netWeight().times(asked.quantity()).grams();
+        long nominal = line.weight().times(asked.quantity()).grams() / line.quantity();
         if (nominal == 0) {
             throw BusinessException.invalid("missingGrams", "claim.no-weight");
         }

@@ -46,7 +46,7 @@ record LineHistory(List<Earlier> claims) {
                 .sum();
         var otherwise = sold.refunded().minus(byClaims);
         return new CompensationPolicy.Line(
-                goods.netWeight(),
+                goods.weight(),
                 sold.quantity(),
                 sold.gross().minus(otherwise),
                 sold.left().minus(open),

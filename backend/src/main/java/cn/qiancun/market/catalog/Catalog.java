@@ -95,7 +95,7 @@ public class Catalog {
                 variant.netWeight(),
                 variant.temperature(),
                 category.alcohol(),
-                PerishablePolicy.isPerishable(variant),
+                PerishablePolicy.isPerishable(variant.temperature(), variant.shelfLifeDays()),
                 quantity,
                 unitPrice,
                 unitPrice.times(quantity),

@@ -9,7 +9,7 @@ final class PerishablePolicy {
 
     private PerishablePolicy() {}
 
-    static boolean isPerishable(ProductDetails.Variant variant) {
-        return variant.temperature() != TemperatureClass.AMBIENT || variant.shelfLifeDays() <= MOST_DAYS;
+    static boolean isPerishable(TemperatureClass temperature, int shelfLifeDays) {
+        return temperature != TemperatureClass.AMBIENT || shelfLifeDays <= MOST_DAYS;
     }
 }

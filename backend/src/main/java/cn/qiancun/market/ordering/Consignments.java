@@ -117,7 +117,7 @@ public class Consignments {
                 TemperatureClass.valueOf(row.getString("temperature")),
                 perishable,
                 ReturnExemptionPolicy.isReturnable(perishable, row.getString("exemption_text")),
-                Weight.ofGrams(row.getLong("net_grams")),
+                Weight.ofGrams(row.getLong("net_grams")).times(row.getInt("quantity")),
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("unit_price_fen")),
                 Money.ofFen(row.getLong("gross_fen")),

@@ -34,7 +34,7 @@ public record SoldConsignment(
     }
 
     /**
-     * @param netWeight of one unit as it was sold; zero if not by weight
+     * @param weight of all units together, as they were sold; zero if not by weight
      * @param returnable whether it is taken back without a reason: {@link ReturnExemptionPolicy}
      */
     public record Goods(
@@ -47,7 +47,7 @@ public record SoldConsignment(
             TemperatureClass temperature,
             boolean perishable,
             boolean returnable,
-            Weight netWeight,
+            Weight weight,
             int quantity,
             Money unitPrice,
             Money gross,

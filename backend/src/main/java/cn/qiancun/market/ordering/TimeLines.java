@@ -75,10 +75,13 @@ public class TimeLines {
 
     private static List<Event> steps(ResultSet row) throws SQLException {
         var events = new ArrayList<Event>();
+        // Providers tell whole seconds: what follows must not seem to come first.
+        var before = Instant.MIN;
         for (var step : List.of("placed", "paid", "shipped", "ready", "delivered", "completed", "cancelled")) {
             var at = UtcTime.in(row, step + "_at");
             if (at != null) {
-                events.add(new Event(at, step, null, ""));
+                before = at.isBefore(before) ? before : at;
+                events.add(new Event(before, step, null, ""));
             }
         }
         return events;

@@ -36,7 +36,7 @@ import org.springframework.context.ApplicationContext;
 /** Somebody bought something of a village of its own, and has it in hand. */
 final class ClaimScene {
     final OrderStory story;
-    final Actor buyer = OrderStory.resident();
+    final Actor buyer;
     final Actor operator = new Actor(Ids.next(), "运营", Set.of(new Membership(Role.OPERATOR, Organisation.PLATFORM)));
     final PickupPoint point;
     final Stalls.Stall stall;
@@ -45,7 +45,12 @@ final class ClaimScene {
     private final ApplicationContext shop;
 
     ClaimScene(ApplicationContext shop, long priceFen) {
+        this(shop, OrderStory.resident(), priceFen);
+    }
+
+    ClaimScene(ApplicationContext shop, Actor buyer, long priceFen) {
         this.shop = shop;
+        this.buyer = buyer;
         this.story = new OrderStory(shop);
         this.point = story.point();
         var stalls = shop.getBean(Stalls.class);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CompensationPolicyTest {
     /** Seven bags of 500 g for 10.00 yuan. */
     private static CompensationPolicy.Line line(long leftFen, int back) {
-        return new CompensationPolicy.Line(Weight.ofGrams(500), 7, Money.ofFen(1_000), Money.ofFen(leftFen), back);
+        return new CompensationPolicy.Line(Weight.ofGrams(3_500), 7, Money.ofFen(1_000), Money.ofFen(leftFen), back);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Chromium, driven by Playwright; one for all journeys, a window of its own for each person. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> ARGUMENTS = List.of(
@@ -41,14 +41,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the journey where there is no Chromium; continuous integration installs one. */
-    static Chromium at(int port) {
+    public static Chromium at(int port) {
         boolean required = System.getenv("CI") != null;
         Assumptions.assumeTrue(required || Files.isExecutable(EXECUTABLE), "No Chromium at " + EXECUTABLE);
         return new Chromium("http://localhost:" + port);
     }
 
     /** @param width in CSS pixels: 390 is a phone, 1280 a desk */
-    Page window(int width) {
+    public Page window(int width) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(origin)
                 .setLocale("zh-CN")
@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    static void photograph(Page page, String name) {
+    public static void photograph(Page page, String name) {
         var file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
