@@ -85,13 +85,13 @@ class ClaimMaking {
     /** What the lines come to, as things stand. */
     private List<Claim.Line> lines(MakeClaim asked, SoldConsignment consignment, Instant now) {
         var goods = ClaimPolicy.goodsOf(asked, consignment);
-        var sold = refundables.ofOrder(consignment.orderNumber());
-        var earlier = reader.claimedFor(goods.keySet());
-        var wanted = asked.kind() == ClaimKind.REFUSED ? whatIsLeft(consignment, sold, earlier) : asked.lines();
         ClaimPolicy.requirePossible(
                 asked.kind(),
                 consignment,
-                wanted.stream().map(line -> goods.get(line.lineId())).toList());
+                asked.lines().stream().map(line -> goods.get(line.lineId())).toList());
+        var sold = refundables.ofOrder(consignment.orderNumber());
+        var earlier = reader.claimedFor(goods.keySet());
+        var wanted = asked.kind() == ClaimKind.REFUSED ? whatIsLeft(consignment, sold, earlier) : asked.lines();
         var lines = new ArrayList<Claim.Line>();
         for (var line : wanted) {
             var about = goods.get(line.lineId());

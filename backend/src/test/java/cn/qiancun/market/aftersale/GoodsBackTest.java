@@ -232,7 +232,7 @@ class GoodsBackTest {
         assertThat(forBuyer)
                 .extracting(TimeLines.Event::amount)
                 .filteredOn(Objects::nonNull)
-                .containsOnly(Money.ofFen(500));
+                .containsOnly(Money.ofFen(501));
     }
 
     @Test
