@@ -24,21 +24,18 @@ public class Consignments {
     private final JdbcClient jdbc;
     private final OrderMoves moves;
     private final Deliveries deliveries;
+    private final WeighingRows weighings;
 
-    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries) {
+    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries, WeighingRows weighings) {
         this.jdbc = jdbc;
+        this.weighings = weighings;
         this.moves = moves;
         this.deliveries = deliveries;
     }
 
     /** Empty for one that is not paid, and for one of another order. */
     public Optional<SoldConsignment> find(String orderNumber, long consignmentId) {
-        var lines = jdbc.sql(
-                        "SELECT l.*, o.exemption_text FROM ordering_line l JOIN ordering_order o ON o.id = l.order_id"
-                                + " WHERE o.number = ? AND l.consignment_id = ? ORDER BY l.id")
-                .params(orderNumber, consignmentId)
-                .query((row, number) -> goods(row))
-                .list();
+        var lines = linesOf(orderNumber, consignmentId);
         return jdbc.sql(
                         "SELECT c.*, o.account_id FROM ordering_consignment c JOIN ordering_order o ON o.id = c.order_id"
                                 + " WHERE c.order_number = ? AND c.id = ? AND o.paid_at IS NOT NULL")
@@ -93,6 +90,20 @@ public class Consignments {
         deliveries.deliver(order, moves.consignment(consignmentId));
     }
 
+    private List<SoldConsignment.Goods> linesOf(String orderNumber, long consignmentId) {
+        var lines = jdbc.sql(
+                        "SELECT l.*, o.exemption_text FROM ordering_line l JOIN ordering_order o ON o.id = l.order_id"
+                                + " WHERE o.number = ? AND l.consignment_id = ? ORDER BY l.id")
+                .params(orderNumber, consignmentId)
+                .query((row, number) -> goods(row))
+                .list();
+        var weighed = weighings.ofLines(
+                lines.stream().map(SoldConsignment.Goods::lineId).toList());
+        return lines.stream()
+                .map(line -> weighed.containsKey(line.lineId()) ? line.weighed(weighed.get(line.lineId())) : line)
+                .toList();
+    }
+
     private static SoldConsignment consignment(ResultSet row, List<SoldConsignment.Goods> lines) throws SQLException {
         return new SoldConsignment(
                 row.getLong("id"),
@@ -121,6 +132,7 @@ public class Consignments {
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("unit_price_fen")),
                 Money.ofFen(row.getLong("gross_fen")),
-                row.getString("picture_url"));
+                row.getString("picture_url"),
+                OrderLines.catchWeight(row));
     }
 }

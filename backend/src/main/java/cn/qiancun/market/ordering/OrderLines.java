@@ -99,7 +99,7 @@ class OrderLines {
         return new Found(row.getLong("consignment_id"), line(row));
     }
 
-    private static CatchWeight catchWeight(ResultSet row) throws SQLException {
+    static CatchWeight catchWeight(ResultSet row) throws SQLException {
         var unit = row.getString("weighed_unit");
         if (unit == null) {
             return null;

@@ -1,5 +1,6 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.catalog.CatchWeight;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
@@ -34,7 +35,8 @@ public record SoldConsignment(
     }
 
     /**
-     * @param weight of all units together, as they were sold; zero if not by weight
+     * @param weight of all units together, as they were sold or, at packing, weighed; zero if not by weight
+     * @param catchWeight as it was frozen with the order; null unless it is charged by weight
      * @param returnable whether it is taken back without a reason: {@link ReturnExemptionPolicy}
      */
     public record Goods(
@@ -51,7 +53,30 @@ public record SoldConsignment(
             int quantity,
             Money unitPrice,
             Money gross,
-            String pictureUrl) {
+            String pictureUrl,
+            CatchWeight catchWeight) {
+        /** The last weighing holds. */
+        Goods weighed(List<Weighing> weighings) {
+            var last = weighings.get(weighings.size() - 1);
+            var all = Weight.ofGrams(last.weight().times(quantity).grams() / last.quantity());
+            return new Goods(
+                    lineId,
+                    productId,
+                    variantId,
+                    productName,
+                    variantName,
+                    unit,
+                    temperature,
+                    perishable,
+                    returnable,
+                    all,
+                    quantity,
+                    unitPrice,
+                    gross,
+                    pictureUrl,
+                    catchWeight);
+        }
+
         public String name() {
             return productName + " " + variantName;
         }

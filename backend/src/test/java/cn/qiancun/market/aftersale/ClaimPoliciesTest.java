@@ -163,7 +163,8 @@ class ClaimPoliciesTest {
                 10,
                 Money.ofFen(108),
                 Money.ofFen(1_080),
-                "");
+                "",
+                null);
     }
 
     private static SoldConsignment consignment(ConsignmentState state, boolean pickup) {

@@ -22,12 +22,16 @@ class ClaimPhotoFiles {
         this.sheets = sheets;
     }
 
-    @GetMapping("/claims/{id}/photos/{position:[0-9]}/{width:[0-9]{3,4}}.jpg")
+    @GetMapping("/claims/{id}/photos/{position}/{width}.jpg")
     ResponseEntity<byte[]> show(
-            Actor actor, @PathVariable String id, @PathVariable int position, @PathVariable int width) {
+            Actor actor, @PathVariable String id, @PathVariable String position, @PathVariable String width) {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .body(sheets.photo(actor, Ids.parse(id), position, width));
+                .body(sheets.photo(actor, Ids.parse(id), number(position), number(width)));
+    }
+
+    private static int number(String part) {
+        return part.matches("[0-9]{1,4}") ? Integer.parseInt(part) : -1;
     }
 }

@@ -39,8 +39,7 @@ class ShipmentsPage {
     private final OrderNames names;
     private final TimeLines timeLines;
 
-    ShipmentsPage(
-            Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names, TimeLines timeLines) {
+    ShipmentsPage(Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names, TimeLines timeLines) {
         this.shipments = shipments;
         this.weighings = weighings;
         this.sellers = sellers;
