@@ -92,8 +92,11 @@ class ClaimPagesTest {
                         .param("quantity", "3")
                         .param("ratio", "90"))
                 .andExpect(status().is3xxRedirection());
-        var claim = claims.ofOrder(scene.buyer, number).get(0);
+        theSellerTurnsItDownAndAnOperatorGrantsIt(
+                number, claims.ofOrder(scene.buyer, number).get(0));
+    }
 
+    private void theSellerTurnsItDownAndAnOperatorGrantsIt(String number, Claim claim) throws Exception {
         var seller = scene.goods.seller();
         assertThat(errands.waitingFor(seller)).extracting(Errand::count).containsExactly(1L);
         pages.perform(as(seller, get("/village/claims")))
