@@ -120,17 +120,11 @@ public class OrderPayments {
             return;
         }
         var order = moves.lock(refunded.orderNumber());
-        if (order.state() == OrderState.CANCELLING && isWhollyRefunded(order)) {
+        // Parts of it may have been refunded before, each by a refund of its own.
+        if (order.state() == OrderState.CANCELLING && !payments.isRefundUnderway(order.number())) {
             moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
             LOG.info("Order {} is cancelled and refunded", order.number());
         }
-    }
-
-    /** Parts of it may have been refunded before, each by a refund of its own. */
-    private boolean isWhollyRefunded(OrderHead order) {
-        return payments.ofOrder(order.number()).stream()
-                .filter(payment -> payment.kind().equals("REFUND"))
-                .allMatch(refund -> refund.state().equals("SUCCEEDED"));
     }
 
     /** Other channels take payments too, under numbers of their own form; a number of ours must have its order. */

@@ -33,6 +33,15 @@ class PaymentHistory {
                 .list();
     }
 
+    boolean isRefundUnderway(String orderNumber) {
+        return jdbc.sql("SELECT COUNT(*) FROM payments_refund WHERE order_number = ? AND purpose = 'ORDER'"
+                                + " AND state <> 'SUCCEEDED'")
+                        .param(orderNumber)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     Optional<PaymentView> refund(String refundKey) {
         return jdbc.sql("""
                         SELECT 'REFUND' AS kind, r.out_request_no AS number, a.provider, r.amount_fen, r.state,

@@ -167,6 +167,11 @@ public class Payments {
         return history.ofOrder(orderNumber);
     }
 
+    /** Whether a refund of the order's own money has not succeeded yet; surplus money is not the order's. */
+    public boolean isRefundUnderway(String orderNumber) {
+        return history.isRefundUnderway(orderNumber);
+    }
+
     /** One refund as people see it; empty if there is none under this key. */
     public Optional<PaymentView> refundOf(String refundKey) {
         return history.refund(refundKey);
