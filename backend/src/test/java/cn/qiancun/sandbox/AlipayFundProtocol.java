@@ -2,14 +2,18 @@ package cn.qiancun.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** Alipay's transfers to accounts as far as the shop uses them. */
 final class AlipayFundProtocol {
     private final SandboxBooks books;
+    private final AlipayMessenger messenger;
 
-    AlipayFundProtocol(SandboxBooks books) {
+    AlipayFundProtocol(SandboxBooks books, AlipayMessenger messenger) {
         this.books = books;
+        this.messenger = messenger;
     }
 
     static boolean knows(String method) {
@@ -50,9 +54,17 @@ final class AlipayFundProtocol {
         if (transfer.amountFen() != fen || !transfer.payee().equals(identity)) {
             return AlipayProtocol.failure("DUPLICATE_REQUEST_DIFFERS");
         }
+        if (books.is(number, Switch.TRANSFER_RETURNED)) {
+            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(() -> sendBack(number));
+        }
         return books.is(number, Switch.SYSTEM_ERROR_AFTER_TAKING)
                 ? AlipayProtocol.failure("SYSTEM_ERROR")
                 : success(transfer);
+    }
+
+    private void sendBack(String number) {
+        books.transfers().sendBack(number);
+        messenger.tell(number);
     }
 
     /** A bank account goes with the bank's product, an Alipay account with the other. */

@@ -48,9 +48,23 @@ public final class AlipayNotifier {
         var form = sealed(trade, parameters(trade, SandboxTrade.SUCCESS));
         int times = books.is(trade.outTradeNo, Switch.EIGHT_IN_PARALLEL) ? 8 : 1;
         int delay = books.is(trade.outTradeNo, Switch.LATE) ? 3 : 0;
-        return CompletableFuture.allOf(IntStream.range(0, times)
+        var told = CompletableFuture.allOf(IntStream.range(0, times)
                 .mapToObj(i -> deliver(trade, form, 0, delay))
                 .toArray(CompletableFuture[]::new));
+        return books.is(trade.outTradeNo, Switch.FINISHED_A_YEAR_LATER)
+                ? told.thenCompose(done -> finished(trade))
+                : told;
+    }
+
+    /** The time for refunds is over: told as if it were a year later. */
+    CompletableFuture<Void> finished(SandboxTrade trade) {
+        if (!trade.finish()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        books.keep(trade);
+        var parameters = parameters(trade, SandboxTrade.FINISHED);
+        parameters.put("notify_time", TIME.format(Instant.now().plus(Duration.ofDays(365))));
+        return deliver(trade, signed(parameters), 0, 0);
     }
 
     /** Sends a notification of the given status once more, signed; the answer's text. */

@@ -1,17 +1,22 @@
 package cn.qiancun.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Alipay's open API as far as the shop uses it: every request's signature is verified, every answer signed. */
 final class AlipayProtocol {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** How long a refund is on its way where a switch says so. */
+    static final Duration IN_FLIGHT = Duration.ofSeconds(2);
+
     private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1000);
 
     private final SandboxKeys keys;
@@ -20,12 +25,21 @@ final class AlipayProtocol {
     private final AlipayFundProtocol funds;
     private final AlipayBillProtocol bills;
 
-    AlipayProtocol(SandboxKeys keys, SandboxBooks books, AlipayBillProtocol bills) {
+    private final Supplier<String> address;
+
+    /** @param address where the buyer's browser finds the sandbox */
+    AlipayProtocol(
+            SandboxKeys keys,
+            SandboxBooks books,
+            AlipayBillProtocol bills,
+            AlipayMessenger messenger,
+            Supplier<String> address) {
         this.bills = bills;
         this.keys = keys;
         this.books = books;
+        this.address = address;
         this.royalties = new AlipayRoyalties(books);
-        this.funds = new AlipayFundProtocol(books);
+        this.funds = new AlipayFundProtocol(books, messenger);
     }
 
     /** Whether the shop's application signed the request. */
@@ -42,30 +56,38 @@ final class AlipayProtocol {
 
     /** The trade that the page is for; null if its time is over before it began. */
     SandboxTrade open(Map<String, String> parameters) {
+        var fresh = trade(parameters);
+        if (Instant.now().isAfter(fresh.expiresAt)
+                && books.find(fresh.outTradeNo).isEmpty()) {
+            return null;
+        }
+        return books.open(fresh);
+    }
+
+    private static SandboxTrade trade(Map<String, String> parameters) {
         JsonNode content = JSON.readTree(parameters.get("biz_content"));
         var expiresAt = LocalDateTime.parse(content.get("time_expire").asString(), AlipayNotifier.TIME)
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toInstant();
-        String outTradeNo = content.get("out_trade_no").asString();
-        if (Instant.now().isAfter(expiresAt) && books.find(outTradeNo).isEmpty()) {
-            return null;
-        }
-        return books.open(new SandboxTrade(
-                outTradeNo,
+        return new SandboxTrade(
+                content.get("out_trade_no").asString(),
                 Long.toString(SEQUENCE.incrementAndGet()),
                 parameters.get("app_id"),
                 Forms.fen(content.get("total_amount").asString()),
                 content.get("subject").asString(),
                 parameters.get("notify_url"),
                 parameters.get("return_url"),
-                expiresAt));
+                expiresAt);
     }
 
     /** The signed answer to a call, or null where the connection breaks instead. */
     String answer(Map<String, String> parameters) {
         String method = parameters.getOrDefault("method", "");
-        String node = JSON.writeValueAsString(authentic(parameters) ? call(method, parameters) : badSignature());
         String number = outTradeNo(parameters);
+        if (books.is(number, Switch.SILENT)) {
+            return null;
+        }
+        String node = JSON.writeValueAsString(authentic(parameters) ? call(method, parameters) : badSignature());
         if (books.is(number, Switch.TIME_OUT_AFTER_TAKING) && !method.endsWith("query")) {
             return null;
         }
@@ -94,6 +116,9 @@ final class AlipayProtocol {
         if (AlipayRoyalties.knows(method)) {
             return royalties.call(method, content);
         }
+        if (method.equals("alipay.trade.precreate")) {
+            return precreate(parameters);
+        }
         var trade = books.find(content.path("out_trade_no").asString("")).orElse(null);
         if (trade == null) {
             return failure("ACQ.TRADE_NOT_EXIST");
@@ -105,6 +130,22 @@ final class AlipayProtocol {
             case "alipay.trade.fastpay.refund.query" -> refundQuery(trade, content);
             default -> failure("isv.invalid-method");
         };
+    }
+
+    /** As the real one: before somebody scans the code there is no trade. */
+    private Map<String, Object> precreate(Map<String, String> parameters) {
+        var fresh = trade(parameters);
+        var known = books.find(fresh.outTradeNo).orElse(null);
+        if (known != null && !known.status().equals(SandboxTrade.WAITING)) {
+            return failure(known.paidAt() != null ? "ACQ.TRADE_HAS_SUCCESS" : "ACQ.TRADE_HAS_CLOSE");
+        }
+        books.draw(fresh);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("code", "10000");
+        answer.put("msg", "Success");
+        answer.put("out_trade_no", fresh.outTradeNo);
+        answer.put("qr_code", address.get() + "/sandbox/codes/" + fresh.outTradeNo);
+        return answer;
     }
 
     private static Map<String, Object> query(SandboxTrade trade) {
@@ -144,6 +185,10 @@ final class AlipayProtocol {
             return failure(outcome);
         }
         books.keep(trade);
+        if (books.is(trade.outTradeNo, Switch.REFUND_IN_FLIGHT)) {
+            trade.delay(requestNo, IN_FLIGHT);
+            outcome = "N";
+        }
         var answer = success(trade);
         answer.put("fund_change", outcome);
         // Cumulative, as the real one's.
@@ -155,7 +200,7 @@ final class AlipayProtocol {
         String requestNo = content.get("out_request_no").asString();
         var answer = success(trade);
         Long fen = trade.refundOf(requestNo);
-        if (fen != null) {
+        if (fen != null && trade.refundStatus(requestNo).equals("succeeded")) {
             answer.put("out_request_no", requestNo);
             answer.put("refund_status", "REFUND_SUCCESS");
             answer.put("refund_amount", Forms.yuan(fen));

@@ -1,5 +1,10 @@
 package cn.qiancun.sandbox;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What the buyer sees at the provider. */
 final class BuyerPage {
     private static final String STYLE = """
@@ -11,11 +16,52 @@ final class BuyerPage {
             dd{margin:0;text-align:right;overflow-wrap:anywhere} .note{background:#fff7e6;padding:.5rem 1rem;border-radius:8px}
             button{display:block;width:100%;padding:.8rem;margin:.5rem 0;border:1px solid #cdd6e4;border-radius:8px;
               background:#fff;font:inherit;cursor:pointer} button.pay{background:#1677ff;border-color:#1677ff;color:#fff}
+            details{margin-top:1rem;color:#51607a} details label{display:block}
             button:focus-visible{outline:3px solid #ffb020;outline-offset:2px}""";
+
+    /** What can be switched on for a payment; what is for transfers and receivers goes by the JSON calls. */
+    private static final Map<Switch, String> PAYMENT = new LinkedHashMap<>();
+
+    static {
+        PAYMENT.put(Switch.NO_NOTIFICATION, "没有通知");
+        PAYMENT.put(Switch.LATE, "通知迟到三秒");
+        PAYMENT.put(Switch.EIGHT_IN_PARALLEL, "通知同时来八次");
+        PAYMENT.put(Switch.BEFORE_REDIRECT, "通知先于返回");
+        PAYMENT.put(Switch.ALTERED, "通知被篡改");
+        PAYMENT.put(Switch.UNSIGNED, "通知没有签名");
+        PAYMENT.put(Switch.WRONG_AMOUNT, "通知金额不符");
+        PAYMENT.put(Switch.WRONG_CURRENCY, "通知币种不符（Stripe）");
+        PAYMENT.put(Switch.WRONG_APP, "通知应用不符（支付宝）");
+        PAYMENT.put(Switch.WRONG_SELLER, "通知商户不符（支付宝）");
+        PAYMENT.put(Switch.PAID_AFTER_CLOSE, "关闭后仍付款");
+        PAYMENT.put(Switch.TIME_OUT_AFTER_TAKING, "处理后不答复");
+        PAYMENT.put(Switch.SILENT, "完全不答复");
+        PAYMENT.put(Switch.SYSTEM_ERROR, "退款、分账答系统错误");
+        PAYMENT.put(Switch.NO_FUNDS, "退款时余额不足");
+        PAYMENT.put(Switch.REFUND_IN_FLIGHT, "退款两秒后才完成");
+        PAYMENT.put(Switch.FINISHED_A_YEAR_LATER, "付款后即到一年后的交易完结（支付宝）");
+    }
+
+    /** What may happen after the payment, in the order in which a person would try it. */
+    private static final Map<String, String> AFTERMATH = new LinkedHashMap<>();
+
+    static {
+        AFTERMATH.put("TOLD_AGAIN", "再通知一次");
+        AFTERMATH.put("FINISHED", "一年后：交易完结");
+        AFTERMATH.put("REFUNDED_ELSEWHERE", "在渠道后台退一元");
+        AFTERMATH.put("REFUND_FAILED", "买家银行退回退款");
+        AFTERMATH.put("DISPUTE_WARNED", "买家银行询问");
+        AFTERMATH.put("DISPUTED", "买家拒付");
+        AFTERMATH.put("DISPUTE_WON", "拒付：商家胜");
+        AFTERMATH.put("DISPUTE_LOST", "拒付：商家败");
+    }
+
+    private static final Set<String> ALIPAYS = Set.of("TOLD_AGAIN", "FINISHED", "REFUNDED_ELSEWHERE");
 
     private BuyerPage() {}
 
-    static String of(SandboxTrade trade, String note) {
+    /** @param on the switches that are set for the trade */
+    static String of(SandboxTrade trade, String note, Set<Switch> on) {
         return frame("""
                 <h1>支付沙箱 · 不会真的扣款</h1>%s
                 <div class="amount">¥%s</div>
@@ -23,12 +69,43 @@ final class BuyerPage {
                 <form method="post" action="/sandbox/pages/%s">
                 <button class="pay" name="outcome" value="PAID">支付</button>
                 <button name="outcome" value="FAILED">支付失败</button>
-                <button name="outcome" value="CLOSED">关闭</button></form>""".formatted(
+                <button name="outcome" value="CLOSED">关闭</button>%s</form>""".formatted(
                         note == null ? "" : "<p class=\"note\" role=\"alert\">" + escape(note) + "</p>",
                         Forms.yuan(trade.amountFen),
                         escape(trade.subject),
                         escape(trade.outTradeNo),
-                        escape(trade.outTradeNo)));
+                        escape(trade.outTradeNo),
+                        switches(on)));
+    }
+
+    private static String switches(Set<Switch> on) {
+        var boxes = PAYMENT.entrySet().stream()
+                .map(one -> "<label><input type=\"checkbox\" name=\"switch.%s\"%s> %s</label>"
+                        .formatted(one.getKey(), on.contains(one.getKey()) ? " checked" : "", one.getValue()))
+                .collect(Collectors.joining());
+        return "<details%s><summary>沙箱开关：让渠道出错</summary><input type=\"hidden\" name=\"switches\" value=\"1\">%s</details>"
+                .formatted(on.isEmpty() ? "" : " open", boxes);
+    }
+
+    /** The switches that a person ticked. */
+    static Switch[] chosen(Map<String, String> form) {
+        return PAYMENT.keySet().stream()
+                .filter(one -> form.containsKey("switch." + one))
+                .toArray(Switch[]::new);
+    }
+
+    /** A trade that is over, and what may still happen to it if it was paid. */
+    static String ended(SandboxTrade trade) {
+        String back = trade.returnUrl == null ? "" : "<p><a href=\"" + escape(trade.returnUrl) + "\">返回商家</a></p>";
+        String later = AFTERMATH.entrySet().stream()
+                .filter(one -> trade.isStripe() ? !one.getKey().equals("FINISHED") : ALIPAYS.contains(one.getKey()))
+                .map(one -> "<button name=\"outcome\" value=\"%s\">%s</button>".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.joining());
+        String form = trade.paidAt() == null
+                ? ""
+                : "<form method=\"post\" action=\"/sandbox/pages/%s\"><h2>以后发生的事</h2>%s</form>"
+                        .formatted(escape(trade.outTradeNo), later);
+        return frame("<h1>支付沙箱</h1><p>交易已结束（" + escape(trade.status()) + "）。</p>" + back + form);
     }
 
     static String message(String text, String returnUrl) {

@@ -13,18 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class DrivingApi {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String JSON_TYPE = "application/json;charset=UTF-8";
+    /** What leads the buyer back to the shop. */
+    private static final Set<String> PAYER = Set.of("PAID", "CLOSED");
+
     private static final String HTML_TYPE = "text/html;charset=UTF-8";
 
     private final SandboxBooks books;
     private final AlipayNotifier alipay;
     private final AlipayMessenger messenger;
     private final StripeNotifier stripe;
+    private final Aftermath aftermath;
 
     DrivingApi(SandboxBooks books, AlipayNotifier alipay, AlipayMessenger messenger, StripeNotifier stripe) {
         this.books = books;
         this.alipay = alipay;
         this.messenger = messenger;
         this.stripe = stripe;
+        this.aftermath = new Aftermath(books, alipay, stripe);
     }
 
     void handle(HttpExchange exchange) throws IOException {
@@ -36,10 +41,13 @@ final class DrivingApi {
             case "GET totals" -> json(exchange, 200, number.isEmpty() ? books.totals() : books.totals(number));
             case "PUT trades switches", "PUT transfers switches" -> switches(exchange, number);
             case "GET transfers", "POST transfers outcome" -> transfer(exchange, call, number);
+            case "GET codes" -> scanned(exchange, number);
             case "GET trades", "POST trades payment", "POST trades notifications", "GET pages", "POST pages" -> {
-                var trade = books.find(number).orElse(null);
+                // Who pays a code has scanned it.
+                boolean scans = call.endsWith("payment");
+                var trade = (scans ? books.scan(number) : books.find(number)).orElse(null);
                 if (trade == null) {
-                    json(exchange, 404, Map.of("error", "nobody opened the page of this trade"));
+                    json(exchange, 404, Map.of("error", "nobody opened the page or scanned the code of this trade"));
                 } else {
                     onTrade(exchange, call, trade);
                 }
@@ -51,7 +59,7 @@ final class DrivingApi {
     private void onTrade(HttpExchange exchange, String call, SandboxTrade trade) throws IOException {
         switch (call) {
             case "GET trades" -> json(exchange, 200, trade.view());
-            case "GET pages" -> page(exchange, trade);
+            case "GET pages" -> SandboxServer.answer(exchange, 200, HTML_TYPE, page(trade));
             case "POST pages" -> button(exchange, trade);
             case "POST trades payment" -> {
                 String outcome = JSON.readTree(SandboxServer.body(exchange))
@@ -99,10 +107,16 @@ final class DrivingApi {
         }
     }
 
-    private static void page(HttpExchange exchange, SandboxTrade trade) throws IOException {
-        boolean open = trade.status().equals(SandboxTrade.WAITING);
-        String page = open ? BuyerPage.of(trade, null) : BuyerPage.message("交易已结束。", trade.returnUrl);
+    /** The page that a scanned code opens. */
+    private void scanned(HttpExchange exchange, String number) throws IOException {
+        String page = books.scan(number).map(this::page).orElseGet(() -> BuyerPage.message("二维码已失效，请返回商家重新下单。", null));
         SandboxServer.answer(exchange, 200, HTML_TYPE, page);
+    }
+
+    String page(SandboxTrade trade) {
+        return trade.status().equals(SandboxTrade.WAITING)
+                ? BuyerPage.of(trade, null, books.switchesOf(trade.outTradeNo))
+                : BuyerPage.ended(trade);
     }
 
     /** @return false if the trade does not allow it */
@@ -128,31 +142,44 @@ final class DrivingApi {
                 yield closed;
             }
             case "FAILED" -> trade.status().equals(SandboxTrade.WAITING);
-            default -> false;
+            default -> aftermath.act(trade, outcome);
         };
     }
 
     private void button(HttpExchange exchange, SandboxTrade trade) throws IOException {
-        String outcome = Forms.decode(SandboxServer.body(exchange)).getOrDefault("outcome", "");
+        var form = Forms.decode(SandboxServer.body(exchange));
+        String outcome = form.getOrDefault("outcome", "");
+        if (form.containsKey("switches")) {
+            books.set(trade.outTradeNo, BuyerPage.chosen(form));
+        }
+        boolean paysOrCloses = PAYER.contains(outcome);
         boolean done = act(trade, outcome);
         if (outcome.equals("FAILED") && done) {
-            SandboxServer.answer(exchange, 200, HTML_TYPE, BuyerPage.of(trade, "支付失败：余额不足，请更换支付方式或稍后再试。"));
-        } else if (done && trade.returnUrl != null) {
+            SandboxServer.answer(
+                    exchange,
+                    200,
+                    HTML_TYPE,
+                    BuyerPage.of(trade, "支付失败：余额不足，请更换支付方式或稍后再试。", books.switchesOf(trade.outTradeNo)));
+        } else if (done && paysOrCloses && trade.returnUrl != null) {
             exchange.getResponseHeaders().set("Location", trade.returnUrl);
             exchange.sendResponseHeaders(303, -1);
         } else {
-            SandboxServer.answer(exchange, 200, HTML_TYPE, BuyerPage.message("交易已结束。", trade.returnUrl));
+            SandboxServer.answer(exchange, 200, HTML_TYPE, BuyerPage.ended(trade));
         }
     }
 
     private void switches(HttpExchange exchange, String number) throws IOException {
         JsonNode names = JSON.readTree(SandboxServer.body(exchange));
-        books.set(
-                number,
-                StreamSupport.stream(names.spliterator(), false)
-                        .map(name -> Switch.valueOf(name.asString()))
-                        .toArray(Switch[]::new));
-        json(exchange, 200, names);
+        try {
+            books.set(
+                    number,
+                    StreamSupport.stream(names.spliterator(), false)
+                            .map(name -> Switch.valueOf(name.asString()))
+                            .toArray(Switch[]::new));
+            json(exchange, 200, names);
+        } catch (IllegalArgumentException unknown) {
+            json(exchange, 422, Map.of("error", "no such switch", "switches", Switch.values()));
+        }
     }
 
     private static void json(HttpExchange exchange, int status, Object body) throws IOException {

@@ -29,6 +29,7 @@ public final class SandboxBooks {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, SandboxTrade> trades = new ConcurrentHashMap<>();
+    private final Map<String, SandboxTrade> drawn = new ConcurrentHashMap<>();
     private final Map<String, Set<Switch>> switches = new ConcurrentHashMap<>();
     /** Type and account of those who are bound as receivers of splits. */
     private final Set<String> bound = new ConcurrentSkipListSet<>();
@@ -64,6 +65,19 @@ public final class SandboxBooks {
             return fresh;
         }
         return before;
+    }
+
+    /** A code was drawn for it: it becomes a trade when somebody scans it. */
+    void draw(SandboxTrade fresh) {
+        drawn.put(fresh.outTradeNo, fresh);
+    }
+
+    /** The trade of a code, which begins with the first scan; empty without a code, or once its time is over. */
+    Optional<SandboxTrade> scan(String outTradeNo) {
+        var fresh = drawn.get(outTradeNo);
+        boolean over =
+                fresh == null || find(outTradeNo).isEmpty() && Instant.now().isAfter(fresh.expiresAt);
+        return over ? find(outTradeNo) : Optional.of(open(fresh));
     }
 
     Optional<SandboxTrade> find(String outTradeNo) {
@@ -141,6 +155,10 @@ public final class SandboxBooks {
         switches.put(outTradeNo, set);
     }
 
+    Set<Switch> switchesOf(String outTradeNo) {
+        return switches.getOrDefault(outTradeNo, Set.of());
+    }
+
     boolean is(String outTradeNo, Switch on) {
         return switches.getOrDefault(outTradeNo, Set.of()).contains(on);
     }
@@ -158,7 +176,7 @@ public final class SandboxBooks {
     }
 
     /** What buyers paid and got back by a provider ({@code alipay}, {@code stripe}). */
-    public Totals totals(String provider) {
+    public SandboxTotals totals(String provider) {
         boolean ofStripe = provider.equals("stripe");
         var counted = trades.values().stream()
                 .filter(trade -> trade.isStripe() == ofStripe)
@@ -167,35 +185,31 @@ public final class SandboxBooks {
     }
 
     /** What buyers paid and got back, in fen, and how many trades there are. */
-    public Totals totals() {
+    public SandboxTotals totals() {
         return totals(trades.values(), transfers.leftFen());
     }
 
     /** The same of some trades and transfers alone, by the shop's numbers. */
-    public Totals totals(Collection<String> outTradeNos, Collection<String> outBizNos) {
+    public SandboxTotals totals(Collection<String> outTradeNos, Collection<String> outBizNos) {
         var counted =
                 outTradeNos.stream().flatMap(number -> find(number).stream()).toList();
         return totals(counted, outBizNos.stream().mapToLong(transfers::leftFen).sum());
     }
 
-    private static Totals totals(Collection<SandboxTrade> counted, long transferred) {
+    private static SandboxTotals totals(Collection<SandboxTrade> counted, long transferred) {
         long paid = 0;
         long refunded = 0;
         long split = 0;
+        long taken = 0;
         for (var trade : counted) {
             paid += trade.paidFen();
             refunded += trade.refundedFen();
             split += trade.splitFen();
+            taken += trade.takenFen();
         }
-        return new Totals(counted.size(), paid, refunded, split, transferred, paid - refunded - split - transferred);
+        long net = paid - refunded - split - transferred - taken;
+        return new SandboxTotals(counted.size(), paid, refunded, split, transferred, taken, net);
     }
-
-    /**
-     * @param splitFen what went on to others and did not come back
-     * @param transferredFen what was transferred to accounts and did not come back
-     * @param netFen what the merchant's account holds: paid less refunded, split and transferred
-     */
-    public record Totals(int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long netFen) {}
 
     void keep(SandboxTrade trade) {
         bills.note(trade);
@@ -245,6 +259,7 @@ public final class SandboxBooks {
                 row.get("refunds").properties().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, refund -> refund.getValue().asLong())));
+        trade.restoreDispute(text(row, "dispute"), row.path("disputeFen").asLong(0));
         trade.restoreParts(parts(row, "splits"), parts(row, "returns"));
         trades.put(trade.outTradeNo, trade);
     }

@@ -36,9 +36,9 @@ public final class SandboxServer implements AutoCloseable {
         keys = SandboxKeys.in(journal == null ? null : journal.getParent());
         books = new SandboxBooks(journal);
         bills = new AlipayBillProtocol(books, this::port);
-        alipay = new AlipayProtocol(keys, books, bills);
         notifier = new AlipayNotifier(keys, books);
         messenger = new AlipayMessenger(keys, books);
+        alipay = new AlipayProtocol(keys, books, bills, messenger, () -> "http://localhost:" + port());
         stripe = new StripeNotifier(books);
         driving = new DrivingApi(books, notifier, messenger, stripe);
         var stripeApi = new StripeProtocol(books, stripe);
@@ -137,9 +137,9 @@ public final class SandboxServer implements AutoCloseable {
         if (trade == null) {
             answer(exchange, 200, "text/html;charset=UTF-8", BuyerPage.message("订单已超时，请返回商家重新下单。", null));
         } else if (!trade.status().equals(SandboxTrade.WAITING)) {
-            answer(exchange, 200, "text/html;charset=UTF-8", BuyerPage.message("交易已结束。", trade.returnUrl));
+            answer(exchange, 200, "text/html;charset=UTF-8", BuyerPage.ended(trade));
         } else {
-            answer(exchange, 200, "text/html;charset=UTF-8", BuyerPage.of(trade, null));
+            answer(exchange, 200, "text/html;charset=UTF-8", driving.page(trade));
         }
     }
 

@@ -33,6 +33,15 @@ final class SandboxTrade {
     /** What came back from them, by out_request_no of the refund. */
     private final Map<String, List<Part>> returns = new LinkedHashMap<>();
 
+    /** Refunds that are said to be on their way until then, by out_request_no. */
+    private final Map<String, Instant> pending = new LinkedHashMap<>();
+    /** Refunds whose money came back because the buyer's bank would not take it, in fen. */
+    private final Map<String, Long> failedRefunds = new LinkedHashMap<>();
+    /** As Stripe names it; null: nobody disputes the payment. */
+    private String dispute;
+
+    private long disputeFen;
+
     /** Fen of one receiver. */
     record Part(String account, long fen) {}
 
@@ -174,7 +183,53 @@ final class SandboxTrade {
     }
 
     synchronized Long refundOf(String requestNo) {
-        return refunds.get(requestNo);
+        return refunds.getOrDefault(requestNo, failedRefunds.get(requestNo));
+    }
+
+    /** The refund is said to be on its way for so long. */
+    synchronized void delay(String requestNo, Duration by) {
+        pending.putIfAbsent(requestNo, Instant.now().plus(by));
+    }
+
+    /** As Stripe names it. */
+    synchronized String refundStatus(String requestNo) {
+        if (failedRefunds.containsKey(requestNo)) {
+            return "failed";
+        }
+        var until = pending.get(requestNo);
+        return until != null && Instant.now().isBefore(until) ? "pending" : "succeeded";
+    }
+
+    /** The buyer's bank does not take the refund: its money is the merchant's again. */
+    synchronized void failRefund(String requestNo) {
+        failedRefunds.put(requestNo, refunds.remove(requestNo));
+        status = SUCCESS;
+    }
+
+    /** False unless it was paid. From then on it can neither be refunded nor split. */
+    synchronized boolean finish() {
+        boolean paid = status.equals(SUCCESS);
+        status = paid ? FINISHED : status;
+        return paid;
+    }
+
+    /** The buyer's bank disputes what is not refunded, warns of it, or decides; as Stripe names it. */
+    synchronized void dispute(String newStatus) {
+        disputeFen = dispute == null ? amountFen - refundedFen() : disputeFen;
+        dispute = newStatus;
+    }
+
+    synchronized String dispute() {
+        return dispute;
+    }
+
+    synchronized long disputeFen() {
+        return disputeFen;
+    }
+
+    /** What a dispute has taken from the merchant's account. */
+    synchronized long takenFen() {
+        return "needs_response".equals(dispute) || "lost".equals(dispute) ? disputeFen : 0;
     }
 
     synchronized Map<String, List<Part>> splits() {
@@ -199,6 +254,11 @@ final class SandboxTrade {
         refunds.putAll(oldRefunds);
     }
 
+    synchronized void restoreDispute(String oldDispute, long oldDisputeFen) {
+        dispute = oldDispute;
+        disputeFen = oldDisputeFen;
+    }
+
     synchronized void restoreParts(Map<String, List<Part>> oldSplits, Map<String, List<Part>> oldReturns) {
         splits.putAll(oldSplits);
         returns.putAll(oldReturns);
@@ -221,6 +281,9 @@ final class SandboxTrade {
         view.put("splits", Map.copyOf(splits));
         view.put("returns", Map.copyOf(returns));
         view.put("splitFen", splitFen());
+        view.put("dispute", dispute);
+        view.put("disputeFen", disputeFen);
+        view.put("takenFen", takenFen());
         return view;
     }
 }

@@ -55,10 +55,15 @@ public final class StripeNotifier {
     }
 
     private CompletableFuture<Void> tellOf(SandboxTrade trade, String type) {
+        return tell(trade, type, session(trade));
+    }
+
+    /** Tells of anything about a trade, as its switches say. */
+    CompletableFuture<Void> tell(SandboxTrade trade, String type, Map<String, Object> object) {
         if (books.is(trade.outTradeNo, Switch.NO_NOTIFICATION) || shopPort == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        String event = event(trade.outTradeNo, type);
+        String event = event(type, object);
         int times = books.is(trade.outTradeNo, Switch.EIGHT_IN_PARALLEL) ? 8 : 1;
         int delay = books.is(trade.outTradeNo, Switch.LATE) ? 3 : 0;
         return CompletableFuture.allOf(IntStream.range(0, times)
@@ -100,15 +105,34 @@ public final class StripeNotifier {
                 .thenApply(HttpResponse::statusCode);
     }
 
-    /** An event of the given type about a trade as it stands, with what its switches falsify. */
+    /** An event of the given type about a trade's session as it stands, with what its switches falsify. */
     public String event(String outTradeNo, String type) {
-        var session = StripeObjects.session(books.find(outTradeNo).orElseThrow(), "");
-        if (books.is(outTradeNo, Switch.WRONG_AMOUNT)) {
+        return event(type, session(books.find(outTradeNo).orElseThrow()));
+    }
+
+    /** An event about a trade's dispute, as it stands. */
+    public String disputeEvent(String outTradeNo, String type) {
+        return event(type, StripeObjects.dispute(books.find(outTradeNo).orElseThrow()));
+    }
+
+    /** An event about one of a trade's refunds, as it stands. */
+    public String refundEvent(String outTradeNo, String requestNo, String type) {
+        var trade = books.find(outTradeNo).orElseThrow();
+        return event(type, StripeObjects.refund(trade, requestNo, trade.refundOf(requestNo)));
+    }
+
+    private Map<String, Object> session(SandboxTrade trade) {
+        var session = StripeObjects.session(trade, "");
+        if (books.is(trade.outTradeNo, Switch.WRONG_AMOUNT)) {
             session.put("amount_total", (Long) session.get("amount_total") - 1);
         }
-        if (books.is(outTradeNo, Switch.WRONG_CURRENCY)) {
+        if (books.is(trade.outTradeNo, Switch.WRONG_CURRENCY)) {
             session.put("currency", "jpy");
         }
+        return session;
+    }
+
+    static String event(String type, Map<String, Object> object) {
         var event = new LinkedHashMap<String, Object>();
         event.put("id", "evt_" + UUID.randomUUID().toString().replace("-", ""));
         event.put("object", "event");
@@ -116,7 +140,7 @@ public final class StripeNotifier {
         event.put("created", Instant.now().getEpochSecond());
         event.put("livemode", false);
         event.put("type", type);
-        event.put("data", Map.of("object", session));
+        event.put("data", Map.of("object", object));
         return JSON.writeValueAsString(event);
     }
 

@@ -1,5 +1,6 @@
 package cn.qiancun.sandbox;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +9,9 @@ final class StripeObjects {
     static final String CURRENCY = "cny";
     static final String INTENT = "pi_";
     static final String REFUND = "re_";
+    static final String CHARGE = "ch_";
+    /** What refunds are called that somebody makes on the provider's own pages. */
+    static final String ELSEWHERE = "elsewhere-";
 
     private StripeObjects() {}
 
@@ -39,6 +43,36 @@ final class StripeObjects {
         return session;
     }
 
+    /** The card's side of a payment; it also holds what identifies the buyer. */
+    static Map<String, Object> charge(SandboxTrade trade) {
+        var charge = new LinkedHashMap<String, Object>();
+        charge.put("id", CHARGE + trade.outTradeNo);
+        charge.put("object", "charge");
+        charge.put("amount", trade.amountFen);
+        charge.put("amount_refunded", trade.refundedFen());
+        charge.put("currency", CURRENCY);
+        charge.put("payment_intent", trade.tradeNo);
+        charge.put("refunded", trade.refundedFen() == trade.amountFen);
+        charge.put("billing_details", Map.of("email", "buyer@example.com", "name", "王小明"));
+        charge.put("payment_method_details", Map.of("card", Map.of("last4", "4242"), "type", "card"));
+        return charge;
+    }
+
+    static Map<String, Object> dispute(SandboxTrade trade) {
+        var dispute = new LinkedHashMap<String, Object>();
+        dispute.put("id", "dp_" + trade.outTradeNo);
+        dispute.put("object", "dispute");
+        dispute.put("amount", trade.disputeFen());
+        dispute.put("currency", CURRENCY);
+        dispute.put("charge", CHARGE + trade.outTradeNo);
+        dispute.put("payment_intent", trade.tradeNo);
+        dispute.put("reason", "product_not_received");
+        dispute.put("status", trade.dispute());
+        dispute.put("evidence", Map.of("customer_email_address", "buyer@example.com", "customer_name", "王小明"));
+        dispute.put("evidence_details", Map.of("due_by", Instant.now().getEpochSecond() + 7 * 86_400));
+        return dispute;
+    }
+
     static Map<String, Object> refund(SandboxTrade trade, String requestNo, long fen) {
         var refund = new LinkedHashMap<String, Object>();
         refund.put("id", REFUND + requestNo);
@@ -46,8 +80,11 @@ final class StripeObjects {
         refund.put("amount", fen);
         refund.put("currency", CURRENCY);
         refund.put("payment_intent", trade.tradeNo);
-        refund.put("status", "succeeded");
-        refund.put("metadata", Map.of("out_request_no", requestNo, "out_trade_no", trade.outTradeNo));
+        refund.put("charge", CHARGE + trade.outTradeNo);
+        refund.put("status", trade.refundStatus(requestNo));
+        boolean shops = !requestNo.startsWith(ELSEWHERE);
+        refund.put(
+                "metadata", shops ? Map.of("out_request_no", requestNo, "out_trade_no", trade.outTradeNo) : Map.of());
         return refund;
     }
 }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,9 +47,12 @@ final class StripeProtocol {
         if (!("Bearer " + SECRET_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer = failure(401, "invalid_request_error", "api_key_invalid");
         } else if (post) {
-            answer = once(exchange.getRequestHeaders().getFirst("Idempotency-Key"), path, body, origin);
+            answer = books.is(number(path, Forms.decode(body)), Switch.SILENT)
+                    ? null
+                    : once(exchange.getRequestHeaders().getFirst("Idempotency-Key"), path, body, origin);
         } else {
-            answer = read(path, Forms.decode(body), origin);
+            boolean silent = books.is(number(path, Forms.decode(body)), Switch.SILENT);
+            answer = silent ? null : read(path, Forms.decode(body), origin);
         }
         if (answer != null) {
             SandboxServer.answer(
@@ -145,6 +150,11 @@ final class StripeProtocol {
             return failure(400, "invalid_request_error", "charge_already_refunded");
         }
         books.keep(trade);
+        if (books.is(trade.outTradeNo, Switch.REFUND_IN_FLIGHT)) {
+            trade.delay(key, AlipayProtocol.IN_FLIGHT);
+            CompletableFuture.delayedExecutor(AlipayProtocol.IN_FLIGHT.toSeconds() + 1, TimeUnit.SECONDS)
+                    .execute(() -> notifier.tell(trade, "refund.updated", StripeObjects.refund(trade, key, fen)));
+        }
         return new Answer(200, StripeObjects.refund(trade, key, fen));
     }
 

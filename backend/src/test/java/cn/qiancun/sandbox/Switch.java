@@ -23,10 +23,16 @@ public enum Switch {
     UNSIGNED,
     /** Calls that move something are carried out, but the connection breaks before the answer. */
     TIME_OUT_AFTER_TAKING,
+    /** No call is answered, and none is carried out. */
+    SILENT,
     /** The buyer's money comes although the trade was closed. */
     PAID_AFTER_CLOSE,
     /** Refunds, splits and transfers answer SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
+    /** Refunds are taken, but said to be done only two seconds later: fund_change=N, or status pending. */
+    REFUND_IN_FLIGHT,
+    /** The time for refunds ends: TRADE_FINISHED follows the payment (Alipay), dated a year later. */
+    FINISHED_A_YEAR_LATER,
     /** Refunds and transfers answer that the merchant's balance does not cover them. */
     NO_FUNDS,
     /** Splits and transfers are carried out, but answer SYSTEM_ERROR. */
@@ -37,6 +43,8 @@ public enum Switch {
     UNKNOWN_RECEIVER,
     /** A transfer is taken and stays on its way to the bank. */
     TRANSFER_PROCESSING,
+    /** A transfer arrives, and two seconds later the bank sends it back. */
+    TRANSFER_RETURNED,
     /** A transfer is refused: there is no such payee. */
     TRANSFER_REFUSED,
     /** Set for a payment or a refund: the day's bill says a fen less than what moved. */

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.payments.OpenPayment;
 import cn.qiancun.market.payments.PaymentSettled;
+import cn.qiancun.market.payments.PaymentWay;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.PaymentsClosed;
 import cn.qiancun.market.payments.Provider;
@@ -51,13 +52,19 @@ public class OrderPayments {
      *     for payment
      */
     @Transactional
-    public String open(Actor actor, String number, Provider provider) {
+    public String open(Actor actor, String number, Provider provider, PaymentWay way) {
         var order = moves.lock(number).requireOwner(actor.accountId());
         if (order.state() != OrderState.PENDING_PAYMENT) {
             throw OrderMoves.refused(order.state());
         }
         var subject = "千村集 " + number;
-        return payments.open(new OpenPayment(number, order.payable(), provider, subject, order.payUntil()));
+        return payments.open(new OpenPayment(number, order.payable(), provider, subject, order.payUntil(), way));
+    }
+
+    /** As above, by the provider's page. */
+    @Transactional
+    public String open(Actor actor, String number, Provider provider) {
+        return open(actor, number, provider, PaymentWay.PAGE);
     }
 
     /** The money came: the sale is recorded, and the sellers see their consignments. */

@@ -16,6 +16,7 @@ record Attempt(
         String outTradeNo,
         String orderNumber,
         Provider provider,
+        PaymentWay way,
         Money amount,
         String subject,
         AttemptState state,

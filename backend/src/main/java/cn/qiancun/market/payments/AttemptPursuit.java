@@ -12,6 +12,7 @@ class AttemptPursuit {
     private final Attempts attempts;
     private final PaymentGateways gateways;
     private final Settling settling;
+    private final PaymentSteps steps;
     private final PaymentAlarms alarms;
     private final PaymentSettings settings;
     private final Commits commits;
@@ -20,12 +21,14 @@ class AttemptPursuit {
             Attempts attempts,
             PaymentGateways gateways,
             Settling settling,
+            PaymentSteps steps,
             PaymentAlarms alarms,
             PaymentSettings settings,
             Commits commits) {
         this.attempts = attempts;
         this.gateways = gateways;
         this.settling = settling;
+        this.steps = steps;
         this.alarms = alarms;
         this.settings = settings;
         this.commits = commits;
@@ -36,7 +39,11 @@ class AttemptPursuit {
         switch (attempt.state()) {
             case INIT -> {
                 if (unwanted || attempt.expired()) {
-                    commits.run(() -> settling.close(attempt, null, "'INIT'"));
+                    commits.run(() -> {
+                        if (settling.close(attempt, null, "'INIT'")) {
+                            steps.ofAttempt(attempt.outTradeNo(), PaymentStep.What.ENDED, null);
+                        }
+                    });
                 }
             }
             case PENDING, UNKNOWN -> ask(attempt, unwanted || attempt.expired());
@@ -46,53 +53,62 @@ class AttemptPursuit {
 
     private void ask(Attempt attempt, boolean unwanted) {
         if (!gateways.has(attempt.provider())) {
-            again(attempt, false);
+            again(attempt, false, null);
             return;
         }
         try {
             var report = gateways.of(attempt.provider()).query(attempt.trade());
             switch (report.status()) {
-                case PAID, CLOSED, REFUNDED -> apply(attempt, report);
-                case WAITING -> waiting(attempt, unwanted);
+                case PAID, CLOSED, REFUNDED -> apply(attempt, report, PaymentStep.What.ASKED);
+                case WAITING -> waiting(attempt, unwanted, report);
                 // Nobody opened the page. Only time proves that nobody will.
                 case NOT_FOUND -> {
                     if (attempt.provenExpired()) {
                         apply(
                                 attempt,
-                                TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()));
+                                TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()),
+                                PaymentStep.What.ASKED);
                     } else {
-                        again(attempt, true);
+                        again(attempt, true, report.answer());
                     }
                 }
-                case NO_NEWS -> again(attempt, true);
+                case NO_NEWS -> again(attempt, true, report.answer());
             }
         } catch (ProviderSilentException silent) {
             alarms.silent(attempt.provider(), "the query", attempt.outTradeNo(), silent);
-            again(attempt, false);
+            again(attempt, false, silent.getMessage());
         }
     }
 
-    private void waiting(Attempt attempt, boolean unwanted) {
+    private void waiting(Attempt attempt, boolean unwanted, TradeReport report) {
         if (!unwanted) {
-            again(attempt, true);
+            again(attempt, true, report.answer());
             return;
         }
         var answer = gateways.of(attempt.provider()).close(attempt.trade());
         if (answer == PaymentGateway.CloseAnswer.CLOSED) {
-            apply(attempt, TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, null));
+            apply(
+                    attempt,
+                    TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()),
+                    PaymentStep.What.CLOSE_ASKED);
         } else {
-            again(attempt, true);
+            steps.ofAttempt(attempt.outTradeNo(), PaymentStep.What.CLOSE_ASKED, "close=" + answer);
+            again(attempt, true, report.answer());
         }
     }
 
-    private void apply(Attempt attempt, TradeReport report) {
-        commits.run(() -> settling.apply(attempt.provider(), report));
+    private void apply(Attempt attempt, TradeReport report, PaymentStep.What what) {
+        commits.run(() -> {
+            settling.apply(attempt.provider(), report);
+            steps.ofAttempt(attempt.outTradeNo(), what, report.answer());
+        });
     }
 
     /** While it can be paid at a steady pace; after that ever more seldom, and in the end a person decides. */
-    private void again(Attempt attempt, boolean known) {
+    private void again(Attempt attempt, boolean known, String answer) {
         if (attempt.abandoned()) {
             commits.run(() -> settling.quarantine(attempt, "no-answer", null));
+            steps.ofAttempt(attempt.outTradeNo(), PaymentStep.What.SILENT, answer);
             return;
         }
         var wait = settings.pollInterval();
@@ -100,5 +116,6 @@ class AttemptPursuit {
             wait = wait.multipliedBy(1L << Math.min(attempt.polls(), 10));
         }
         attempts.again(attempt.id(), known, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        steps.ofAttempt(attempt.outTradeNo(), known ? PaymentStep.What.ASKED : PaymentStep.What.SILENT, answer);
     }
 }

@@ -36,6 +36,13 @@ class Attempts {
         return select(" WHERE a.out_trade_no = :value", outTradeNo).optional();
     }
 
+    /** The attempt that the provider knows by its own number, which it names once it was paid. */
+    Optional<Attempt> findByTrade(Provider provider, String providerTradeNo) {
+        return select(" WHERE a.provider_trade_no = :value", providerTradeNo)
+                .optional()
+                .filter(attempt -> attempt.provider() == provider);
+    }
+
     Attempt get(long id) {
         return select(" WHERE a.id = :value", id).single();
     }
@@ -58,20 +65,21 @@ class Attempts {
         long id = Ids.next();
         String outTradeNo = "P" + TSID.from(id);
         int added = jdbc.sql("""
-                        INSERT INTO payments_attempt (id, out_trade_no, order_number, provider, amount_fen, subject,
-                          state, created_at, expires_at, next_due_at)
-                        SELECT :id, :outTradeNo, :order, :provider, :amount, :subject, 'INIT', UTC_TIMESTAMP(6),
-                          :expiresAt, :expiresAt
+                        INSERT INTO payments_attempt (id, out_trade_no, order_number, provider, way, amount_fen,
+                          subject, state, created_at, expires_at, next_due_at)
+                        SELECT :id, :outTradeNo, :order, :provider, :way, :amount, :subject, 'INIT',
+                          UTC_TIMESTAMP(6), :expiresAt, :expiresAt
                         FROM (SELECT 1) AS one
                         WHERE NOT EXISTS (SELECT 1 FROM payments_closing c WHERE c.order_number = :order)
                           AND NOT EXISTS (SELECT 1 FROM payments_attempt p WHERE p.order_number = :order
                             AND (p.state = 'SUCCEEDED' OR (p.state IN ('INIT', 'PENDING', 'UNKNOWN')
-                              AND p.provider = :provider AND p.amount_fen = :amount
+                              AND p.provider = :provider AND p.way = :way AND p.amount_fen = :amount
                               AND p.expires_at > UTC_TIMESTAMP(6))))""")
                 .param("id", id)
                 .param("outTradeNo", outTradeNo)
                 .param("order", payment.orderNumber())
                 .param("provider", payment.provider().name())
+                .param("way", payment.way().name())
                 .param("amount", payment.amount().fen())
                 .param("subject", payment.subject())
                 .param("expiresAt", UtcTime.column(payment.expiresAt()))
@@ -212,6 +220,7 @@ class Attempts {
                 row.getString("out_trade_no"),
                 row.getString("order_number"),
                 Provider.valueOf(row.getString("provider")),
+                PaymentWay.valueOf(row.getString("way")),
                 Money.ofFen(row.getLong("amount_fen")),
                 row.getString("subject"),
                 AttemptState.valueOf(row.getString("state")),

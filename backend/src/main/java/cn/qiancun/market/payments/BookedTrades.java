@@ -25,7 +25,7 @@ class BookedTrades implements OwnMovements {
     private static final String REFUNDS = """
             SELECT a.id, a.out_request_no AS number, a.order_number, a.state, a.settled_at, -a.amount_fen AS effect
             FROM payments_refund a JOIN payments_attempt t ON t.id = a.attempt_id
-            WHERE t.provider = :provider AND""";
+            WHERE t.provider = :provider AND NOT a.paid_otherwise AND""";
 
     private static final Set<String> BOOKED = Set.of("SUCCEEDED", "SURPLUS");
 

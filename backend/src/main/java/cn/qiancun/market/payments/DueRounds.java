@@ -21,8 +21,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 public abstract class DueRounds<T> implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DueRounds.class);
-    private static final int BATCH = 16;
-    private static final int WORKERS = 4;
+    /** As many as are carried at once: a row that waited for its turn could outlast the minute it is taken for. */
+    private static final int BATCH = 8;
 
     private final String name;
     private final IntFunction<List<T>> take;
@@ -88,7 +88,7 @@ public abstract class DueRounds<T> implements SmartLifecycle {
     @Override
     public void start() {
         rounds = Executors.newSingleThreadExecutor(new CustomizableThreadFactory(name + "-"));
-        workers = Executors.newFixedThreadPool(WORKERS, new CustomizableThreadFactory(name + "-worker-"));
+        workers = Executors.newFixedThreadPool(BATCH, new CustomizableThreadFactory(name + "-worker-"));
         running = true;
     }
 

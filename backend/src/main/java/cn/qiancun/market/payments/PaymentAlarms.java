@@ -44,6 +44,27 @@ class PaymentAlarms {
         log.error("Refund {} of order {} failed: {}", refund.outRequestNo(), refund.orderNumber(), answer);
     }
 
+    void refundCameBack(Refund refund) {
+        meters.counter("market.payments.refund.returned").increment();
+        log.error(
+                "Refund {} of {} for order {} came back from the buyer's bank; the buyer is still owed it",
+                refund.outRequestNo(),
+                refund.amount(),
+                refund.orderNumber());
+    }
+
+    void clawback(Clawback clawback, String what) {
+        meters.counter("market.payments.clawback", "kind", clawback.kind().name())
+                .increment();
+        log.error(
+                "{} {} of {} on order {} {}",
+                clawback.kind(),
+                clawback.providerNo(),
+                clawback.amount(),
+                clawback.orderNumber(),
+                what);
+    }
+
     void silent(Provider provider, String what, String number, Exception cause) {
         meters.counter("market.payments.silent", "provider", provider.code()).increment();
         log.warn("{} did not answer {} of {}: {}", provider.code(), what, number, cause.getMessage());

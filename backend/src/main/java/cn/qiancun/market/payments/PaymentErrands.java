@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Quarantined money waits for somebody who proposes what to do, and for somebody who approves it. */
+/** Money that is not where it should be waits for somebody who proposes what to do, and for somebody who approves it. */
 @Component
 class PaymentErrands implements Errands {
     private static final int MOST_URGENT = 100;
@@ -19,10 +19,12 @@ class PaymentErrands implements Errands {
 
     private final JdbcClient jdbc;
     private final QuarantineDecisions decisions;
+    private final CureDecisions cures;
 
-    PaymentErrands(JdbcClient jdbc, QuarantineDecisions decisions) {
+    PaymentErrands(JdbcClient jdbc, QuarantineDecisions decisions, CureDecisions cures) {
         this.jdbc = jdbc;
         this.decisions = decisions;
+        this.cures = cures;
     }
 
     @Override
@@ -30,17 +32,32 @@ class PaymentErrands implements Errands {
         var errands = new ArrayList<Errand>();
         if (actor.has(Role.OPERATOR) || actor.has(Role.SETTLEMENT_CLERK)) {
             errands.add(new Errand(Console.OPS, "errand.payments-quarantined", quarantined(), PAGE, MOST_URGENT));
+            errands.add(new Errand(
+                    Console.OPS, "errand.payments-refunds", failedRefunds(), PAGE + "?view=refunds", MOST_URGENT));
+            errands.add(new Errand(
+                    Console.OPS, "errand.payments-clawbacks", clawbacks(), PAGE + "?view=clawbacks", MOST_URGENT));
         }
         if (actor.has(Role.SETTLEMENT_APPROVER)) {
             errands.add(
                     new Errand(Console.OPS, "errand.payments-to-approve", decisions.countOpen(), PAGE, MOST_URGENT));
+            errands.add(new Errand(Console.OPS, "errand.payments-cures", cures.countOpen(), PAGE, MOST_URGENT));
         }
         return errands;
     }
 
     private long quarantined() {
-        return jdbc.sql("SELECT COUNT(*) FROM payments_attempt WHERE state = 'QUARANTINED'")
-                .query(Long.class)
-                .single();
+        return count("payments_attempt WHERE state = 'QUARANTINED'");
+    }
+
+    private long failedRefunds() {
+        return count("payments_refund WHERE state IN ('FAILED', 'RETURNED')");
+    }
+
+    private long clawbacks() {
+        return count("payments_clawback WHERE state IN ('WARNED', 'TAKEN', 'LOST')");
+    }
+
+    private long count(String rows) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + rows).query(Long.class).single();
     }
 }

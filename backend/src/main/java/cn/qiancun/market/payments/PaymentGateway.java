@@ -1,5 +1,6 @@
 package cn.qiancun.market.payments;
 
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
 
@@ -15,6 +16,15 @@ public interface PaymentGateway {
     /** Where to send the buyer. */
     Page open(Trade trade, Device device, String returnUrl);
 
+    /**
+     * A code that the buyer scans, instead of a page. A trade that has one keeps it.
+     *
+     * @throws BusinessException INVALID {@code payment.no-code} where the provider has none
+     */
+    default Page code(Trade trade) {
+        throw BusinessException.invalid("method", "payment.no-code");
+    }
+
     /** What the provider knows of the trade now. */
     TradeReport query(Trade trade);
 
@@ -26,7 +36,7 @@ public interface PaymentGateway {
     /** What became of a refund that was sent before; {@code NOT_FOUND} if the provider has none by that number. */
     RefundAnswer queryRefund(RefundOrder refund);
 
-    /** @param session the provider's own id of the page, to be kept; null where it has none */
+    /** @param session what finds the page or code again, to be kept: the provider's own id, or the code; or null */
     record Page(String redirectUrl, String qrCode, String session) {}
 
     /** What came of closing. */

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refundRetry how long to wait before asking about a refund that the provider did not confirm
  * @param fundsRetry how long to wait when our account at the provider could not cover a refund
  * @param closeRetry how long to wait before trying again to close an order's attempts
+ * @param answersKept how long what providers said is kept, masked; then only what happened and when
  */
 @ConfigurationProperties("market.payments")
 record PaymentSettings(
@@ -22,4 +23,5 @@ record PaymentSettings(
         @DefaultValue("25h") Duration pollFor,
         @DefaultValue("10s") Duration refundRetry,
         @DefaultValue("10m") Duration fundsRetry,
-        @DefaultValue("15s") Duration closeRetry) {}
+        @DefaultValue("15s") Duration closeRetry,
+        @DefaultValue("180d") Duration answersKept) {}

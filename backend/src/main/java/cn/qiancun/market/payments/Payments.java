@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ public class Payments {
     private final Closings closings;
     private final PaymentGateways gateways;
     private final Settling settling;
+    private final PaymentSteps steps;
     private final AttemptPursuit pursuit;
     private final Queues queues;
     private final PaymentHistory history;
@@ -32,6 +34,7 @@ public class Payments {
             Closings closings,
             PaymentGateways gateways,
             Settling settling,
+            PaymentSteps steps,
             AttemptPursuit pursuit,
             Queues queues,
             PaymentHistory history,
@@ -42,6 +45,7 @@ public class Payments {
         this.closings = closings;
         this.gateways = gateways;
         this.settling = settling;
+        this.steps = steps;
         this.pursuit = pursuit;
         this.queues = queues;
         this.history = history;
@@ -50,12 +54,13 @@ public class Payments {
     }
 
     /**
-     * Records the intent to pay, in the caller's transaction; no network. An attempt of the same order, provider and
-     * amount that can still be paid is used again.
+     * Records the intent to pay, in the caller's transaction; no network. An attempt of the same order, provider, way
+     * and amount that can still be paid is used again.
      *
      * @return the attempt's out_trade_no, unique for ever
      * @throws BusinessException CONFLICT {@code payment.not-open} if the order is paid or being closed, INVALID
-     *     {@code payment.amount} unless the amount is positive, UNAVAILABLE {@code payment.provider-off}
+     *     {@code payment.amount} unless the amount is positive and {@code payment.no-code} where the provider has none,
+     *     UNAVAILABLE {@code payment.provider-off}
      */
     @Transactional
     public String open(OpenPayment payment) {
@@ -63,9 +68,13 @@ public class Payments {
         if (!payment.amount().isPositive()) {
             throw BusinessException.invalid("amount", "payment.amount");
         }
+        if (payment.way() == PaymentWay.QR && !payment.provider().isScannable()) {
+            throw BusinessException.invalid("method", "payment.no-code");
+        }
         return attempts.add(payment)
                 .orElseGet(() -> attempts.ofOrder(payment.orderNumber()).stream()
                         .filter(attempt -> attempt.provider() == payment.provider()
+                                && attempt.way() == payment.way()
                                 && attempt.amount().equals(payment.amount())
                                 && attempt.canStillBePaid()
                                 && !closings.isOpen(payment.orderNumber()))
@@ -90,15 +99,29 @@ public class Payments {
             throw BusinessException.conflict("payment.not-open");
         }
         try {
-            var page = gateway.open(attempt.trade(), device, returnUrl);
+            var page = attempt.way() == PaymentWay.QR
+                    ? gateway.code(attempt.trade())
+                    : gateway.open(attempt.trade(), device, returnUrl);
             if (page.session() != null && !page.session().equals(attempt.providerSession())) {
                 attempts.keepSession(attempt.id(), page.session());
+            }
+            if (started) {
+                steps.ofAttempt(outTradeNo, PaymentStep.What.STARTED, null);
             }
             return new PaymentStart(outTradeNo, page.redirectUrl(), page.qrCode());
         } catch (ProviderSilentException silent) {
             alarms.silent(attempt.provider(), "the start", outTradeNo, silent);
             throw BusinessException.unavailable("payment.provider-silent");
         }
+    }
+
+    /** The order's code to scan, while it can be paid: its content, as {@link #start} answered it. */
+    public Optional<String> code(String orderNumber) {
+        return attempts.ofOrder(orderNumber).stream()
+                .filter(attempt -> attempt.way() == PaymentWay.QR && attempt.canStillBePaid())
+                .map(Attempt::providerSession)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**
@@ -158,7 +181,12 @@ public class Payments {
      */
     public boolean settle(Provider provider, TradeReport report) {
         var ours = new AtomicBoolean();
-        commits.run(() -> ours.set(settling.apply(provider, report)));
+        commits.run(() -> {
+            ours.set(settling.apply(provider, report));
+            if (ours.get()) {
+                steps.ofAttempt(report.outTradeNo(), PaymentStep.What.NOTIFIED, report.answer());
+            }
+        });
         return ours.get();
     }
 

@@ -3,7 +3,12 @@ package cn.qiancun.market.payments;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 
-/** A refund as it stood when it was read; changes go through {@link Refunds}. */
+/**
+ * A refund as it stood when it was read; changes go through {@link Refunds}.
+ *
+ * @param rounds how often it was given another number
+ * @param told it had arrived once, and whoever waits for it knows
+ */
 record Refund(
         long id,
         String refundKey,
@@ -15,7 +20,14 @@ record Refund(
         String reason,
         RefundState state,
         String providerRefundNo,
-        int tries) {
+        int tries,
+        int rounds,
+        boolean told) {
+    /** The ledger's key of its posting: every number that it is sent under has one of its own. */
+    String postingKey() {
+        return rounds == 0 ? "refund:" + refundKey : "refund:" + refundKey + ":" + outRequestNo;
+    }
+
     /** @throws BusinessException INVALID {@code refund.key-reused} if the key was used for something else */
     void requireSame(String order, Money otherAmount) {
         if (!orderNumber.equals(order) || !amount.equals(otherAmount)) {

@@ -22,6 +22,7 @@ class RefundCourier {
 
     private final Refunds refunds;
     private final Attempts attempts;
+    private final PaymentSteps steps;
     private final PaymentGateways gateways;
     private final Ledger ledger;
     private final PaymentSettings settings;
@@ -34,6 +35,7 @@ class RefundCourier {
     RefundCourier(
             Refunds refunds,
             Attempts attempts,
+            PaymentSteps steps,
             PaymentGateways gateways,
             Ledger ledger,
             PaymentSettings settings,
@@ -44,6 +46,7 @@ class RefundCourier {
             ObjectProvider<RefundRoyalties> royalties) {
         this.refunds = refunds;
         this.attempts = attempts;
+        this.steps = steps;
         this.gateways = gateways;
         this.ledger = ledger;
         this.settings = settings;
@@ -65,19 +68,24 @@ class RefundCourier {
                 case APPROVED, WAIT_FUNDS -> send(refund, attempt);
                 // It may have arrived: ask before sending the same number again.
                 case SUBMITTED, UNKNOWN -> {
-                    if (!record(refund, attempt, ask(refund, attempt))) {
+                    var answer = ask(refund, attempt);
+                    boolean known = record(refund, attempt, answer);
+                    steps.ofRefund(refund.outRequestNo(), PaymentStep.What.ASKED, answer.answer());
+                    if (!known) {
                         send(refund, attempt);
                     }
                 }
-                case REQUESTED, SUCCEEDED, FAILED -> {}
+                case REQUESTED, SUCCEEDED, FAILED, RETURNED -> {}
             }
         } catch (ProviderSilentException silent) {
             alarms.silent(attempt.provider(), "the refund", refund.outRequestNo(), silent);
             refunds.again(refund.id(), RefundState.UNKNOWN, null, null, settings.refundRetry());
+            steps.ofRefund(refund.outRequestNo(), PaymentStep.What.SILENT, silent.getMessage());
         }
     }
 
-    private PaymentGateway.RefundAnswer ask(Refund refund, Attempt attempt) {
+    /** What the provider says of it now; goes over the network. */
+    PaymentGateway.RefundAnswer ask(Refund refund, Attempt attempt) {
         return gateways.of(attempt.provider()).queryRefund(order(refund, attempt, List.of()));
     }
 
@@ -89,6 +97,7 @@ class RefundCourier {
         } else if (refunds.submit(refund.id())) {
             var answer = gateways.of(attempt.provider()).refund(order(refund, attempt, plan.returns()));
             record(refund, attempt, answer);
+            steps.ofRefund(refund.outRequestNo(), PaymentStep.What.SENT, answer.answer());
         }
     }
 
@@ -152,13 +161,13 @@ class RefundCourier {
         if (!refunds.succeed(refund.id(), answer.providerRefundNo(), answer.answer())) {
             return;
         }
-        ledger.post(Posting.of("refund:" + refund.refundKey(), "REFUND", refund.orderNumber(), clock.instant())
+        ledger.post(Posting.of(refund.postingKey(), "REFUND", refund.orderNumber(), clock.instant())
                 .debit(Settling.account(REFUND_PAYABLE, attempt.provider()), refund.amount(), refund.orderNumber())
                 .credit(Settling.account(PROVIDER_CLEARING, attempt.provider()), refund.amount(), refund.orderNumber())
                 .build());
         royalties.ifAvailable(asked -> asked.returned(refund.refundKey()));
         log.info("Refund {} of {} for order {} is done", refund.outRequestNo(), refund.amount(), refund.orderNumber());
-        if (refund.purpose() == Refund.Purpose.ORDER) {
+        if (refund.purpose() == Refund.Purpose.ORDER && !refund.told()) {
             events.publishEvent(new RefundSettled(refund.orderNumber(), refund.refundKey(), refund.amount()));
         }
     }

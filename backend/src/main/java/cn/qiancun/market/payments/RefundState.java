@@ -12,5 +12,7 @@ enum RefundState {
     UNKNOWN,
     SUCCEEDED,
     /** The provider refused it; a person must look at it. */
-    FAILED
+    FAILED,
+    /** It had arrived, and the buyer's bank sent it back; a person must look at it. */
+    RETURNED
 }

@@ -72,7 +72,7 @@ class Refunds {
     boolean succeed(long id, String providerRefundNo, String answer) {
         return move(
                                 id,
-                                "state = 'SUCCEEDED', settled_at = UTC_TIMESTAMP(6), next_due_at = NULL,"
+                                "state = 'SUCCEEDED', settled_at = COALESCE(settled_at, UTC_TIMESTAMP(6)), next_due_at = NULL,"
                                         + " provider_refund_no = COALESCE(:number, provider_refund_no), answer = :answer",
                                 "'SUBMITTED', 'UNKNOWN'")
                         .param("number", providerRefundNo)
@@ -100,6 +100,48 @@ class Refunds {
                 .param("answer", answer)
                 .param("wait", wait.toSeconds())
                 .update();
+    }
+
+    /** The provider has news of it: it is asked at once. */
+    void hurry(long id) {
+        move(id, "next_due_at = UTC_TIMESTAMP(6)", "'SUBMITTED', 'UNKNOWN'").update();
+    }
+
+    /** It had arrived and came back. */
+    boolean comeBack(long id, String answer) {
+        return move(id, "state = 'RETURNED', answer = :answer", "'SUCCEEDED'")
+                        .param("answer", answer)
+                        .update()
+                == 1;
+    }
+
+    /** To be sent under a number that the provider does not know. */
+    boolean sendAgain(long id) {
+        return move(
+                                id,
+                                "state = 'APPROVED', out_request_no = :requestNo, provider_refund_no = NULL,"
+                                        + " rounds = rounds + 1, next_due_at = UTC_TIMESTAMP(6)",
+                                "'FAILED', 'RETURNED'")
+                        .param("requestNo", nextNumber())
+                        .update()
+                == 1;
+    }
+
+    /** The buyer got the money another way; what the provider says of the old number is not about that. */
+    boolean payOtherwise(long id) {
+        return move(
+                                id,
+                                "state = 'SUCCEEDED', out_request_no = :requestNo, provider_refund_no = NULL,"
+                                        + " rounds = rounds + 1, paid_otherwise = TRUE, next_due_at = NULL,"
+                                        + " settled_at = COALESCE(settled_at, UTC_TIMESTAMP(6))",
+                                "'FAILED', 'RETURNED'")
+                        .param("requestNo", nextNumber())
+                        .update()
+                == 1;
+    }
+
+    private static String nextNumber() {
+        return "R" + TSID.from(Ids.next());
     }
 
     /** Not sent now; its state stays as it is. */
@@ -134,6 +176,8 @@ class Refunds {
                 row.getString("reason"),
                 RefundState.valueOf(row.getString("state")),
                 row.getString("provider_refund_no"),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getInt("rounds"),
+                row.getTimestamp("settled_at") != null);
     }
 }

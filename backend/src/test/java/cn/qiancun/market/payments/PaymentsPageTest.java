@@ -71,7 +71,9 @@ class PaymentsPageTest {
                                 "troubled",
                                 desk.troubledAttempts(),
                                 "rows",
-                                desk.attempts("QUARANTINED", PageQuery.of(1, 30)),
+                                desk.attempts("QUARANTINED", null, PageQuery.of(1, 30)),
+                                "number",
+                                "",
                                 "lang",
                                 language.toLanguageTag(),
                                 "largeType",
@@ -82,10 +84,10 @@ class PaymentsPageTest {
 
     @Test
     void theListIsFilteredByStateAndKnowsNoOthers() {
-        assertThat(desk.refunds("FAILED", PageQuery.of(1, 10)).items())
+        assertThat(desk.refunds("FAILED", null, PageQuery.of(1, 10)).items())
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo("FAILED"));
         for (String state : List.of("' OR 1=1 --", "PAID")) {
-            assertThatThrownBy(() -> desk.attempts(state, PageQuery.of(1, 10)))
+            assertThatThrownBy(() -> desk.attempts(state, null, PageQuery.of(1, 10)))
                     .isInstanceOf(BusinessException.class)
                     .hasMessageContaining("payment.state");
         }

@@ -21,7 +21,8 @@ class StripeSetupTest {
     @ConfigurationPropertiesScan("cn.qiancun.market.payments.stripe")
     @ComponentScan(
             basePackages = "cn.qiancun.market.payments.stripe",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(\\.web\\..*|\\.StripeEvents)"))
     static class Adapter {
         @Bean
         Clock clock() {

@@ -156,6 +156,15 @@ class PayoutFaultsTest {
     }
 
     @Test
+    void fault19_aTransferThatTheBankSendsBackSecondsLaterIsAvailableAgainOnce() {
+        var village = story.rich(26_000);
+        var payout = story.approved(village, 26_000, Switch.TRANSFER_RETURNED);
+        story.awaitState(payout, PayoutState.RETURNED);
+        assertThat(story.postings(payout)).isEqualTo(CAME_BACK);
+        assertThat(story.available(village)).isEqualTo(26_000);
+    }
+
+    @Test
     void everyKindOfAccountIsPaidTo() {
         var numbers = Map.of(
                 PayeeKind.CORPORATE_BANK, "123456789012",

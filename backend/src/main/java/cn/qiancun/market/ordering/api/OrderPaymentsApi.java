@@ -5,11 +5,13 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.ordering.OrderPayments;
 import cn.qiancun.market.ordering.PaymentDevice;
 import cn.qiancun.market.payments.PaymentStart;
+import cn.qiancun.market.payments.PaymentWay;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.PublicUrl;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpHeaders;
@@ -37,14 +39,21 @@ class OrderPaymentsApi {
         this.publicUrl = publicUrl;
     }
 
-    record Wanted(Provider provider) {}
+    /** @param method {@code PAGE} if absent; {@code QR} for a code that the buyer scans with a phone */
+    record Wanted(Provider provider, PaymentWay method) {
+        PaymentWay way() {
+            return method == null ? PaymentWay.PAGE : method;
+        }
+    }
 
     record Attempt(String outTradeNo) {}
 
-    private record Asked(String number, Provider provider) {}
+    /** Without a way it hashes as it did before there was a choice. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Asked(String number, Provider provider, PaymentWay method) {}
 
     @PostMapping
-    @Operation(summary = "Opens an attempt to pay and tells where the buyer goes")
+    @Operation(summary = "Opens an attempt to pay and tells where the buyer goes, or the content of the code to scan")
     PaymentStart pay(
             Actor actor,
             @PathVariable String number,
@@ -57,9 +66,9 @@ class OrderPaymentsApi {
         var attempt = idempotency.once(
                 "order-payments:" + actor.accountId(),
                 key,
-                new Asked(number, wanted.provider()),
+                new Asked(number, wanted.provider(), wanted.method()),
                 Attempt.class,
-                () -> new Attempt(orderPayments.open(actor, number, wanted.provider())));
+                () -> new Attempt(orderPayments.open(actor, number, wanted.provider(), wanted.way())));
         // After the commit: no network inside a transaction.
         return payments.start(
                 attempt.outTradeNo(), PaymentDevice.of(userAgent), publicUrl.of("/orders/" + number + "/payment"));

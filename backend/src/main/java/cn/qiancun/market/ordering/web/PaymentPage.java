@@ -6,18 +6,22 @@ import cn.qiancun.market.ordering.OrderPayments;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.Orders;
 import cn.qiancun.market.ordering.PaymentDevice;
+import cn.qiancun.market.payments.PaymentWay;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PublicUrl;
+import cn.qiancun.market.shared.QrCode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,12 +62,10 @@ class PaymentPage {
             Actor actor,
             @PathVariable String number,
             @RequestParam(required = false) String provider,
+            @RequestParam(required = false) String scan,
             @RequestHeader(value = HttpHeaders.USER_AGENT, required = false) String userAgent) {
-        var chosen = Arrays.stream(Provider.values())
-                .filter(one -> one.name().equals(provider))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("provider", "payment.provider"));
-        var attempt = orderPayments.open(actor, number, chosen);
+        var way = scan == null ? PaymentWay.PAGE : PaymentWay.QR;
+        var attempt = orderPayments.open(actor, number, chosen(scan == null ? provider : scan), way);
         // After the commit: no network inside a transaction.
         var waiting = publicUrl.of("/orders/" + number + "/payment");
         var start = payments.start(attempt, PaymentDevice.of(userAgent), waiting);
@@ -71,6 +73,13 @@ class PaymentPage {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(target))
                 .build();
+    }
+
+    private static Provider chosen(String entered) {
+        return Arrays.stream(Provider.values())
+                .filter(one -> one.name().equals(entered))
+                .findFirst()
+                .orElseThrow(() -> BusinessException.invalid("provider", "payment.provider"));
     }
 
     /** Asked again every few seconds while it waits, by htmx or by the link on the page. */
@@ -93,7 +102,18 @@ class PaymentPage {
             response.setHeader("HX-Redirect", "/orders/" + number);
         }
         model.addAttribute("order", order);
-        model.addAttribute("payments", payments.ofOrder(number));
+        model.addAttribute("code", payments.code(number).isPresent());
         return htmx == null ? "shop/pay-wait" : "shop/pay-wait :: waiting";
+    }
+
+    /** The code that the buyer scans to pay. */
+    @GetMapping("/code.svg")
+    ResponseEntity<String> code(Actor actor, @PathVariable String number) {
+        orders.require(actor, number);
+        var content = payments.code(number).orElseThrow(() -> BusinessException.notFound("payment.unknown"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate())
+                .body(QrCode.svg(content));
     }
 }

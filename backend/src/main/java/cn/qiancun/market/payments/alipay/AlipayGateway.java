@@ -16,6 +16,7 @@ import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Conditional;
@@ -31,12 +32,14 @@ class AlipayGateway implements PaymentGateway {
 
     private final AlipayCalls calls;
     private final AlipayPages pages;
+    private final AlipayCodes codes;
     private final String ourAccount;
     private final Clock clock;
 
     AlipayGateway(AlipaySettings settings, AlipayCalls calls, Clock clock) {
         this.calls = calls;
         this.pages = new AlipayPages(calls.client(), settings.notifyUrl());
+        this.codes = new AlipayCodes(calls, settings.notifyUrl());
         this.ourAccount = settings.sellerId();
         this.clock = clock;
     }
@@ -52,6 +55,11 @@ class AlipayGateway implements PaymentGateway {
     }
 
     @Override
+    public Page code(Trade trade) {
+        return codes.code(trade);
+    }
+
+    @Override
     public TradeReport query(Trade trade) {
         var model = new AlipayTradeQueryModel();
         model.setOutTradeNo(trade.outTradeNo());
@@ -60,17 +68,24 @@ class AlipayGateway implements PaymentGateway {
         var response = calls.execute(request);
         if (!response.isSuccess()) {
             if (TRADE_NOT_EXIST.equals(response.getSubCode())) {
-                return TradeReport.of(trade.outTradeNo(), TradeReport.Status.NOT_FOUND, AlipayCalls.words(response));
+                return TradeReport.of(trade.outTradeNo(), TradeReport.Status.NOT_FOUND, AlipayWords.of(response));
             }
             throw new ProviderSilentException(AlipayCalls.words(response), null);
         }
-        String answer = "trade_status=" + response.getTradeStatus() + " trade_no=" + response.getTradeNo()
-                + " total_amount=" + response.getTotalAmount();
+        if (!trade.outTradeNo().equals(response.getOutTradeNo())) {
+            throw new ProviderSilentException("the trade answered is another one", null);
+        }
+        return report(response);
+    }
+
+    private TradeReport report(AlipayTradeQueryResponse response) {
+        String number = response.getOutTradeNo();
+        String answer = AlipayWords.of(response);
         return switch (response.getTradeStatus()) {
             // Asked about one that we do not know as paid: finished means paid, and past refunding.
             case "TRADE_SUCCESS", "TRADE_FINISHED" ->
                 new TradeReport(
-                        response.getOutTradeNo(),
+                        number,
                         TradeReport.Status.PAID,
                         Money.parseYuan(response.getTotalAmount()),
                         response.getTradeNo(),
@@ -79,8 +94,13 @@ class AlipayGateway implements PaymentGateway {
                                 : response.getSendPayDate().toInstant(),
                         null,
                         answer);
-            case "TRADE_CLOSED" -> TradeReport.of(trade.outTradeNo(), TradeReport.Status.CLOSED, answer);
-            default -> TradeReport.of(trade.outTradeNo(), TradeReport.Status.WAITING, answer);
+            // Closed by time or by us it was never paid; closed by a full refund it was.
+            case "TRADE_CLOSED" ->
+                TradeReport.of(
+                        number,
+                        response.getSendPayDate() == null ? TradeReport.Status.CLOSED : TradeReport.Status.REFUNDED,
+                        answer);
+            default -> TradeReport.of(number, TradeReport.Status.WAITING, answer);
         };
     }
 
@@ -113,14 +133,12 @@ class AlipayGateway implements PaymentGateway {
         request.setBizModel(model);
         var response = calls.execute(request);
         if (!response.isSuccess()) {
-            return new RefundAnswer(refusal(response), null, AlipayCalls.words(response));
+            return new RefundAnswer(refusal(response), null, AlipayWords.of(response));
         }
         // fund_change=N: this call moved nothing, most likely because an earlier one did. Only asking tells.
         boolean moved = "Y".equals(response.getFundChange());
         return new RefundAnswer(
-                moved ? RefundAnswer.Status.DONE : RefundAnswer.Status.IN_FLIGHT,
-                null,
-                "fund_change=" + response.getFundChange() + " refund_fee=" + response.getRefundFee());
+                moved ? RefundAnswer.Status.DONE : RefundAnswer.Status.IN_FLIGHT, null, AlipayWords.of(response));
     }
 
     private static RefundAnswer.Status refusal(AlipayResponse response) {
@@ -143,12 +161,11 @@ class AlipayGateway implements PaymentGateway {
         }
         // Without the refund Alipay answers success with neither status nor amount.
         if (!"REFUND_SUCCESS".equals(response.getRefundStatus())) {
-            return new RefundAnswer(RefundAnswer.Status.NOT_FOUND, null, AlipayCalls.words(response));
+            return new RefundAnswer(RefundAnswer.Status.NOT_FOUND, null, AlipayWords.of(response));
         }
         if (!refund.amount().equals(Money.parseYuan(response.getRefundAmount()))) {
             throw new ProviderSilentException("the refund is known with " + response.getRefundAmount(), null);
         }
-        return new RefundAnswer(
-                RefundAnswer.Status.DONE, null, "refund_status=REFUND_SUCCESS amount=" + response.getRefundAmount());
+        return new RefundAnswer(RefundAnswer.Status.DONE, null, AlipayWords.of(response));
     }
 }

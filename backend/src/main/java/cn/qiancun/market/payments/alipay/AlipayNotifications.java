@@ -13,8 +13,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Conditional(OnAlipayConfigured.class)
 public class AlipayNotifications {
-    /** What may be kept as it came; all other parameters can carry personal data. */
-    private static final List<String> IMPERSONAL = List.of(
-            "app_id",
-            "gmt_payment",
-            "gmt_refund",
-            "notify_id",
-            "notify_time",
-            "notify_type",
-            "out_biz_no",
-            "out_trade_no",
-            "refund_fee",
-            "seller_id",
-            "total_amount",
-            "trade_no",
-            "trade_status");
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -97,7 +79,7 @@ public class AlipayNotifications {
                 parameters.get("trade_no"),
                 paid ? time(parameters.get("gmt_payment")) : null,
                 mismatch(parameters),
-                masked(parameters));
+                AlipayWords.of(parameters));
     }
 
     private static TradeReport.Status status(Map<String, String> parameters) {
@@ -135,16 +117,6 @@ public class AlipayNotifications {
         } catch (DateTimeParseException unreadable) {
             return clock.instant();
         }
-    }
-
-    private static String masked(Map<String, String> parameters) {
-        String answer = new TreeMap<>(parameters)
-                .entrySet().stream()
-                        .filter(parameter -> !parameter.getKey().startsWith("sign"))
-                        .map(parameter -> parameter.getKey() + "="
-                                + (IMPERSONAL.contains(parameter.getKey()) ? parameter.getValue() : "***"))
-                        .collect(Collectors.joining(" "));
-        return answer.length() > 2000 ? answer.substring(0, 2000) : answer;
     }
 
     /** A notification that does not come from Alipay as it should. */

@@ -65,7 +65,7 @@ class AlipayPages {
     }
 
     /** Without it Alipay takes money for days, long after the stock has gone to others. */
-    private static String expiry(Instant expiresAt) {
+    static String expiry(Instant expiresAt) {
         return TIME.format(expiresAt);
     }
 

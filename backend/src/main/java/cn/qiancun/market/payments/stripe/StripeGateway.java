@@ -8,10 +8,12 @@ import cn.qiancun.market.payments.Trade;
 import cn.qiancun.market.payments.TradeReport;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.checkout.SessionService;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +95,11 @@ class StripeGateway implements PaymentGateway {
     @Override
     public RefundAnswer queryRefund(RefundOrder refund) {
         return refunds.find(refund);
+    }
+
+    /** All refunds of a payment, also those that others made. */
+    List<Refund> refundsOf(String paymentIntent) {
+        return refunds.of(paymentIntent);
     }
 
     static RequestOptions key(String idempotencyKey) {

@@ -9,6 +9,8 @@ import com.stripe.model.Refund;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.service.RefundService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,21 +66,37 @@ class StripeRefunds {
     }
 
     private Optional<Refund> byNumber(RefundOrder order) throws StripeException {
+        return list(order.trade().providerTradeNo()).stream()
+                .filter(refund -> isSame(order, refund))
+                .findFirst();
+    }
+
+    /** All refunds of a payment, also those that others made. */
+    List<Refund> of(String paymentIntent) {
+        try {
+            return list(paymentIntent);
+        } catch (StripeException failure) {
+            throw StripeGateway.silent("the list of refunds", failure);
+        }
+    }
+
+    private List<Refund> list(String paymentIntent) throws StripeException {
         var params = RefundListParams.builder()
-                .setPaymentIntent(order.trade().providerTradeNo())
+                .setPaymentIntent(paymentIntent)
                 .setLimit(100L)
                 .build();
-        for (var refund : refunds.list(params).autoPagingIterable()) {
-            if (isSame(order, refund)) {
-                return Optional.of(refund);
-            }
-        }
-        return Optional.empty();
+        var all = new ArrayList<Refund>();
+        refunds.list(params).autoPagingIterable().forEach(all::add);
+        return all;
+    }
+
+    /** Our number of a refund; null if it was not made by us. */
+    static String numberOf(Refund refund) {
+        return refund.getMetadata() == null ? null : refund.getMetadata().get(OUT_REQUEST_NO);
     }
 
     private static boolean isSame(RefundOrder order, Refund refund) {
-        return refund.getMetadata() != null
-                && order.requestNo().equals(refund.getMetadata().get(OUT_REQUEST_NO));
+        return order.requestNo().equals(numberOf(refund));
     }
 
     private static RefundAnswer answer(RefundOrder order, Refund refund) {
@@ -94,9 +112,12 @@ class StripeRefunds {
             // Also when our balance does not cover it: Stripe keeps it until it does.
             default -> RefundAnswer.Status.IN_FLIGHT;
         };
-        return new RefundAnswer(
-                status,
-                refund.getId(),
-                "refund=" + refund.getId() + " status=" + refund.getStatus() + " amount=" + refund.getAmount());
+        return new RefundAnswer(status, refund.getId(), answer(refund));
+    }
+
+    /** Its words without where the money goes, which they also hold. */
+    static String answer(Refund refund) {
+        return "refund=" + refund.getId() + " status=" + refund.getStatus() + " amount=" + refund.getAmount()
+                + " currency=" + refund.getCurrency() + " failure_reason=" + refund.getFailureReason();
     }
 }

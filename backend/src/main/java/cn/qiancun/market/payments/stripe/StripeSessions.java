@@ -68,6 +68,11 @@ final class StripeSessions {
                 answer(session));
     }
 
+    /** Not paid, and no longer payable. */
+    static TradeReport closed(Session session) {
+        return TradeReport.of(session.getClientReferenceId(), TradeReport.Status.CLOSED, answer(session));
+    }
+
     /** Its words without the buyer's name and address, which it also holds. */
     static String answer(Session session) {
         return "session=" + session.getId() + " status=" + session.getStatus() + " payment_status="

@@ -1,2 +1,2 @@
-/** The operators' page of payments and refunds. */
+/** The operators' pages of payments, refunds and money that was taken. */
 package cn.qiancun.market.payments.web;

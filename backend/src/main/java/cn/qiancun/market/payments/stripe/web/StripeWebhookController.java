@@ -1,15 +1,15 @@
 package cn.qiancun.market.payments.stripe.web;
 
 import cn.qiancun.market.access.Access;
-import cn.qiancun.market.payments.Payments;
-import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.payments.ProviderSilentException;
 import cn.qiancun.market.payments.stripe.OnStripeConfigured;
-import cn.qiancun.market.payments.stripe.StripeWebhooks;
+import cn.qiancun.market.payments.stripe.StripeEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,13 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StripeWebhookController {
     private static final Logger log = LoggerFactory.getLogger(StripeWebhookController.class);
 
-    private final StripeWebhooks webhooks;
-    private final Payments payments;
+    private final StripeEvents events;
     private final MeterRegistry meters;
 
-    StripeWebhookController(StripeWebhooks webhooks, Payments payments, MeterRegistry meters) {
-        this.webhooks = webhooks;
-        this.payments = payments;
+    StripeWebhookController(StripeEvents events, MeterRegistry meters) {
+        this.events = events;
         this.meters = meters;
     }
 
@@ -47,14 +45,16 @@ class StripeWebhookController {
     ResponseEntity<String> take(
             @RequestBody byte[] body, @RequestHeader(value = "Stripe-Signature", required = false) String signature) {
         try {
-            // A trade that is not ours is raised there; to have it told again would change nothing.
-            webhooks.read(body, signature).ifPresent(report -> payments.settle(Provider.STRIPE, report));
+            events.take(body, signature);
             return ResponseEntity.ok("success");
-        } catch (StripeWebhooks.RefusedWebhook refused) {
+        } catch (StripeEvents.RefusedWebhook refused) {
             meters.counter("market.payments.refused", "provider", "stripe", "reason", refused.getMessage())
                     .increment();
             log.warn("Refused a webhook in Stripe's name: {}", refused.getMessage());
             return ResponseEntity.badRequest().body("failure");
+        } catch (ProviderSilentException silent) {
+            log.warn("Stripe told of something and did not answer what it was: {}", silent.getMessage());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("failure");
         }
     }
 }

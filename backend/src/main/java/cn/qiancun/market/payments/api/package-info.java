@@ -1,0 +1,2 @@
+/** What operators see of payments, as JSON. */
+package cn.qiancun.market.payments.api;

@@ -1,0 +1,158 @@
+package cn.qiancun.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox by itself: started alone, driven by its calls and by the buyer's page, with totals of its own. */
+class SandboxTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private SandboxServer sandbox;
+
+    @BeforeEach
+    void startAlone() {
+        sandbox = PaymentSandbox.start(0, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void itTellsWhatTheShopsEnvironmentNeedsAndKeepsKeysAndTradesOverItsOwnRestart() throws Exception {
+        var before = PaymentSandbox.environmentOf(sandbox);
+        assertThat(before)
+                .containsKeys(
+                        "MARKET_PAYMENTS_ALIPAY_GATEWAY",
+                        "MARKET_PAYMENTS_ALIPAY_PRIVATEKEY",
+                        "MARKET_PAYMENTS_ALIPAY_ALIPAYPUBLICKEY",
+                        "MARKET_PAYMENTS_STRIPE_SECRETKEY");
+        trade("P1", 1_000);
+        send("POST", "/sandbox/trades/P1/payment", "{\"outcome\":\"PAID\"}");
+        sandbox.close();
+
+        sandbox = PaymentSandbox.start(0, folder);
+        assertThat(PaymentSandbox.environmentOf(sandbox).get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"))
+                .isEqualTo(before.get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"));
+        assertThat(totals().get("paidFen").asLong()).isEqualTo(1_000);
+        assertThat(Files.readString(folder.resolve("trades.jsonl"))).contains("P1");
+    }
+
+    @Test
+    void everySwitchIsSetByACallAndAnUnknownOneIsRefused() throws Exception {
+        String all =
+                Arrays.stream(Switch.values()).map(one -> "\"" + one + "\"").collect(Collectors.joining(",", "[", "]"));
+        assertThat(send("PUT", "/sandbox/trades/P2/switches", all).statusCode()).isEqualTo(200);
+        assertThat(sandbox.books().switchesOf("P2")).containsExactlyInAnyOrder(Switch.values());
+        assertThat(send("PUT", "/sandbox/trades/P2/switches", "[\"NONSENSE\"]").statusCode())
+                .isEqualTo(422);
+        assertThat(send("PUT", "/sandbox/trades/P2/switches", "[]").statusCode())
+                .isEqualTo(200);
+        assertThat(sandbox.books().switchesOf("P2")).isEmpty();
+    }
+
+    @Test
+    void aPersonTicksSwitchesOnTheBuyersPageBeforePaying() throws Exception {
+        trade("P3", 1_000);
+        String page = send("GET", "/sandbox/pages/P3", null).body();
+        assertThat(page).contains("switch.NO_NOTIFICATION", "switch.REFUND_IN_FLIGHT", "switch.FINISHED_A_YEAR_LATER");
+        form("/sandbox/pages/P3", "switches=1&switch.NO_NOTIFICATION=on&switch.LATE=on&outcome=FAILED");
+        assertThat(sandbox.books().switchesOf("P3")).containsExactlyInAnyOrder(Switch.NO_NOTIFICATION, Switch.LATE);
+        assertThat(send("GET", "/sandbox/pages/P3", null).body()).contains("name=\"switch.LATE\" checked");
+
+        form("/sandbox/pages/P3", "switches=1&outcome=PAID");
+        assertThat(sandbox.books().switchesOf("P3")).isEmpty();
+        assertThat(send("GET", "/sandbox/pages/P3", null).body()).contains("FINISHED", "REFUNDED_ELSEWHERE");
+    }
+
+    @Test
+    void whatHappensAfterAPaymentIsDrivenAndCountsInTheTotals() throws Exception {
+        trade("P4", 1_000);
+        assertThat(act("P4", "REFUNDED_ELSEWHERE")).isEqualTo(409);
+        assertThat(act("P4", "PAID")).isEqualTo(200);
+        assertThat(act("P4", "REFUNDED_ELSEWHERE")).isEqualTo(200);
+        assertThat(act("P4", "DISPUTED")).isEqualTo(409);
+        assertThat(totals().get("netFen").asLong()).isEqualTo(900);
+
+        stripe("P5", 2_000);
+        assertThat(act("P5", "PAID")).isEqualTo(200);
+        assertThat(act("P5", "DISPUTE_WON")).isEqualTo(409);
+        assertThat(act("P5", "DISPUTED")).isEqualTo(200);
+        assertThat(totals().get("takenFen").asLong()).isEqualTo(2_000);
+        assertThat(act("P5", "DISPUTE_WON")).isEqualTo(200);
+        assertThat(totals().get("takenFen").asLong()).isZero();
+        assertThat(totals().get("netFen").asLong()).isEqualTo(2_900);
+    }
+
+    @Test
+    void whoIsNotTheShopIsTurnedAway() throws Exception {
+        String body = "method=alipay.trade.query&app_id=" + SandboxServer.APP_ID
+                + "&sign_type=RSA2&sign=eA==&biz_content=%7B%22out_trade_no%22%3A%22P1%22%7D";
+        assertThat(form("/gateway.do", body).body()).contains("isv.invalid-signature");
+        assertThat(send("GET", "/v1/checkout/sessions/cs_test_P5", null).statusCode())
+                .isEqualTo(401);
+    }
+
+    private SandboxTrade trade(String number, long fen) {
+        return sandbox.books()
+                .open(new SandboxTrade(number, "T" + number, SandboxServer.APP_ID, fen, "小米", null, null, later()));
+    }
+
+    private SandboxTrade stripe(String number, long fen) {
+        return sandbox.books()
+                .open(new SandboxTrade(
+                        number, "pi_" + number, SandboxTrade.STRIPE_ACCOUNT, fen, "小米", null, null, later()));
+    }
+
+    private static Instant later() {
+        return Instant.now().plus(Duration.ofMinutes(30));
+    }
+
+    private JsonNode totals() throws Exception {
+        return JSON.readTree(send("GET", "/sandbox/totals", null).body());
+    }
+
+    private int act(String number, String outcome) throws Exception {
+        return send("POST", "/sandbox/trades/" + number + "/payment", "{\"outcome\":\"" + outcome + "\"}")
+                .statusCode();
+    }
+
+    private HttpResponse<String> form(String path, String body) throws Exception {
+        return http.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return http.send(request(path).method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + sandbox.port() + path));
+    }
+}
