@@ -6,14 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,40 +23,40 @@ import tools.jackson.databind.json.JsonMapper;
 class SandboxTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    @TempDir
-    Path folder;
+    private static SandboxServer sandbox;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private SandboxServer sandbox;
 
-    @BeforeEach
-    void startAlone() {
-        sandbox = PaymentSandbox.start(0, folder);
+    @BeforeAll
+    static void start() {
+        sandbox = SandboxServer.start(0, null);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         sandbox.close();
     }
 
     @Test
-    void itTellsWhatTheShopsEnvironmentNeedsAndKeepsKeysAndTradesOverItsOwnRestart() throws Exception {
-        var before = PaymentSandbox.environmentOf(sandbox);
+    void aloneItTellsWhatTheShopsEnvironmentNeedsAndKeepsKeysAndTradesOverItsOwnRestart(@TempDir Path folder) {
+        Map<String, String> before;
+        try (var alone = PaymentSandbox.start(0, folder)) {
+            before = PaymentSandbox.environmentOf(alone);
+            var trade = alone.books().open(trade("P1", 1_000));
+            trade.pay(false);
+            alone.books().keep(trade);
+        }
         assertThat(before)
                 .containsKeys(
                         "MARKET_PAYMENTS_ALIPAY_GATEWAY",
                         "MARKET_PAYMENTS_ALIPAY_PRIVATEKEY",
                         "MARKET_PAYMENTS_ALIPAY_ALIPAYPUBLICKEY",
                         "MARKET_PAYMENTS_STRIPE_SECRETKEY");
-        trade("P1", 1_000);
-        send("POST", "/sandbox/trades/P1/payment", "{\"outcome\":\"PAID\"}");
-        sandbox.close();
-
-        sandbox = PaymentSandbox.start(0, folder);
-        assertThat(PaymentSandbox.environmentOf(sandbox).get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"))
-                .isEqualTo(before.get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"));
-        assertThat(totals().get("paidFen").asLong()).isEqualTo(1_000);
-        assertThat(Files.readString(folder.resolve("trades.jsonl"))).contains("P1");
+        try (var again = PaymentSandbox.start(0, folder)) {
+            assertThat(PaymentSandbox.environmentOf(again).get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"))
+                    .isEqualTo(before.get("MARKET_PAYMENTS_ALIPAY_PRIVATEKEY"));
+            assertThat(again.books().totals().paidFen()).isEqualTo(1_000);
+        }
     }
 
     @Test
@@ -74,7 +74,7 @@ class SandboxTest {
 
     @Test
     void aPersonTicksSwitchesOnTheBuyersPageBeforePaying() throws Exception {
-        trade("P3", 1_000);
+        sandbox.books().open(trade("P3", 1_000));
         String page = send("GET", "/sandbox/pages/P3", null).body();
         assertThat(page).contains("switch.NO_NOTIFICATION", "switch.REFUND_IN_FLIGHT", "switch.FINISHED_A_YEAR_LATER");
         form("/sandbox/pages/P3", "switches=1&switch.NO_NOTIFICATION=on&switch.LATE=on&outcome=FAILED");
@@ -88,21 +88,24 @@ class SandboxTest {
 
     @Test
     void whatHappensAfterAPaymentIsDrivenAndCountsInTheTotals() throws Exception {
-        trade("P4", 1_000);
+        long before = totals().get("netFen").asLong();
+        sandbox.books().open(trade("P4", 1_000));
         assertThat(act("P4", "REFUNDED_ELSEWHERE")).isEqualTo(409);
         assertThat(act("P4", "PAID")).isEqualTo(200);
         assertThat(act("P4", "REFUNDED_ELSEWHERE")).isEqualTo(200);
         assertThat(act("P4", "DISPUTED")).isEqualTo(409);
-        assertThat(totals().get("netFen").asLong()).isEqualTo(900);
+        assertThat(totals().get("netFen").asLong()).isEqualTo(before + 900);
 
-        stripe("P5", 2_000);
+        sandbox.books()
+                .open(new SandboxTrade(
+                        "P5", "pi_P5", SandboxTrade.STRIPE_ACCOUNT, 2_000, "小米", null, null, later()));
         assertThat(act("P5", "PAID")).isEqualTo(200);
         assertThat(act("P5", "DISPUTE_WON")).isEqualTo(409);
         assertThat(act("P5", "DISPUTED")).isEqualTo(200);
         assertThat(totals().get("takenFen").asLong()).isEqualTo(2_000);
         assertThat(act("P5", "DISPUTE_WON")).isEqualTo(200);
         assertThat(totals().get("takenFen").asLong()).isZero();
-        assertThat(totals().get("netFen").asLong()).isEqualTo(2_900);
+        assertThat(totals().get("netFen").asLong()).isEqualTo(before + 2_900);
     }
 
     @Test
@@ -114,15 +117,8 @@ class SandboxTest {
                 .isEqualTo(401);
     }
 
-    private SandboxTrade trade(String number, long fen) {
-        return sandbox.books()
-                .open(new SandboxTrade(number, "T" + number, SandboxServer.APP_ID, fen, "小米", null, null, later()));
-    }
-
-    private SandboxTrade stripe(String number, long fen) {
-        return sandbox.books()
-                .open(new SandboxTrade(
-                        number, "pi_" + number, SandboxTrade.STRIPE_ACCOUNT, fen, "小米", null, null, later()));
+    private static SandboxTrade trade(String number, long fen) {
+        return new SandboxTrade(number, "T" + number, SandboxServer.APP_ID, fen, "小米", null, null, later());
     }
 
     private static Instant later() {
