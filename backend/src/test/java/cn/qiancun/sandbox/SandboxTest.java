@@ -97,8 +97,7 @@ class SandboxTest {
         assertThat(totals().get("netFen").asLong()).isEqualTo(before + 900);
 
         sandbox.books()
-                .open(new SandboxTrade(
-                        "P5", "pi_P5", SandboxTrade.STRIPE_ACCOUNT, 2_000, "小米", null, null, later()));
+                .open(new SandboxTrade("P5", "pi_P5", SandboxTrade.STRIPE_ACCOUNT, 2_000, "小米", null, null, later()));
         assertThat(act("P5", "PAID")).isEqualTo(200);
         assertThat(act("P5", "DISPUTE_WON")).isEqualTo(409);
         assertThat(act("P5", "DISPUTED")).isEqualTo(200);
