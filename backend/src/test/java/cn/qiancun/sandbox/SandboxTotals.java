@@ -9,10 +9,4 @@ package cn.qiancun.sandbox;
  * @param netFen what the merchant's account holds: paid less all of the others
  */
 public record SandboxTotals(
-        int trades,
-        long paidFen,
-        long refundedFen,
-        long splitFen,
-        long transferredFen,
-        long takenFen,
-        long netFen) {}
+        int trades, long paidFen, long refundedFen, long splitFen, long transferredFen, long takenFen, long netFen) {}
