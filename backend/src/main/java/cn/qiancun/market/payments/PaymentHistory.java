@@ -35,7 +35,7 @@ class PaymentHistory {
 
     boolean isRefundUnderway(String orderNumber) {
         return jdbc.sql("SELECT COUNT(*) FROM payments_refund WHERE order_number = ? AND purpose = 'ORDER'"
-                                + " AND state <> 'SUCCEEDED'")
+                                + " AND settled_at IS NULL")
                         .param(orderNumber)
                         .query(Long.class)
                         .single()
