@@ -114,9 +114,9 @@ class WeighingTest {
         assertThat(statement.lines()).extracting(line -> line.kind()).contains("SALE_REFUNDED");
         var shown = new Totals(Money.ofFen(sold), Money.ofFen(collective), Money.ofFen(growers), 1);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                totals.between(month, month).villages().get(village.value()))
-                        .isEqualTo(shown));
+                .untilAsserted(
+                        () -> assertThat(totals.between(month, month).villages().get(village.value()))
+                                .isEqualTo(shown));
     }
 
     @Test
