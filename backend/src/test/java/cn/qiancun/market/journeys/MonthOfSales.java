@@ -92,16 +92,19 @@ final class MonthOfSales {
     /** Most of the older orders are completed, a few cancelled. */
     void goOn(int olderThan) {
         var due = new ArrayList<>(open).subList(0, Math.max(0, open.size() - olderThan));
+        var completing = new ArrayList<Runnable>();
         for (var order : due) {
             int what = random.nextInt(100);
             if (what < 3) {
                 cancel(order);
             } else if (what < 85) {
-                order.lines().forEach(line -> sales.complete(order.reference(), line.consignmentId()));
+                completing.add(
+                        () -> order.lines().forEach(line -> sales.complete(order.reference(), line.consignmentId())));
                 open.remove(order);
                 done.add(order);
             }
         }
+        purchases.atOnce(completing);
     }
 
     private void cancel(RecordSale order) {
@@ -153,7 +156,7 @@ final class MonthOfSales {
     }
 
     private RecordSale order(Instant at) {
-        int count = 1 + random.nextInt(3);
+        int count = 1 + random.nextInt(2);
         var lines = IntStream.range(0, count).mapToObj(i -> line()).toList();
         var shipping = Money.ofFen(random.nextBoolean() ? 800 : 0);
         return new RecordSale(

@@ -43,7 +43,7 @@ final class Purchases implements AutoCloseable {
     private final Payments payments;
     private final JdbcClient database;
     private final Buyer buyer = new Buyer(SandboxInitializer.server());
-    private final ExecutorService buyers = Executors.newFixedThreadPool(4);
+    private final ExecutorService people = Executors.newFixedThreadPool(4);
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
 
     Purchases(ApplicationContext shop) {
@@ -53,12 +53,17 @@ final class Purchases implements AutoCloseable {
 
     /** Returns when the shop knows that all are paid. */
     void make(List<Payment> all) {
-        var paying = all.stream()
-                .map(payment -> CompletableFuture.runAsync(() -> pay(payment), buyers))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(paying).join();
+        atOnce(all.stream().map(payment -> (Runnable) () -> pay(payment)).toList());
         var numbers = all.stream().map(payment -> payment.order().reference()).toList();
         Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> paid(numbers) == numbers.size());
+    }
+
+    /** Several people at a time. */
+    void atOnce(List<Runnable> steps) {
+        var taken = steps.stream()
+                .map(step -> CompletableFuture.runAsync(step, people))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(taken).join();
     }
 
     private void pay(Payment payment) {
@@ -119,6 +124,6 @@ final class Purchases implements AutoCloseable {
 
     @Override
     public void close() {
-        buyers.shutdownNow();
+        people.shutdownNow();
     }
 }
