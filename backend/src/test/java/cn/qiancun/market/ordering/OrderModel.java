@@ -227,7 +227,10 @@ final class OrderModel {
             return;
         }
         refund.state = RefundIs.SUCCEEDED;
-        if (refund.name.startsWith("cancel:")) {
+        boolean wholly = refunds.stream()
+                .filter(each -> each.from == settled)
+                .allMatch(each -> each.state == RefundIs.SUCCEEDED);
+        if (state == OrderState.CANCELLING && wholly) {
             state = OrderState.CANCELLED;
         }
     }
