@@ -1,5 +1,7 @@
 package cn.qiancun.market.settlement;
 
+import java.util.Arrays;
+
 /** What is posted to a village's account without a sale. */
 public enum AdjustmentKind {
     /** Granted by the programme: the collective's available money grows. */
@@ -13,6 +15,11 @@ public enum AdjustmentKind {
 
     AdjustmentKind(String posting) {
         this.posting = posting;
+    }
+
+    /** Whether a transaction of this kind in the ledger is an adjustment. */
+    static boolean isPosting(String transactionKind) {
+        return Arrays.stream(values()).anyMatch(each -> each.posting.equals(transactionKind));
     }
 
     /** The kind of the ledger's transaction. */

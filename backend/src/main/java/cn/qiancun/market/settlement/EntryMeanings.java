@@ -52,10 +52,7 @@ public class EntryMeanings {
     }
 
     private Map<String, SaleLine> sold(Collection<String> subjects) {
-        var ids = subjects.stream()
-                .filter(subject -> subject.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .toList();
-        return saleLines.byIds(ids).stream().collect(Collectors.toMap(SaleLine::subject, Function.identity()));
+        return saleLines.byIds(Subjects.ids(subjects)).stream()
+                .collect(Collectors.toMap(SaleLine::subject, Function.identity()));
     }
 }

@@ -2,16 +2,21 @@ package cn.qiancun.market.settlement;
 
 import cn.qiancun.market.ledger.Entry;
 import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes income lines of a beneficiary's entries: a fixed number of queries a page, however many lines it has. */
 @Component
 class IncomeReader {
+    private static final int ENTRIES_AT_A_TIME = 1_000;
+
     private final Ledger ledger;
     private final IncomeSources sources;
     private final IncomeKinds kinds;
@@ -41,6 +46,25 @@ class IncomeReader {
                 .toList();
         return new Incomes.Page(
                 lines, entries.size() == size ? entries.get(entries.size() - 1).id() : 0);
+    }
+
+    /** What of which kind each entry of the period adds, without what a person would read beside it. */
+    void eachKind(Beneficiary beneficiary, Instant from, Instant to, BiConsumer<IncomeKind, Money> consumer) {
+        var accounts = IncomeRecognition.accounts(beneficiary);
+        long after = 0;
+        List<Entry> entries;
+        do {
+            entries = ledger.entries(accounts, from, to, after, ENTRIES_AT_A_TIME);
+            var earned = entries.stream()
+                    .filter(entry -> !IncomeRecognition.earned(entry).isZero())
+                    .toList();
+            var behind = sources.ofSubjects(
+                    earned.stream().map(Entry::subject).distinct().toList());
+            earned.forEach(entry -> consumer.accept(
+                    kind(beneficiary, behind.getOrDefault(entry.subject(), IncomeSources.Source.UNKNOWN)),
+                    IncomeRecognition.earned(entry)));
+            after = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).id();
+        } while (entries.size() == ENTRIES_AT_A_TIME);
     }
 
     private IncomeLine line(

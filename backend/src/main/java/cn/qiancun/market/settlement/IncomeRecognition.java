@@ -49,6 +49,13 @@ final class IncomeRecognition {
         return sum;
     }
 
+    /** Whether anything in a ledger's turnover is income or takes income back, even if that comes to nothing. */
+    static boolean isAny(Map<AccountRef, Map<String, Money>> turnover) {
+        return turnover.values().stream()
+                .flatMap(each -> each.keySet().stream())
+                .anyMatch(IncomeRecognition::recognises);
+    }
+
     private static boolean recognises(String transactionKind) {
         return transactionKind.startsWith(SALES) || ADJUSTMENTS.contains(transactionKind);
     }

@@ -35,10 +35,7 @@ class IncomeSources {
 
     /** By subject; subjects that are neither are absent. */
     Map<String, Source> ofSubjects(Collection<String> subjects) {
-        var ids = subjects.stream()
-                .filter(subject -> subject.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
-                .toList();
+        var ids = Subjects.ids(subjects);
         var found = new HashMap<String, Source>();
         if (!ids.isEmpty()) {
             jdbc.sql(LINES).param("ids", ids).query(row -> {
@@ -49,7 +46,7 @@ class IncomeSources {
         return found;
     }
 
-    private void addAdjustments(List<Long> ids, Map<String, Source> found) {
+    private void addAdjustments(Collection<Long> ids, Map<String, Source> found) {
         var others =
                 ids.stream().filter(id -> !found.containsKey(Long.toString(id))).toList();
         if (!others.isEmpty()) {

@@ -1,5 +1,6 @@
 package cn.qiancun.market.settlement;
 
+import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
@@ -8,7 +9,9 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -72,19 +75,34 @@ public class Incomes {
         } while (after != 0);
     }
 
+    /**
+     * One query for the sums of both; the collective's lines, whose shares say of what kind they are, are read only if
+     * there are any.
+     */
     private VillageIncomes month(VillageCode village, YearMonth month) {
         var period = StatementPeriod.of(month);
         var collective = Beneficiary.collective(village);
+        var growers = Beneficiary.growers(village);
+        var accounts = Stream.of(collective, growers)
+                .flatMap(each -> IncomeRecognition.accounts(each).stream())
+                .toList();
+        var turnover = ledger.turnover(accounts, period.start(), period.end());
         var byKind = new EnumMap<IncomeKind, Money>(IncomeKind.class);
         for (var kind : IncomeKind.values()) {
             byKind.put(kind, Money.ZERO);
         }
-        eachLine(collective, period, line -> byKind.merge(line.incomeKind(), line.amount(), Money::plus));
-        return new VillageIncomes(village, month, byKind, earned(Beneficiary.growers(village), period));
+        if (IncomeRecognition.isAny(of(collective, turnover))) {
+            reader.eachKind(
+                    collective,
+                    period.start(),
+                    period.end(),
+                    (kind, amount) -> byKind.merge(kind, amount, Money::plus));
+        }
+        return new VillageIncomes(village, month, byKind, IncomeRecognition.earned(of(growers, turnover)));
     }
 
-    private Money earned(Beneficiary beneficiary, StatementPeriod period) {
-        var accounts = IncomeRecognition.accounts(beneficiary);
-        return IncomeRecognition.earned(ledger.turnover(accounts, period.start(), period.end()));
+    private static Map<AccountRef, Map<String, Money>> of(
+            Beneficiary beneficiary, Map<AccountRef, Map<String, Money>> turnover) {
+        return IncomeRecognition.accounts(beneficiary).stream().collect(Collectors.toMap(each -> each, turnover::get));
     }
 }

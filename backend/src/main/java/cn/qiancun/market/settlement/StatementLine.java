@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param entryId the last of the ledger's entries it shows; the next page begins after it
  * @param kind the transaction's kind: {@code SALE}, {@code SALE_COMPLETED}, {@code SALE_REFUNDED}, …
  * @param reference the order's number
- * @param description what was sold; empty if the entry is about no line
+ * @param description what was sold, or why something was adjusted; empty if the entry is about neither
  * @param quantity how many; 0 if the entry is about no line
  * @param pending added to what is pending; negative if taken
  * @param available added to what is available; negative if taken

@@ -13,15 +13,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes statement lines of the collective's entries: two queries a page, however many lines it has. */
+/** Makes statement lines of the collective's entries: two queries a page, a third if something was adjusted. */
 @Component
 class StatementReader {
     private final Ledger ledger;
     private final SaleLines saleLines;
+    private final AdjustmentRows adjustments;
 
-    StatementReader(Ledger ledger, SaleLines saleLines) {
+    StatementReader(Ledger ledger, SaleLines saleLines, AdjustmentRows adjustments) {
         this.ledger = ledger;
         this.saleLines = saleLines;
+        this.adjustments = adjustments;
     }
 
     /** @param nextAfter the entry after which the next page begins; 0 if this is the last */
@@ -49,29 +51,40 @@ class StatementReader {
 
     private List<StatementLine> lines(List<Entry> entries) {
         var sold = sold(entries);
+        var reasons = reasons(entries);
         var lines = new ArrayList<StatementLine>();
         for (int at = 0; at < entries.size(); ) {
             int end = at + 1;
             while (end < entries.size() && sameLine(entries.get(at), entries.get(end))) {
                 end++;
             }
-            lines.add(line(entries.subList(at, end), sold.get(entries.get(at).subject())));
+            var subject = entries.get(at).subject();
+            lines.add(line(entries.subList(at, end), sold.get(subject), reasons.getOrDefault(subject, "")));
             at = end;
         }
         return lines;
     }
 
-    private Map<String, SaleLine> sold(List<Entry> entries) {
-        var ids = entries.stream()
+    /** Why what is no sale was posted, by subject. */
+    private Map<String, String> reasons(List<Entry> entries) {
+        var adjusted = entries.stream()
+                .filter(entry -> AdjustmentKind.isPosting(entry.kind()))
                 .map(Entry::subject)
-                .filter(subject -> subject.matches("[0-9]{1,19}"))
-                .map(Long::valueOf)
-                .collect(Collectors.toSet());
+                .toList();
+        var ids = Subjects.ids(adjusted);
+        return ids.isEmpty()
+                ? Map.of()
+                : adjustments.byIds(ids).stream()
+                        .collect(Collectors.toMap(each -> Long.toString(each.id()), Adjustment::reason));
+    }
+
+    private Map<String, SaleLine> sold(List<Entry> entries) {
+        var ids = Subjects.ids(entries.stream().map(Entry::subject).toList());
         return saleLines.byIds(ids).stream().collect(Collectors.toMap(SaleLine::subject, Function.identity()));
     }
 
     /** What one transaction did about one line: an entry for each account it touched. */
-    private static StatementLine line(List<Entry> entries, SaleLine sold) {
+    private static StatementLine line(List<Entry> entries, SaleLine sold, String reason) {
         var first = entries.get(0);
         return new StatementLine(
                 entries.get(entries.size() - 1).id(),
@@ -79,7 +92,7 @@ class StatementReader {
                 first.occurredAt(),
                 first.kind(),
                 first.reference(),
-                sold == null ? "" : sold.description(),
+                sold == null ? reason : sold.description(),
                 sold == null ? 0 : sold.quantity(),
                 debited(entries, AccountKind.BENEFICIARY_PENDING).negated(),
                 debited(entries, AccountKind.BENEFICIARY_AVAILABLE).negated(),

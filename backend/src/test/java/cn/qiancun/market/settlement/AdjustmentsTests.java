@@ -105,7 +105,7 @@ class AdjustmentsTests {
                         .statement(village, StatementPeriod.of(month), 0, 10)
                         .lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line.kind()).isEqualTo("SUBSIDY"));
+                .satisfies(line -> assertThat(line.kind() + line.description()).isEqualTo("SUBSIDY春季补助"));
         assertThat(adjustments.posted(village, StatementPeriod.of(month))).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.market.support.QueryCounter;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
@@ -56,6 +57,9 @@ class IncomesTests {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    QueryCounter queries;
 
     @Autowired
     Clock clock;
@@ -206,6 +210,24 @@ class IncomesTests {
         assertThat(year).hasSize(12);
         assertThat(Money.sum(year.stream().map(VillageIncomes::collectiveTotal).toList()))
                 .isEqualTo(Money.sum(read.stream().map(IncomeLine::amount).toList()));
+    }
+
+    @Test
+    void aYearTakesAFewQueriesHoweverManyLinesItHas() throws Exception {
+        var year = Year.of(month.getYear());
+        var seller = seller(SellerKind.COOPERATIVE);
+        agree(seller, own(7_000, null), growers(village, 3_000));
+        complete(sell(seller, 100));
+        incomes.ofYear(village, year);
+        var one = queries.during(() -> incomes.ofYear(village, year));
+        for (int i = 0; i < 30; i++) {
+            complete(sell(seller, 100));
+        }
+        var many = queries.during(() -> incomes.ofYear(village, year));
+        assertThat(many).hasSameSizeAs(one);
+        // A sum for each month, each after a look for accounts that are not there yet; the lines of the one month that
+        // has any.
+        assertThat(many).hasSizeLessThanOrEqualTo(12 * 2 + 3);
     }
 
     private void refund(RecordSale sale, long fen) {

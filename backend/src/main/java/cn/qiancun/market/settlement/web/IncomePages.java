@@ -9,6 +9,7 @@ import cn.qiancun.market.settlement.Incomes;
 import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.OwnVillages;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class IncomePages {
     private static final int LINES = 100;
+    private static final int FOUND = 30;
     private static final int FIRST_YEAR = 2020;
     private static final int LAST_YEAR = 2099;
 
@@ -84,9 +86,14 @@ class IncomePages {
             Model model) {
         model.addAttribute("villages", List.of());
         model.addAttribute("base", "/ops/incomes");
-        model.addAttribute("code", village.strip());
-        if (!village.isBlank()) {
-            show(require(village.strip()), year, month, after, model);
+        var wanted = village.strip();
+        model.addAttribute("wanted", wanted);
+        if (VillageCode.isValid(wanted)) {
+            show(villages.require(VillageCode.of(wanted)), year, month, after, model);
+        } else if (!wanted.isEmpty()) {
+            model.addAttribute(
+                    "found",
+                    villages.search(null, wanted, PageQuery.of(1, FOUND)).items());
         }
         return "ops/incomes";
     }

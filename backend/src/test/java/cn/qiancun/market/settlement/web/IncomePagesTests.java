@@ -17,6 +17,7 @@ import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.villages.Villages;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,21 @@ class IncomePagesTests {
                 .isEqualTo(404);
         assertThat(stranger.get(path).statusCode()).isEqualTo(403);
         assertThat(browser(stall.seller()).get("/village/incomes").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void operatorsFindAVillageByItsName() {
+        var operator = browser(stalls.operator());
+        var village = villages.require(stall.village());
+        var found =
+                operator.get("/ops/incomes?village=" + URLEncoder.encode(village.shortName(), StandardCharsets.UTF_8));
+        assertThat(found.body())
+                .contains("/ops/incomes?village=" + village.code(), village.townshipName())
+                .doesNotContain("??");
+        assertThat(operator.get("/ops/incomes?village=zzz").body()).contains("没有找到这个村");
+        assertThat(operator.get("/ops/incomes", "Accept-Language", "en").body()).doesNotContain("??");
+        assertThat(operator.get("/ops/incomes?village=370199999999").statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
