@@ -8,6 +8,7 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -92,16 +93,26 @@ class PayoutReader {
         return query("SELECT COALESCE(SUM(p.state = 'REQUESTED'), 0) AS requested,"
                         + " COALESCE(SUM(p.state IN ('RESERVED', 'SUBMITTED', 'UNKNOWN')), 0) AS under_way,"
                         + " COALESCE(SUM(" + STUCK + "), 0) AS stuck,"
+                        + seconds("p.state = 'REQUESTED'", "p.requested_at") + " AS requested_for,"
+                        + seconds(STUCK, "COALESCE(p.reserved_at, p.requested_at)") + " AS stuck_for,"
                         + " COALESCE(SUM(CASE WHEN p.state IN ('RESERVED', 'SUBMITTED', 'UNKNOWN')"
                         + " THEN p.amount_fen END), 0) AS in_transit_fen FROM payouts_payout p"
                         + " WHERE p.state IN ('REQUESTED', 'RESERVED', 'SUBMITTED', 'UNKNOWN')"
                         + " OR p.trouble IS NOT NULL")
                 .query((row, number) -> new PayoutFigures(
                         row.getLong("requested"),
+                        Duration.ofSeconds(row.getLong("requested_for")),
                         row.getLong("under_way"),
                         row.getLong("stuck"),
+                        Duration.ofSeconds(row.getLong("stuck_for")),
                         Money.ofFen(row.getBigDecimal("in_transit_fen").longValueExact())))
                 .single();
+    }
+
+    /** How many seconds ago the first of those began; 0 if there is none. */
+    private static String seconds(String which, String since) {
+        return " COALESCE(TIMESTAMPDIFF(SECOND, MIN(CASE WHEN " + which + " THEN " + since
+                + " END), UTC_TIMESTAMP(6)), 0)";
     }
 
     /** Payouts of these beneficiaries whose money came back in the last week. */
