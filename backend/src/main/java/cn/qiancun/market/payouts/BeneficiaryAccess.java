@@ -36,6 +36,12 @@ class BeneficiaryAccess {
         }
     }
 
+    static boolean worksAtTheDesk(Actor actor) {
+        return actor.has(Role.SETTLEMENT_CLERK, Organisation.PLATFORM)
+                || actor.has(Role.SETTLEMENT_APPROVER, Organisation.PLATFORM)
+                || actor.has(Role.AUDITOR, Organisation.PLATFORM);
+    }
+
     void requirePlatform(Actor actor, Role role) {
         if (!actor.has(role, Organisation.PLATFORM)) {
             throw BusinessException.forbidden("forbidden");

@@ -1,7 +1,6 @@
 package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.LedgerProof;
 import cn.qiancun.market.settlement.Beneficiary;
@@ -95,16 +94,10 @@ public class PayoutDesk {
     /** @throws BusinessException NOT_FOUND to whoever is neither of the settlement desk nor the beneficiary's accountant */
     public Detail detail(Actor actor, long payoutId) {
         var payout = reader.find(payoutId).orElseThrow(() -> BusinessException.notFound("not-found"));
-        if (!worksAtTheDesk(actor)) {
+        if (!BeneficiaryAccess.worksAtTheDesk(actor)) {
             access.requireAccountant(actor, payout.beneficiary());
         }
         return new Detail(payout, history.of(payoutId));
-    }
-
-    private static boolean worksAtTheDesk(Actor actor) {
-        return actor.has(Role.SETTLEMENT_CLERK, Organisation.PLATFORM)
-                || actor.has(Role.SETTLEMENT_APPROVER, Organisation.PLATFORM)
-                || actor.has(Role.AUDITOR, Organisation.PLATFORM);
     }
 
     /** Each by itself: what one is refused for does not keep the others. */

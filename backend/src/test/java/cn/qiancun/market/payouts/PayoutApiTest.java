@@ -14,6 +14,7 @@ import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.sandbox.Switch;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,5 +255,37 @@ class PayoutApiTest {
                 .isEqualTo(302);
         assertThat(approver.get(page).body()).contains("12.50").doesNotContain("??");
         approver.submit(page, page, Map.of("villageCode", "370115004201", "amount", "0"));
+    }
+
+    @Test
+    void aRunIsBegunAndItsProgressCanBeSeenAndLeft() {
+        verifiedAccount();
+        var clerk = browser(platform(Role.SETTLEMENT_CLERK));
+        var page = "/ops/payout-runs";
+        var key = clerk.get(page).body().replaceAll("(?s).*name=\"key\" value=\"([^\"]+)\".*", "$1");
+        var form = Map.of("key", key, "minimum", "100", "beneficiary", whom);
+        var begun = clerk.submit(page, page, form);
+        assertThat(begun.statusCode()).isEqualTo(302);
+        var progress = Browser.location(begun);
+        assertThat(progress).startsWith(page + "/");
+        assertThat(Browser.location(clerk.submit(page, page, form)))
+                .as("a double click")
+                .isEqualTo(progress);
+        PayoutStory.await().until(() -> clerk.get(progress).body().contains("已处理 1 / 1"));
+        assertThat(clerk.get(progress).body()).contains("已完成", "¥800.00").doesNotContain("??", "hx-get");
+        assertThat(clerk.get(progress, "Accept-Language", "en").body()).doesNotContain("??");
+        assertThat(clerk.get(page).body()).contains(progress, "最近的月度付款").doesNotContain("??");
+        var approver = browser(platform(Role.SETTLEMENT_APPROVER));
+        assertThat(approver.get(progress).statusCode()).isEqualTo(200);
+        assertThat(clerk.get(page + "/1").statusCode()).isEqualTo(404);
+
+        var api = api(platform(Role.SETTLEMENT_CLERK));
+        var run = api.get("/api/v1/payout-runs/" + progress.substring(page.length() + 1))
+                .json()
+                .get("run");
+        assertThat(run.get("state").asString()).isEqualTo("DONE");
+        assertThat(run.get("totalFen").asLong()).isEqualTo(80_000);
+        var again = api.once().post("/api/v1/payout-runs", Map.of("beneficiaries", List.of(whom)));
+        assertThat(again.problem()).isEqualTo("payout.run-empty");
     }
 }
