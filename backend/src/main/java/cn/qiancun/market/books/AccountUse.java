@@ -16,19 +16,10 @@ public enum AccountUse {
     INVESTMENT,
     SUBSIDY,
     OTHER_INCOME,
+    /** A fee that was passed on: an expense, not less income. */
     FEE;
 
-    private static final String FEE_PASSED_ON = "FEE_PASSED_ON";
-
-    /** What a line's income is booked to. A fee that was passed on is an expense, not less income. */
-    static AccountUse of(BookLine line) {
-        if (line.kind().equals(FEE_PASSED_ON)) {
-            return FEE;
-        }
-        return of(line.incomeKind());
-    }
-
-    /** @param kind null for a seller, whose turnover is what it sells */
+    /** What income is booked to. @param kind null for a seller, whose turnover is what it sells */
     static AccountUse of(IncomeKind kind) {
         if (kind == null) {
             return SALES;

@@ -35,7 +35,7 @@ public record Book(BeneficiaryKind kind, String owner) {
     }
 
     /** {@code COLLECTIVE:370115004241} */
-    String key() {
+    public String key() {
         return kind + ":" + owner;
     }
 

@@ -33,8 +33,19 @@ public record BookLine(
         boolean late,
         Position change,
         Money earned) {
-    /** What left for the party's bank account; negative if it came back. Whatever is settled and not earned was paid. */
+    private static final String FEE_PASSED_ON = "FEE_PASSED_ON";
+
+    /** A fee that was passed on: it lessens what is to be paid out, and is neither less income nor a payout. */
+    public Money cost() {
+        return isFee() ? earned.minus(change.settled()) : Money.ZERO;
+    }
+
+    /** What left for the party's account; negative if it came back. Whatever else is settled and not earned was paid. */
     public Money paid() {
-        return earned.minus(change.settled());
+        return isFee() ? Money.ZERO : earned.minus(change.settled());
+    }
+
+    private boolean isFee() {
+        return kind.equals(FEE_PASSED_ON);
     }
 }

@@ -21,7 +21,7 @@ public record Bookkeeper(String key, String name, SellerKind kind, VillageCode v
         return key.equals(COLLECTIVE);
     }
 
-    Book book() {
+    public Book book() {
         return isCollective() ? Book.of(village) : Book.ofSeller(sellerId);
     }
 }

@@ -69,6 +69,11 @@ public enum Chart {
         return source;
     }
 
+    /** Whether it has different accounts for what arrived at a bank and at Alipay. */
+    boolean tellsArrivalsApart() {
+        return !account(PAID_TO_BANK).equals(account(PAID_BY_ALIPAY));
+    }
+
     public Account account(AccountUse use) {
         return accounts.get(use);
     }

@@ -33,11 +33,14 @@ public record ClosedStatement(
         long closedBy) {
     private static final int CODE_LENGTH = 24;
 
-    /** @param earned in this month's statement, net of what was taken back */
-    public record Part(BeneficiaryKind party, Position opening, Position closing, Money earned) {
+    /**
+     * @param earned in this month's statement, net of what was taken back
+     * @param cost fees that were passed on; what is owed to the party is less by them
+     */
+    public record Part(BeneficiaryKind party, Position opening, Position closing, Money earned, Money cost) {
         /** What was paid out in this month's statement. */
         public Money paid() {
-            return earned.minus(closing.settled().minus(opening.settled()));
+            return earned.minus(cost).minus(closing.settled().minus(opening.settled()));
         }
     }
 

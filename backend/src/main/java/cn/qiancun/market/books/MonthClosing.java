@@ -5,8 +5,10 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.settlement.BeneficiaryKind;
+import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.ShopCalendar;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ public class MonthClosing {
     private final Ledger ledger;
     private final AuditLog audit;
     private final BooksSettings settings;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     MonthClosing(
@@ -44,12 +47,14 @@ public class MonthClosing {
             Ledger ledger,
             AuditLog audit,
             BooksSettings settings,
+            MeterRegistry meters,
             Clock clock) {
         this.closing = closing;
         this.statements = statements;
         this.ledger = ledger;
         this.audit = audit;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -63,33 +68,55 @@ public class MonthClosing {
         close(open(through).stream().map(Open::book).toList(), through);
     }
 
-    /** One book that cannot be closed does not keep the others open. */
+    /**
+     * One book that cannot be closed, for whatever reason, does not keep the others open. It is raised, and tried again at
+     * the next turn.
+     */
     void close(List<Book> books, YearMonth through) {
         for (var book : books) {
             try {
                 closeAll(book, through, THE_JOB);
-            } catch (BusinessException refused) {
-                log.error("Book {} stays open: {}", book.key(), refused.getMessage());
             } catch (TransientDataAccessException busy) {
                 log.info("Closing book {} gave way and goes on at the next turn: {}", book.key(), busy.getMessage());
+            } catch (RuntimeException failure) {
+                meters.counter("market.books.closing.failed").increment();
+                log.error("Book {} stays open", book.key(), failure);
             }
         }
     }
 
-    /** Books of which a month up to the given one is not closed; those without anything to close among them never. */
+    /** Books in which something happened up to the end of a month, and that are not closed up to it. */
     public List<Open> open(YearMonth through) {
         var closed = statements.closedThrough();
+        var end = StatementPeriod.of(through).end();
         var open = new TreeMap<String, Open>();
         for (var kind : FIRST_SEEN) {
-            for (var owner : ledger.owners(kind)) {
-                book(owner)
-                        .map(book -> new Open(book, closed.get(book.key())))
-                        .filter(each -> each.closedThrough() == null
-                                || each.closedThrough().isBefore(through))
-                        .ifPresent(each -> open.put(each.book().key(), each));
-            }
+            ledger.beginnings(kind)
+                    .forEach((owner, begun) -> book(owner)
+                            .map(book -> new Open(book, closed.get(book.key())))
+                            .filter(each -> each.closedThrough() == null
+                                    ? begun.isBefore(end)
+                                    : each.closedThrough().isBefore(through))
+                            .ifPresent(each -> open.put(each.book().key(), each)));
         }
         return new ArrayList<>(open.values());
+    }
+
+    /**
+     * What closing by hand would make, as it stands now.
+     *
+     * @throws BusinessException CONFLICT {@code statement.month-runs} for a month that has not ended, CONFLICT
+     *     {@code statement.disagrees}
+     */
+    public List<PlannedStatement> plan(Book book, YearMonth through) {
+        requireEnded(through);
+        return closing.plan(book, through);
+    }
+
+    private void requireEnded(YearMonth month) {
+        if (month.isAfter(lastEnded())) {
+            throw BusinessException.conflict("statement.month-runs", month);
+        }
     }
 
     /** The month that was the last to end. */
@@ -104,9 +131,7 @@ public class MonthClosing {
      * @throws BusinessException CONFLICT {@code statement.month-runs} for a month that has not ended
      */
     public List<ClosedStatement> closeThrough(Actor actor, Book book, YearMonth through) {
-        if (through.isAfter(lastEnded())) {
-            throw BusinessException.conflict("statement.month-runs", through);
-        }
+        requireEnded(through);
         var made = closeAll(book, through, actor.accountId());
         made.forEach(statement ->
                 audit.record(actor, "statement.closed", "statement:" + statement.number(), statement.contentHash()));

@@ -5,17 +5,16 @@ import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.ledger.LedgerProof;
 import cn.qiancun.market.settlement.Beneficiary;
-import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,37 +67,77 @@ class StatementClosing {
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public Optional<ClosedStatement> closeNext(Book book, YearMonth through, long closedBy) {
         statements.lock(book);
-        var before = statements.closedThrough(book).flatMap(month -> statements.ofMonth(book, month));
-        var month = before.map(last -> last.month().plusMonths(1)).orElseGet(() -> firstMonth(book));
+        var before = last(book);
+        var month = next(book, before);
         if (month == null || month.isAfter(through)) {
             return Optional.empty();
         }
         return Optional.of(close(book, month, before, closedBy));
     }
 
-    private YearMonth firstMonth(Book book) {
-        var first = reader.firstMoment(book);
-        return first == null ? null : ShopCalendar.monthOf(first);
+    /**
+     * What closing all open months would make, as it stands now; writes nothing.
+     *
+     * @throws BusinessException CONFLICT {@code statement.disagrees}, as closing would
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<PlannedStatement> plan(Book book, YearMonth through) {
+        var planned = new ArrayList<PlannedStatement>();
+        var late = last(book);
+        var before = late.map(ClosedStatement::parts).orElse(List.of());
+        var numbers = new HashMap<Integer, Integer>();
+        for (var month = next(book, late); month != null && !month.isAfter(through); month = month.plusMonths(1)) {
+            int year = month.getYear();
+            int sequence = numbers.merge(year, statements.lastSequence(book, year) + 1, (one, first) -> one + 1);
+            var number = book.statementNumber(year, sequence);
+            var sums = new StatementSums();
+            reader.eachLine(window(book, month, late), sums::add);
+            before = sums.parts(book, before);
+            requireAgreement(book, month, number, before);
+            planned.add(new PlannedStatement(number, month, sums.count(), before));
+            // What came late is in the first of them.
+            late = Optional.empty();
+        }
+        return planned;
+    }
+
+    private Optional<ClosedStatement> last(Book book) {
+        return statements.closedThrough(book).flatMap(month -> statements.ofMonth(book, month));
+    }
+
+    /** The month after the last that was closed, or the first in which something happened; null if nothing has. */
+    private YearMonth next(Book book, Optional<ClosedStatement> last) {
+        return last.map(each -> each.month().plusMonths(1)).orElseGet(() -> {
+            var first = reader.firstMoment(book);
+            return first == null ? null : ShopCalendar.monthOf(first);
+        });
+    }
+
+    private BookReader.Window window(Book book, YearMonth month, Optional<ClosedStatement> last) {
+        var period = StatementPeriod.of(month);
+        long lateAfter =
+                last.map(each -> Math.max(1, each.entryMark() - AN_HOUR_OF_IDS)).orElse(0L);
+        return new BookReader.Window(
+                book, period.start(), period.end(), lateAfter, transaction -> lines.contains(book, transaction));
     }
 
     private ClosedStatement close(Book book, YearMonth month, Optional<ClosedStatement> before, long closedBy) {
-        var period = StatementPeriod.of(month);
         var head = head(book, month, before, closedBy);
-        long lateAfter = before.map(last -> Math.max(1, last.entryMark() - AN_HOUR_OF_IDS))
-                .orElse(0L);
-        var window = new BookReader.Window(
-                book, period.start(), period.end(), lateAfter, transaction -> lines.contains(book, transaction));
-        var sums = new Sums(head);
-        reader.eachLine(window, sums::add);
-        var parts = sums.parts(book, before);
-        requireAgreement(book, period.end(), head.number(), parts);
-        var contentHash = sums.content.hash(parts);
-        statements.insert(head, sums.count, contentHash, parts);
+        var window = window(book, month, before);
+        var sums = new StatementSums();
+        var content = new StatementContent().head(head);
+        reader.eachLine(window, line -> {
+            sums.add(line);
+            content.line(line);
+        });
+        var parts = sums.parts(book, before.map(ClosedStatement::parts).orElse(List.of()));
+        requireAgreement(book, month, head.number(), parts);
+        statements.insert(head, sums.count(), content.hash(parts), parts);
         var insertion = lines.into(head.id());
         reader.eachLine(window, insertion);
         insertion.finish();
         statements.closedThrough(book, month);
-        log.info("Closed {} of book {} as {} with {} lines", month, book.key(), head.number(), sums.count);
+        log.info("Closed {} of book {} as {} with {} lines", month, book.key(), head.number(), sums.count());
         return statements.byNumber(head.number()).orElseThrow();
     }
 
@@ -119,12 +158,13 @@ class StatementClosing {
                 closedBy);
     }
 
-    private void requireAgreement(Book book, Instant end, String number, List<ClosedStatement.Part> parts) {
-        var balances = ledger.balancesBefore(book.accounts(), end);
+    private void requireAgreement(Book book, YearMonth month, String number, List<ClosedStatement.Part> parts) {
+        var balances =
+                ledger.balancesBefore(book.accounts(), StatementPeriod.of(month).end());
         for (var part : parts) {
             var held = held(balances, new Beneficiary(part.party(), book.owner()));
             if (!held.equals(part.closing())) {
-                log.error("Statement {} was not closed: {} by its lines, {} by the ledger", number, part, held);
+                log.error("Statement {} is not closed: {} by its lines, {} by the ledger", number, part, held);
                 throw BusinessException.conflict("statement.disagrees", number);
             }
         }
@@ -137,44 +177,5 @@ class StatementClosing {
                 balances.get(AccountRef.of(AccountKind.BENEFICIARY_AVAILABLE, owner)),
                 balances.get(AccountRef.of(AccountKind.PAYOUT_IN_TRANSIT, owner)),
                 balances.get(AccountRef.of(AccountKind.BENEFICIARY_RECEIVABLE, owner)));
-    }
-
-    /** Adds up and hashes the lines as they come. */
-    private static final class Sums {
-        private final StatementContent content = new StatementContent();
-        private final Map<BeneficiaryKind, Position> changes = new EnumMap<>(BeneficiaryKind.class);
-        private final Map<BeneficiaryKind, Money> earned = new EnumMap<>(BeneficiaryKind.class);
-        private int count;
-
-        Sums(StatementHead head) {
-            content.head(head);
-        }
-
-        void add(BookLine line) {
-            content.line(line);
-            changes.merge(line.party(), line.change(), Position::plus);
-            earned.merge(line.party(), line.earned(), Money::plus);
-            count++;
-        }
-
-        List<ClosedStatement.Part> parts(Book book, Optional<ClosedStatement> before) {
-            return book.parties().stream()
-                    .map(party -> {
-                        var opening =
-                                before.map(last -> opening(last, party.kind())).orElse(Position.NONE);
-                        var change = changes.getOrDefault(party.kind(), Position.NONE);
-                        var income = earned.getOrDefault(party.kind(), Money.ZERO);
-                        return new ClosedStatement.Part(party.kind(), opening, opening.plus(change), income);
-                    })
-                    .toList();
-        }
-
-        private static Position opening(ClosedStatement last, BeneficiaryKind party) {
-            return last.parts().stream()
-                    .filter(part -> part.party() == party)
-                    .findFirst()
-                    .orElseThrow()
-                    .closing();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,6 +116,15 @@ class StatementLines {
                         change(row),
                         Money.ofFen(row.getLong("earned_fen"))))
                 .list();
+    }
+
+    /** Numbers of the payouts that arrived or came back. */
+    Set<String> payouts(long statementId) {
+        return Set.copyOf(jdbc.sql("SELECT DISTINCT reference FROM books_statement_line"
+                        + " WHERE statement_id = ? AND kind IN ('PAYOUT_SUCCEEDED', 'PAYOUT_RETURNED')")
+                .param(statementId)
+                .query(String.class)
+                .list());
     }
 
     /** Whether a statement of the book has the transaction. */

@@ -83,10 +83,10 @@ class StatementRows {
     private void insert(long statementId, ClosedStatement.Part part) {
         var opening = part.opening();
         var closing = part.closing();
-        jdbc.sql(
-                        "INSERT INTO books_statement_part (statement_id, party, opening_pending_fen, opening_available_fen,"
-                                + " opening_in_transit_fen, opening_owed_fen, closing_pending_fen, closing_available_fen,"
-                                + " closing_in_transit_fen, closing_owed_fen, earned_fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO books_statement_part (statement_id, party, opening_pending_fen, opening_available_fen,"
+                        + " opening_in_transit_fen, opening_owed_fen, closing_pending_fen, closing_available_fen,"
+                        + " closing_in_transit_fen, closing_owed_fen, earned_fen, cost_fen)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(statementId, part.party().name())
                 .params(opening.pending().fen(), opening.available().fen())
                 .params(opening.inTransit().fen(), opening.owed().fen())
@@ -94,7 +94,8 @@ class StatementRows {
                 .params(
                         closing.inTransit().fen(),
                         closing.owed().fen(),
-                        part.earned().fen())
+                        part.earned().fen(),
+                        part.cost().fen())
                 .update();
     }
 
@@ -182,7 +183,8 @@ class StatementRows {
                 BeneficiaryKind.valueOf(row.getString("party")),
                 position(row, "opening"),
                 position(row, "closing"),
-                Money.ofFen(row.getLong("earned_fen")));
+                Money.ofFen(row.getLong("earned_fen")),
+                Money.ofFen(row.getLong("cost_fen")));
     }
 
     private static Position position(ResultSet row, String when) throws SQLException {

@@ -1,13 +1,17 @@
 package cn.qiancun.market.books;
 
+import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -65,8 +69,20 @@ public class Statements {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public boolean isWhole(ClosedStatement statement) {
         var content = new StatementContent().head(StatementHead.of(statement));
-        lines.each(statement.id(), content::line);
-        return content.hash(statement.parts()).equals(statement.contentHash());
+        var costs = new EnumMap<BeneficiaryKind, Money>(BeneficiaryKind.class);
+        lines.each(statement.id(), line -> {
+            content.line(line);
+            costs.merge(line.party(), line.cost(), Money::plus);
+        });
+        // Costs follow from the lines and are in no part of the canonical form.
+        boolean same = statement.parts().stream()
+                .allMatch(part -> part.cost().equals(costs.getOrDefault(part.party(), Money.ZERO)));
+        return same && content.hash(statement.parts()).equals(statement.contentHash());
+    }
+
+    /** The payouts that the statement's lines name. */
+    Set<String> payouts(ClosedStatement statement) {
+        return lines.payouts(statement.id());
     }
 
     /**

@@ -18,6 +18,8 @@ public record Voucher(int sequence, LocalDate day, Subject subject, List<Entry> 
         INCOME,
         /** The growers' share, received for them. */
         GROWERS,
+        /** A provider's fee that was passed on. */
+        FEE,
         /** What the shop paid out. */
         PAYOUT
     }

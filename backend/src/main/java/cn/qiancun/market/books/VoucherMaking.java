@@ -10,10 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes a month's vouchers of the lines of its closed statement: one a day for what was earned, one for the growers'
- * share, one for what was paid out. Income is booked when it is earned, against a receivable from the shop; a payout
+ * share, one for fees that were passed on, one for what was paid out. Income is booked when it is earned, against a receivable from the shop; a payout
  * clears the receivable. The receivable's balance is what the statement shows as available, in transit and owed.
  */
 final class VoucherMaking implements Consumer<BookLine> {
@@ -22,11 +23,11 @@ final class VoucherMaking implements Consumer<BookLine> {
 
     private final Chart chart;
     private final YearMonth month;
-    private final AccountUse paidInto;
+    private final Function<BookLine, AccountUse> paidInto;
     private final TreeMap<Day, Rows> days = new TreeMap<>(IN_ORDER);
 
-    /** @param paidInto PAID_TO_BANK or PAID_BY_ALIPAY */
-    VoucherMaking(Chart chart, YearMonth month, AccountUse paidInto) {
+    /** @param paidInto says of a line that pays out whether it is PAID_TO_BANK or PAID_BY_ALIPAY */
+    VoucherMaking(Chart chart, YearMonth month, Function<BookLine, AccountUse> paidInto) {
         this.chart = chart;
         this.month = month;
         this.paidInto = paidInto;
@@ -44,17 +45,26 @@ final class VoucherMaking implements Consumer<BookLine> {
     public void accept(BookLine line) {
         boolean growers = line.party() == BeneficiaryKind.GROWERS;
         if (!line.earned().isZero()) {
-            var use = growers ? AccountUse.GROWERS : AccountUse.of(line);
+            var use = growers ? AccountUse.GROWERS : AccountUse.of(line.incomeKind());
             var rows = rows(line, growers ? Voucher.Subject.GROWERS : Voucher.Subject.INCOME);
-            rows.entries.add(credit(use, line, line.earned()));
+            rows.entries.add(entry(use, line, Money.ZERO, line.earned()));
             rows.sum = rows.sum.plus(line.earned());
         }
-        if (!line.paid().isZero()) {
-            var rows = rows(line, Voucher.Subject.PAYOUT);
-            // The shop pays growers for their own: what was received for them is passed on by it.
-            rows.entries.add(debit(growers ? AccountUse.GROWERS : paidInto, line, line.paid()));
-            rows.sum = rows.sum.plus(line.paid());
+        if (!line.cost().isZero()) {
+            // What growers bear is not the bookkeeper's expense: there is less to pass on to them.
+            take(Voucher.Subject.FEE, growers ? AccountUse.GROWERS : AccountUse.FEE, line, line.cost());
         }
+        if (!line.paid().isZero()) {
+            // The shop pays growers for their own: what was received for them is passed on by it.
+            take(Voucher.Subject.PAYOUT, growers ? AccountUse.GROWERS : paidInto.apply(line), line, line.paid());
+        }
+    }
+
+    /** What lessens the receivable. */
+    private void take(Voucher.Subject subject, AccountUse use, BookLine line, Money amount) {
+        var rows = rows(line, subject);
+        rows.entries.add(entry(use, line, amount, Money.ZERO));
+        rows.sum = rows.sum.plus(amount);
     }
 
     List<Voucher> vouchers() {
@@ -69,34 +79,23 @@ final class VoucherMaking implements Consumer<BookLine> {
         if (rows.sum.isZero()) {
             return rows.entries;
         }
-        boolean paid = day.subject() == Voucher.Subject.PAYOUT;
+        boolean taken = day.subject() == Voucher.Subject.PAYOUT || day.subject() == Voucher.Subject.FEE;
         var receivable = new Voucher.Entry(
                 chart.account(AccountUse.RECEIVABLE),
                 "",
                 "",
                 "",
                 rows.entries.size(),
-                paid ? Money.ZERO : rows.sum,
-                paid ? rows.sum : Money.ZERO);
+                taken ? Money.ZERO : rows.sum,
+                taken ? rows.sum : Money.ZERO);
         var entries = new ArrayList<>(rows.entries);
-        entries.add(paid ? entries.size() : 0, receivable);
+        entries.add(taken ? entries.size() : 0, receivable);
         return entries;
     }
 
     private Rows rows(BookLine line, Voucher.Subject subject) {
         var day = line.late() ? month.atDay(1) : ShopCalendar.dayOf(line.occurredAt());
         return days.computeIfAbsent(new Day(day, subject), any -> new Rows());
-    }
-
-    /** A fee is an expense: booked as a debit, which the receivable is less by. */
-    private Voucher.Entry credit(AccountUse use, BookLine line, Money amount) {
-        return use == AccountUse.FEE
-                ? entry(use, line, amount.negated(), Money.ZERO)
-                : entry(use, line, Money.ZERO, amount);
-    }
-
-    private Voucher.Entry debit(AccountUse use, BookLine line, Money amount) {
-        return entry(use, line, amount, Money.ZERO);
     }
 
     private Voucher.Entry entry(AccountUse use, BookLine line, Money debit, Money credit) {

@@ -1,5 +1,7 @@
 package cn.qiancun.market.books;
 
+import cn.qiancun.market.payouts.PaidAccounts;
+import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.StatementPeriod;
 import cn.qiancun.market.shared.BusinessException;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -26,28 +29,32 @@ public class Vouchers {
     private final BookReader reader;
     private final Villages villages;
     private final Sellers sellers;
+    private final PaidAccounts paidAccounts;
     private final Clock clock;
 
-    Vouchers(Statements statements, BookReader reader, Villages villages, Sellers sellers, Clock clock) {
+    Vouchers(
+            Statements statements,
+            BookReader reader,
+            Villages villages,
+            Sellers sellers,
+            PaidAccounts paidAccounts,
+            Clock clock) {
         this.statements = statements;
         this.reader = reader;
         this.villages = villages;
         this.sellers = sellers;
+        this.paidAccounts = paidAccounts;
         this.clock = clock;
     }
 
-    /** A bookkeeper's vouchers of a month. */
-    public record Month(Bookkeeper bookkeeper, Chart chart, YearMonth month, List<Voucher> vouchers) {}
-
-    /** Where the shop's payouts arrive, as the bookkeeper says. */
-    public enum PaidInto {
-        BANK,
-        ALIPAY;
-
-        AccountUse use() {
-            return this == BANK ? AccountUse.PAID_TO_BANK : AccountUse.PAID_BY_ALIPAY;
-        }
-    }
+    /**
+     * A bookkeeper's vouchers of a month.
+     *
+     * @param asksInto whether something was paid out of which nothing but the bookkeeper knows in which kind of account it
+     *     arrived
+     */
+    public record Month(
+            Bookkeeper bookkeeper, Chart chart, YearMonth month, List<Voucher> vouchers, boolean asksInto) {}
 
     /** The collective first, then the village's cooperatives and companies. */
     public List<Bookkeeper> bookkeepers(VillageCode village) {
@@ -72,14 +79,20 @@ public class Vouchers {
     }
 
     /**
+     * @param unknownInto where a payout arrived of which the shop does not know it; of all others it was frozen at the
+     *     approval
      * @throws BusinessException CONFLICT {@code books.company} for whoever has no chart, CONFLICT {@code books.open} until
      *     the month is closed
      */
-    public Month of(Bookkeeper keeper, YearMonth month, PaidInto paidInto) {
+    public Month of(Bookkeeper keeper, YearMonth month, PaidInto unknownInto) {
         var chart = keeper.chart().orElseThrow(() -> BusinessException.conflict("books.company"));
         var village = Book.of(keeper.village());
         requireClosed(village, month);
-        var making = new VoucherMaking(chart, month, paidInto.use());
+        if (!keeper.isCollective()) {
+            requireClosed(keeper.book(), month);
+        }
+        var arrivals = new Arrivals(known(keeper.book(), month), unknownInto, chart);
+        var making = new VoucherMaking(chart, month, arrivals);
         if (keeper.isCollective()) {
             var others = othersOf(keeper.village());
             each(village, month, line -> {
@@ -88,7 +101,6 @@ public class Vouchers {
                 }
             });
         } else {
-            requireClosed(keeper.book(), month);
             each(keeper.book(), month, making);
             each(village, month, line -> {
                 if (line.party() == BeneficiaryKind.GROWERS && line.sellerId() == keeper.sellerId()) {
@@ -96,7 +108,12 @@ public class Vouchers {
                 }
             });
         }
-        return new Month(keeper, chart, month, making.vouchers());
+        return new Month(keeper, chart, month, making.vouchers(), arrivals.asked());
+    }
+
+    private Map<String, PaidInto> known(Book book, YearMonth month) {
+        return paidAccounts.ofPayouts(
+                statements.ofMonth(book, month).map(statements::payouts).orElse(Set.of()));
     }
 
     private Set<Long> othersOf(VillageCode village) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -78,11 +80,19 @@ class JournalReader {
                 .list();
     }
 
-    List<String> owners(AccountKind kind) {
-        return jdbc.sql("SELECT owner FROM ledger_account WHERE kind = ? ORDER BY owner")
+    /** A look at the beginning of each account in the statement index. */
+    SortedMap<String, Instant> beginnings(AccountKind kind) {
+        var beginnings = new TreeMap<String, Instant>();
+        jdbc.sql("SELECT a.owner, (SELECT MIN(e.occurred_at) FROM ledger_entry e WHERE e.account_id = a.id) AS begun"
+                        + " FROM ledger_account a WHERE a.kind = ?")
                 .param(kind.name())
-                .query(String.class)
-                .list();
+                .query(row -> {
+                    var begun = row.getObject("begun", LocalDateTime.class);
+                    if (begun != null) {
+                        beginnings.put(row.getString("owner"), UtcTime.moment(begun));
+                    }
+                });
+        return beginnings;
     }
 
     List<Entry> entriesOf(Collection<String> references) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,9 +101,9 @@ public class Ledger {
         return reader.entriesNumberedAfter(entryId, accounts, before, limit);
     }
 
-    /** Whose accounts of this kind there are, in a stable order. */
-    public List<String> owners(AccountKind kind) {
-        return reader.owners(kind);
+    /** Whose accounts of this kind have entries, and when the first thing happened on each; in a stable order. */
+    public SortedMap<String, Instant> beginnings(AccountKind kind) {
+        return reader.beginnings(kind);
     }
 
     /** All entries of the transactions with this reference, in order of posting. */

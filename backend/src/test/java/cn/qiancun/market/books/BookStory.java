@@ -115,6 +115,18 @@ public class BookStory {
         post("SALE_REFUNDED", sale.reference(), at, owed, AccountRef.of(AccountKind.REFUND_PAYABLE), fen);
     }
 
+    /** As an adjustment posts it: a provider's fee that the collective bears. */
+    public void passOnFee(SaleStory story, String at, long fen) {
+        var adjustment = Long.toString(Ids.next());
+        post(
+                "FEE_PASSED_ON",
+                adjustment,
+                at,
+                story.collectiveAvailable(),
+                AccountRef.of(AccountKind.PROVIDER_FEE),
+                fen);
+    }
+
     private void post(String kind, String reference, String at, AccountRef debit, AccountRef credit, long fen) {
         var amount = Money.ofFen(fen);
         transaction.executeWithoutResult(status -> ledger.post(Posting.of(

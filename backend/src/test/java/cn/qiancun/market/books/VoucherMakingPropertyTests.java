@@ -2,7 +2,9 @@ package cn.qiancun.market.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.shared.Money;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -33,7 +36,8 @@ class VoucherMakingPropertyTests {
         assertThat(vouchers).extracting(Voucher::sequence).isSorted().doesNotHaveDuplicates();
         var settled = sum(lines, line -> line.change().settled());
         assertThat(turnover(vouchers, chart, AccountUse.RECEIVABLE)).isEqualTo(settled);
-        var earned = sum(only(lines, BeneficiaryKind.COLLECTIVE), BookLine::earned);
+        var collective = only(lines, BeneficiaryKind.COLLECTIVE);
+        var earned = sum(collective, BookLine::earned).minus(sum(collective, BookLine::cost));
         var income = Stream.of(
                         AccountUse.SALES,
                         AccountUse.INVESTMENT,
@@ -45,8 +49,7 @@ class VoucherMakingPropertyTests {
                 .map(account -> turnover(vouchers, account))
                 .reduce(Money.ZERO, Money::plus);
         assertThat(income.negated()).isEqualTo(earned);
-        assertThat(turnover(vouchers, chart, AccountUse.PAID_TO_BANK))
-                .isEqualTo(sum(only(lines, BeneficiaryKind.COLLECTIVE), BookLine::paid));
+        assertThat(turnover(vouchers, chart, AccountUse.PAID_TO_BANK)).isEqualTo(sum(collective, BookLine::paid));
         assertThat(turnover(vouchers, chart, AccountUse.GROWERS).negated())
                 .isEqualTo(sum(
                         only(lines, BeneficiaryKind.GROWERS),
@@ -90,6 +93,35 @@ class VoucherMakingPropertyTests {
     }
 
     @Test
+    void aFeeThatWasPassedOnIsAnExpenseAndNothingThatArrivedAtTheBank() {
+        var fee = line(1, BeneficiaryKind.COLLECTIVE, IncomeKind.OTHER, -65, 0, false);
+        assertThat(fee.paid()).isEqualTo(Money.ZERO);
+        var voucher = vouchers(List.of(fee), Chart.COLLECTIVE, AccountUse.PAID_TO_BANK)
+                .get(0);
+        assertThat(voucher.subject()).isEqualTo(Voucher.Subject.FEE);
+        assertThat(voucher.entries())
+                .extracting(entry -> entry.account().code(), Voucher.Entry::debit, Voucher.Entry::credit)
+                .containsExactly(tuple("511", Money.ofFen(65), Money.ZERO), tuple("112", Money.ZERO, Money.ofFen(65)));
+    }
+
+    @Test
+    void eachPayoutIsBookedToTheKindOfAccountInWhichItArrived() {
+        var known = Map.of("Q1", PaidInto.BANK, "Q2", PaidInto.ALIPAY);
+        for (var otherwise : PaidInto.values()) {
+            var arrivals = new Arrivals(known, otherwise, Chart.COOPERATIVE);
+            assertThat(arrivals.apply(paid(1, "PAYOUT_SUCCEEDED"))).isEqualTo(AccountUse.PAID_TO_BANK);
+            assertThat(arrivals.apply(paid(2, "PAYOUT_RETURNED"))).isEqualTo(AccountUse.PAID_BY_ALIPAY);
+            assertThat(arrivals.apply(paid(3, "SPLIT_SUCCEEDED"))).isEqualTo(AccountUse.PAID_BY_ALIPAY);
+            assertThat(arrivals.asked()).isFalse();
+            assertThat(arrivals.apply(paid(4, "PAYOUT_SUCCEEDED")).name()).endsWith(otherwise.name());
+            assertThat(arrivals.asked()).isTrue();
+        }
+        var collectives = new Arrivals(Map.of(), PaidInto.BANK, Chart.COLLECTIVE);
+        collectives.apply(paid(4, "PAYOUT_SUCCEEDED"));
+        assertThat(collectives.asked()).as("its chart has one account for both").isFalse();
+    }
+
+    @Test
     void whatCameLateIsDatedOnTheFirstDayOfTheMonthThatHasIt() {
         var late = line(1, BeneficiaryKind.COLLECTIVE, IncomeKind.SERVICE_FEE, 500, 0, true);
         var voucher = vouchers(List.of(late), Chart.COLLECTIVE, AccountUse.PAID_TO_BANK)
@@ -129,8 +161,9 @@ class VoucherMakingPropertyTests {
 
     private static BookLine line(
             long second, BeneficiaryKind party, IncomeKind kind, long earned, long paid, boolean late) {
-        boolean fee = kind == IncomeKind.OTHER && earned < 0 && party == BeneficiaryKind.COLLECTIVE;
-        var settled = Money.ofFen(earned - paid);
+        boolean fee = kind == IncomeKind.OTHER && earned < 0;
+        // A fee lessens what is to be paid, and no income.
+        var settled = fee ? Money.ofFen(earned) : Money.ofFen(earned - paid);
         return new BookLine(
                 1,
                 party,
@@ -142,14 +175,32 @@ class VoucherMakingPropertyTests {
                 "大葱",
                 1,
                 1,
-                party == BeneficiaryKind.COLLECTIVE ? kind : null,
+                party == BeneficiaryKind.COLLECTIVE && !fee ? kind : null,
                 late,
                 new Position(Money.ZERO, settled, Money.ZERO, Money.ZERO),
-                Money.ofFen(earned));
+                fee ? Money.ZERO : Money.ofFen(earned));
+    }
+
+    private static BookLine paid(long number, String kind) {
+        return new BookLine(
+                1,
+                BeneficiaryKind.COLLECTIVE,
+                number,
+                Instant.parse("2026-11-10T04:00:00Z"),
+                kind,
+                "Q" + number,
+                "",
+                "",
+                0,
+                0,
+                null,
+                false,
+                new Position(Money.ZERO, Money.ZERO, Money.ofFen(-100), Money.ZERO),
+                Money.ZERO);
     }
 
     private static List<Voucher> vouchers(List<BookLine> lines, Chart chart, AccountUse into) {
-        var making = new VoucherMaking(chart, NOVEMBER, into);
+        var making = new VoucherMaking(chart, NOVEMBER, line -> into);
         lines.forEach(making);
         return making.vouchers();
     }

@@ -3,11 +3,16 @@ package cn.qiancun.market.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.payments.PayeeKind;
+import cn.qiancun.market.payouts.PaidInto;
+import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.settlement.SaleChannel;
+import cn.qiancun.market.settlement.SaleStory;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A village whose collective, cooperative and company all sell; each gets its month in its own chart. */
 @MarketTest
@@ -52,6 +59,15 @@ class VouchersTests {
 
     @Autowired
     Sellers sellers;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     TestClock clock;
@@ -113,7 +129,7 @@ class VouchersTests {
     void aCompanyGetsAListOfItsSalesAndNoVouchers() {
         close();
         var keeper = vouchers.bookkeeper(village.code(), Long.toString(company.id()));
-        assertThatThrownBy(() -> vouchers.of(keeper, NOVEMBER, Vouchers.PaidInto.BANK))
+        assertThatThrownBy(() -> vouchers.of(keeper, NOVEMBER, PaidInto.BANK))
                 .isInstanceOfSatisfying(
                         BusinessException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("books.company"));
@@ -126,6 +142,56 @@ class VouchersTests {
                 .containsEntry(BeneficiaryKind.GROWERS, Money.ofFen(9_000))
                 .containsEntry(BeneficiaryKind.SELLER, Money.ofFen(15_000))
                 .containsEntry(BeneficiaryKind.PLATFORM, Money.ofFen(3_000));
+    }
+
+    @Test
+    void aPayoutIsBookedToTheAccountThatWasFrozenAndOnlyAnUnknownOneAsks() {
+        payOut(PayeeKind.ALIPAY, 4_000);
+        close();
+        var known = vouchers.of(keeper(cooperative), NOVEMBER, PaidInto.BANK);
+        assertThat(turnover(known, "109")).isEqualTo(Money.ofFen(4_000));
+        assertThat(turnover(known, "102")).isEqualTo(Money.ZERO);
+        assertThat(known.asksInto()).isFalse();
+    }
+
+    @Test
+    void ofAPayoutThatTheShopDoesNotKnowTheBookkeeperSaysWhereItArrived() {
+        payOut(PayeeKind.CORPORATE_BANK, 4_000);
+        payOut(null, 1_000);
+        close();
+        var bank = vouchers.of(keeper(cooperative), NOVEMBER, PaidInto.BANK);
+        assertThat(bank.asksInto()).isTrue();
+        assertThat(turnover(bank, "102")).isEqualTo(Money.ofFen(5_000));
+        var alipay = vouchers.of(keeper(cooperative), NOVEMBER, PaidInto.ALIPAY);
+        assertThat(turnover(alipay, "102")).isEqualTo(Money.ofFen(4_000));
+        assertThat(turnover(alipay, "109")).isEqualTo(Money.ofFen(1_000));
+    }
+
+    private Bookkeeper keeper(SellerSummary seller) {
+        return vouchers.bookkeeper(village.code(), Long.toString(seller.id()));
+    }
+
+    /** Of what the cooperative has; an approved payout of that number is in the database unless the kind is null. */
+    private void payOut(PayeeKind kind, long fen) {
+        var whom = Beneficiary.seller(cooperative.id());
+        var number = transaction.execute(
+                status -> SaleStory.payOut(ledger, whom, Money.ofFen(fen), Instant.parse("2026-11-13T04:00:00Z")));
+        if (kind == null) {
+            return;
+        }
+        long account = Ids.next();
+        jdbc.sql("INSERT INTO payouts_account (id, beneficiary, kind, bank_name, number_sealed, holder_sealed,"
+                        + " number_masked, holder_masked, state, entered_by, entered_at)"
+                        + " VALUES (?, ?, ?, '', '-', '-', '-', '-', 'REPLACED', 1, UTC_TIMESTAMP(6))")
+                .params(account, whom.key(), kind.name())
+                .update();
+        jdbc.sql(
+                        "INSERT INTO payouts_payout (id, payout_no, beneficiary, amount_fen, state, note, account_id, payee_kind,"
+                                + " payee_bank, payee_number, payee_holder, requested_by, requested_at, decided_by, decided_at)"
+                                + " VALUES (?, ?, ?, ?, 'SUCCEEDED', '', ?, ?, '', '-', '-', 1, UTC_TIMESTAMP(6), 2,"
+                                + " UTC_TIMESTAMP(6))")
+                .params(Ids.next(), number, whom.key(), fen, account, kind.name())
+                .update();
     }
 
     @Test
@@ -144,7 +210,7 @@ class VouchersTests {
     }
 
     private Vouchers.Month of(String keeper) {
-        return vouchers.of(vouchers.bookkeeper(village.code(), keeper), NOVEMBER, Vouchers.PaidInto.BANK);
+        return vouchers.of(vouchers.bookkeeper(village.code(), keeper), NOVEMBER, PaidInto.BANK);
     }
 
     private static Money turnover(Vouchers.Month month, String account) {

@@ -3,10 +3,10 @@ package cn.qiancun.market.books.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.books.Book;
 import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Position;
 import cn.qiancun.market.books.Statements;
+import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.books.web.Downloads;
 import cn.qiancun.market.books.web.StatementAccess;
 import cn.qiancun.market.books.web.StatementDocument;
@@ -33,43 +33,65 @@ class BooksController {
     private final StatementAccess access;
     private final StatementDocument document;
     private final VoucherExport export;
+    private final Vouchers vouchers;
 
-    BooksController(Statements statements, StatementAccess access, StatementDocument document, VoucherExport export) {
+    BooksController(
+            Statements statements,
+            StatementAccess access,
+            StatementDocument document,
+            VoucherExport export,
+            Vouchers vouchers) {
         this.statements = statements;
         this.access = access;
         this.document = document;
         this.export = export;
+        this.vouchers = vouchers;
     }
 
     record StatementsBody(List<ClosedBody> items, long total) {}
 
-    /** @param growers beside the collective's; both are never added */
+    /**
+     * @param collective absent in a seller's
+     * @param growers beside the collective's, never added to it; absent in a seller's
+     * @param seller absent in a village's
+     */
     record ClosedBody(
             String number,
             String month,
             int lineCount,
             PartBody collective,
             PartBody growers,
+            PartBody seller,
             String previousHash,
             String contentHash,
             String proofHash,
             long proofBlocks,
             OffsetDateTime closedAt) {}
 
-    /** @param earnedFen net of what was taken back; @param paidFen paid out, net of what came back */
-    record PartBody(PositionBody opening, PositionBody closing, long earnedFen, long paidFen) {}
+    /**
+     * @param earnedFen net of what was taken back
+     * @param costFen fees that were passed on
+     * @param paidFen paid out, net of what came back
+     */
+    record PartBody(PositionBody opening, PositionBody closing, long earnedFen, long costFen, long paidFen) {}
 
     /** @param owedFen to be netted against what becomes available */
     record PositionBody(long pendingFen, long availableFen, long inTransitFen, long owedFen, long totalFen) {}
 
-    /** The newest month first. */
+    /**
+     * The newest month first.
+     *
+     * @param keeper {@code collective}, or the id of a cooperative or company of the village
+     */
     @GetMapping("/api/v1/villages/{code}/closed-statements")
     StatementsBody list(
             @PathVariable String code,
+            @RequestParam(defaultValue = "collective") String keeper,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "24") int size,
             Actor actor) {
-        var found = statements.of(Book.of(requireReader(actor, code)), PageQuery.of(page, size));
+        var book = vouchers.bookkeeper(requireReader(actor, code), keeper).book();
+        var found = statements.of(book, PageQuery.of(page, size));
         return new StatementsBody(
                 found.items().stream().map(BooksController::body).toList(), found.total());
     }
@@ -87,7 +109,7 @@ class BooksController {
      *
      * @param keeper {@code collective}, or the id of a cooperative or company of the village
      * @param month such as {@code 2026-11}; the last that ended without it
-     * @param into where payouts arrive: BANK or ALIPAY
+     * @param into where those payouts arrived of which the shop does not know it: BANK or ALIPAY
      */
     @GetMapping(value = "/api/v1/villages/{code}/vouchers", produces = Downloads.WORKBOOK)
     void vouchers(
@@ -115,8 +137,9 @@ class BooksController {
                 statement.number(),
                 statement.month().toString(),
                 statement.lineCount(),
-                body(statement.main()),
-                body(statement.growers()),
+                statement.growers() == null ? null : body(statement.main()),
+                statement.growers() == null ? null : body(statement.growers()),
+                statement.growers() == null ? body(statement.main()) : null,
                 statement.previousHash(),
                 statement.contentHash(),
                 statement.proofHash(),
@@ -129,6 +152,7 @@ class BooksController {
                 body(part.opening()),
                 body(part.closing()),
                 part.earned().fen(),
+                part.cost().fen(),
                 part.paid().fen());
     }
 

@@ -7,6 +7,7 @@ import cn.qiancun.market.books.Bookkeeper;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Voucher;
 import cn.qiancun.market.books.Vouchers;
+import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.villages.OwnVillages;
@@ -77,7 +78,7 @@ class BooksPages {
         return "village/books";
     }
 
-    private void preview(Bookkeeper keeper, YearMonth month, Vouchers.PaidInto into, Model model) {
+    private void preview(Bookkeeper keeper, YearMonth month, PaidInto into, Model model) {
         if (keeper.chart().isEmpty()) {
             return;
         }

@@ -27,7 +27,8 @@ public class ClosedWorkbook {
         var words = new Words(messages, locale);
         try (var workbook = new Workbook(out, "Qiancun Market", "1.0")) {
             sums(
-                    new BookSheet(workbook.newWorksheet(words.of("books.sums")), 16, 16, 14, 14, 14, 14, 14, 14, 14),
+                    new BookSheet(
+                            workbook.newWorksheet(words.of("books.sums")), 16, 16, 14, 14, 14, 14, 14, 14, 14, 14),
                     owned,
                     words);
             var lines = new BookSheet(
@@ -65,6 +66,7 @@ public class ClosedWorkbook {
                 words.of("books.party"),
                 words.of("books.opening"),
                 words.of("books.earned"),
+                words.of("books.cost"),
                 words.of("books.paid"),
                 words.of("books.pending"),
                 words.of("books.available"),
@@ -90,7 +92,8 @@ public class ClosedWorkbook {
     private static void part(BookSheet sheet, ClosedStatement.Part part, Words words) {
         var closing = part.closing();
         sheet.text(words.party(part.party())).yuan(part.opening().total());
-        sheet.yuan(part.earned()).yuan(part.paid()).yuan(closing.pending()).yuan(closing.available());
+        sheet.yuan(part.earned()).yuan(part.cost()).yuan(part.paid());
+        sheet.yuan(closing.pending()).yuan(closing.available());
         sheet.yuan(closing.inTransit())
                 .yuan(closing.owed())
                 .yuan(closing.total())

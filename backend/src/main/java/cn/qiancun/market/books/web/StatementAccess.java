@@ -3,26 +3,22 @@ package cn.qiancun.market.books.web;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.books.Books;
 import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Statements;
-import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.shared.VillageCode;
-import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.VillageSummary;
-import cn.qiancun.market.villages.Villages;
 import org.springframework.stereotype.Component;
 
 /** Whose statement it is, and whether somebody may read it: the village's accountant and auditors. */
 @Component
 public class StatementAccess {
     private final Statements statements;
-    private final Villages villages;
-    private final Sellers sellers;
+    private final Books books;
 
-    StatementAccess(Statements statements, Villages villages, Sellers sellers) {
+    StatementAccess(Statements statements, Books books) {
         this.statements = statements;
-        this.villages = villages;
-        this.sellers = sellers;
+        this.books = books;
     }
 
     /** @param owner the village's short name, or the seller's */
@@ -43,12 +39,7 @@ public class StatementAccess {
     }
 
     Owned owned(ClosedStatement statement) {
-        var owner = statement.book().owner();
-        if (statement.book().kind() == BeneficiaryKind.COLLECTIVE) {
-            var village = villages.require(VillageCode.of(owner));
-            return new Owned(statement, village, village.shortName());
-        }
-        var seller = sellers.require(Long.parseLong(owner));
-        return new Owned(statement, villages.require(seller.villageCode()), seller.name());
+        var owner = books.require(statement.book().key());
+        return new Owned(statement, owner.village(), owner.name());
     }
 }

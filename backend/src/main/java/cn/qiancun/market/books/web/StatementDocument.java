@@ -68,19 +68,21 @@ public class StatementDocument {
                 words.of("books.party"),
                 words.of("books.opening"),
                 words.of("books.earned"),
+                words.of("books.cost"),
                 words.of("books.paid"),
                 words.of("books.pending"),
                 words.of("books.available"),
                 words.of("books.inTransit"),
                 words.of("books.owed"),
                 words.of("books.closing"));
-        var table = paper.table(headings, 2, -2, -2, -2, -2, -2, -2, -2, -2);
+        var table = paper.table(headings, 2, -2, -2, -2, -2, -2, -2, -2, -2, -2);
         for (var part : statement.parts()) {
             var closing = part.closing();
             table.row(
                     words.party(part.party()),
                     Paper.amount(part.opening().total()),
                     Paper.amount(part.earned()),
+                    Paper.amount(part.cost()),
                     Paper.amount(part.paid()),
                     Paper.amount(closing.pending()),
                     Paper.amount(closing.available()),

@@ -3,9 +3,9 @@ package cn.qiancun.market.books.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.books.Book;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Statements;
+import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.OwnVillages;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A village's closed months: the list, one of them, and the same as a workbook and on paper. */
+/** Closed months of a village's bookkeepers: the list, one of them, and the same as a workbook and on paper. */
 @Controller
 class VillageStatementPages {
     private static final int LISTED = 24;
@@ -30,6 +30,7 @@ class VillageStatementPages {
     private final StatementDocument document;
     private final ClosedWorkbook workbook;
     private final OwnVillages villages;
+    private final Vouchers vouchers;
     private final MonthClosing closing;
 
     VillageStatementPages(
@@ -38,12 +39,14 @@ class VillageStatementPages {
             StatementDocument document,
             ClosedWorkbook workbook,
             OwnVillages villages,
+            Vouchers vouchers,
             MonthClosing closing) {
         this.statements = statements;
         this.access = access;
         this.document = document;
         this.workbook = workbook;
         this.villages = villages;
+        this.vouchers = vouchers;
         this.closing = closing;
     }
 
@@ -51,15 +54,19 @@ class VillageStatementPages {
     @GetMapping("/village/statements")
     String list(
             @RequestParam(required = false) String village,
+            @RequestParam(defaultValue = "collective") String keeper,
             @RequestParam(defaultValue = "1") int page,
             Actor actor,
             Model model) {
         var own = villages.of(actor);
         var chosen = OwnVillages.choose(own, village);
+        var bookkeeper = vouchers.bookkeeper(chosen.code(), keeper);
         model.addAttribute("villages", own);
         model.addAttribute("village", chosen);
         model.addAttribute("lastEnded", closing.lastEnded());
-        model.addAttribute("statements", statements.of(Book.of(chosen.code()), PageQuery.of(page, LISTED)));
+        model.addAttribute("keepers", vouchers.bookkeepers(chosen.code()));
+        model.addAttribute("keeper", bookkeeper);
+        model.addAttribute("statements", statements.of(bookkeeper.book(), PageQuery.of(page, LISTED)));
         return "village/statements";
     }
 

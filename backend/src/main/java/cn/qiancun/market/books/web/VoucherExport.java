@@ -2,6 +2,7 @@ package cn.qiancun.market.books.web;
 
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Vouchers;
+import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.VillageCode;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +28,7 @@ public class VoucherExport {
 
     /**
      * @param month such as {@code 2026-11}; the last that ended without it
-     * @param into where payouts arrive: BANK or ALIPAY
+     * @param into where those payouts arrived of which the shop does not know it: BANK or ALIPAY
      * @throws BusinessException NOT_FOUND {@code books.unknown}, INVALID {@code statement.month} or {@code books.into},
      *     CONFLICT {@code books.open} until the month is closed
      */
@@ -49,7 +50,7 @@ public class VoucherExport {
         workbook.write(made, locale, response.getOutputStream());
     }
 
-    static YearMonth month(String text) {
+    public static YearMonth month(String text) {
         try {
             var month = YearMonth.parse(text);
             if (month.getYear() >= 2020 && month.getYear() < 2100) {
@@ -61,8 +62,8 @@ public class VoucherExport {
         throw BusinessException.invalid("month", "statement.month");
     }
 
-    static Vouchers.PaidInto into(String text) {
-        return Arrays.stream(Vouchers.PaidInto.values())
+    static PaidInto into(String text) {
+        return Arrays.stream(PaidInto.values())
                 .filter(each -> each.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> BusinessException.invalid("into", "books.into"));
