@@ -3,8 +3,8 @@ package cn.qiancun.market.ordering;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.payments.Payments;
-import cn.qiancun.market.settlement.LineLeft;
 import cn.qiancun.market.settlement.RefundSale;
+import cn.qiancun.market.settlement.RefundableLine;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -108,7 +108,7 @@ public class Weighings {
         var left = left(order);
         missing.stream()
                 .filter(line ->
-                        left.containsKey(line.id()) && left.get(line.id()).quantity() > 0)
+                        left.containsKey(line.id()) && left.get(line.id()).quantityLeft() > 0)
                 .findFirst()
                 .ifPresent(line -> {
                     throw BusinessException.conflict("weighing.missing", line.productName() + " " + line.variantName());
@@ -125,12 +125,13 @@ public class Weighings {
         }
     }
 
-    private Map<Long, LineLeft> left(OrderHead order) {
-        return sales.lockLeft(order.number()).stream().collect(Collectors.toMap(LineLeft::lineId, Function.identity()));
+    private Map<Long, RefundableLine> left(OrderHead order) {
+        return sales.lockLeft(order.number()).stream()
+                .collect(Collectors.toMap(RefundableLine::lineId, Function.identity()));
     }
 
     /** @return null if the line was weighed the same before */
-    private Weighed weighed(WeighGoods.Line asked, OrderView.Line line, Map<Long, LineLeft> left, String field) {
+    private Weighed weighed(WeighGoods.Line asked, OrderView.Line line, Map<Long, RefundableLine> left, String field) {
         if (line == null) {
             throw BusinessException.notFound("not-found");
         }
@@ -138,10 +139,10 @@ public class Weighings {
             throw BusinessException.invalid(field + "lineId", "weighing.not-by-weight");
         }
         var still = left.get(line.id());
-        if (still.quantity() == 0) {
+        if (still.quantityLeft() == 0) {
             throw BusinessException.conflict("weighing.nothing-left", line.productName());
         }
-        long most = WeighingPolicy.mostGrams(line.catchWeight(), still.quantity());
+        long most = WeighingPolicy.mostGrams(line.catchWeight(), still.quantityLeft());
         if (asked.grams() < 1 || asked.grams() > most) {
             throw BusinessException.invalid(field + "grams", "weighing.grams", 1, most);
         }
@@ -153,26 +154,26 @@ public class Weighings {
             return null;
         }
         var weighing = weighing(line, still, Weight.ofGrams(asked.grams()), note);
-        if (note.isEmpty() && WeighingPolicy.tooLight(line.catchWeight(), still.quantity(), weighing.weight())) {
+        if (note.isEmpty() && WeighingPolicy.tooLight(line.catchWeight(), still.quantityLeft(), weighing.weight())) {
             throw BusinessException.invalid(field + "note", "weighing.note", MAX_NOTE);
         }
         return new Weighed(line, weighing);
     }
 
-    private Weighing weighing(OrderView.Line line, LineLeft still, Weight weight, String note) {
+    private Weighing weighing(OrderView.Line line, RefundableLine still, Weight weight, String note) {
         var terms = line.catchWeight();
         var before = line.weighed();
         if (before != null && WeighingPolicy.chargesMore(terms, line.paidBeforeWeighing(), before.charged(), weight)) {
             throw BusinessException.conflict("weighing.upward", line.productName());
         }
-        var charged = WeighingPolicy.charged(terms, still.amount(), weight);
+        var charged = WeighingPolicy.charged(terms, still.left(), weight);
         return new Weighing(
                 line.weighings().size() + 1,
-                still.quantity(),
+                still.quantityLeft(),
                 weight,
                 charged,
-                still.amount().minus(charged),
-                WeighingPolicy.inTolerance(terms, still.quantity(), weight),
+                still.left().minus(charged),
+                WeighingPolicy.inTolerance(terms, still.quantityLeft(), weight),
                 note,
                 clock.instant());
     }

@@ -25,16 +25,10 @@ public class Refundables {
     /** A receiver's part of a refund. */
     public record Part(BeneficiaryKind kind, String owner, Money amount) {}
 
-    /** By line; a line that was taken back with its whole order has nothing left. Empty for what was never sold. */
+    /** By line. Empty for what was never sold. */
     public Map<Long, RefundableLine> ofOrder(String reference) {
         return saleLines.ofReferences(List.of(reference)).stream()
-                .map(line -> new RefundableLine(
-                        line.lineId(),
-                        line.consignmentId(),
-                        line.quantity(),
-                        line.gross(),
-                        line.state() == SaleLine.State.REVERSED ? line.quantity() : line.refundedQuantity(),
-                        line.state() == SaleLine.State.REVERSED ? line.gross() : line.refunded()))
+                .map(RefundableLine::of)
                 .collect(
                         Collectors.toMap(RefundableLine::lineId, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }

@@ -103,8 +103,8 @@ public class Sales {
      * @return empty if no such sale was recorded
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<LineLeft> lockLeft(String reference) {
-        return saleLines.lock(reference).stream().map(LineLeft::of).toList();
+    public List<RefundableLine> lockLeft(String reference) {
+        return saleLines.lock(reference).stream().map(RefundableLine::of).toList();
     }
 
     /**
