@@ -2,6 +2,7 @@ package cn.qiancun.market.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
@@ -14,6 +15,11 @@ public final class ShopCalendar {
     /** The first moment of the day. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();
+    }
+
+    /** As programs are told a moment; null stays null. */
+    public static OffsetDateTime inChina(Instant moment) {
+        return moment == null ? null : moment.atZone(ZONE).toOffsetDateTime();
     }
 
     public static LocalDate dayOf(Instant moment) {

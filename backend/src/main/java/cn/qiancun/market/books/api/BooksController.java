@@ -144,7 +144,7 @@ class BooksController {
                 statement.contentHash(),
                 statement.proofHash(),
                 statement.proofBlocks(),
-                statement.closedAt().atZone(ShopCalendar.ZONE).toOffsetDateTime());
+                ShopCalendar.inChina(statement.closedAt()));
     }
 
     private static PartBody body(ClosedStatement.Part part) {

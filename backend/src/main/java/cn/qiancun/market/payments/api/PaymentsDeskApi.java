@@ -13,7 +13,6 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,8 +60,8 @@ class PaymentsDeskApi {
                     row.amount().fen(),
                     row.state(),
                     row.trouble(),
-                    inChina(row.createdAt()),
-                    inChina(row.since()),
+                    ShopCalendar.inChina(row.createdAt()),
+                    ShopCalendar.inChina(row.since()),
                     row.answer());
         }
     }
@@ -89,8 +88,8 @@ class PaymentsDeskApi {
                     step.state(),
                     step.answer(),
                     step.times(),
-                    inChina(step.firstAt()),
-                    inChina(step.lastAt()));
+                    ShopCalendar.inChina(step.firstAt()),
+                    ShopCalendar.inChina(step.lastAt()));
         }
     }
 
@@ -108,16 +107,12 @@ class PaymentsDeskApi {
                     PaymentBody.of(file.payment()),
                     file.way(),
                     file.providerTradeNo(),
-                    inChina(file.expiresAt()),
-                    inChina(file.nextDueAt()),
+                    ShopCalendar.inChina(file.expiresAt()),
+                    ShopCalendar.inChina(file.nextDueAt()),
                     file.refunds().stream().map(PaymentBody::of).toList(),
                     file.clawbacks().stream().map(PaymentBody::of).toList(),
                     file.steps().stream().map(StepBody::of).toList());
         }
-    }
-
-    private static OffsetDateTime inChina(Instant moment) {
-        return moment == null ? null : moment.atZone(ShopCalendar.ZONE).toOffsetDateTime();
     }
 
     @GetMapping("/attempts")

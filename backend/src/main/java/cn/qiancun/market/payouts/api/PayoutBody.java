@@ -5,7 +5,6 @@ import cn.qiancun.market.payouts.PayoutStep;
 import cn.qiancun.market.payouts.PayoutView;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.ShopCalendar;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -63,11 +62,11 @@ record PayoutBody(
                 payout.note(),
                 new PayeeBody(
                         payout.accountKind().name(), payout.bankName(), payout.accountNumber(), payout.accountHolder()),
-                time(payout.requestedAt()),
-                time(payout.decidedAt()),
-                time(payout.reservedAt()),
-                time(payout.settledAt()),
-                time(payout.returnedAt()),
+                ShopCalendar.inChina(payout.requestedAt()),
+                ShopCalendar.inChina(payout.decidedAt()),
+                ShopCalendar.inChina(payout.reservedAt()),
+                ShopCalendar.inChina(payout.settledAt()),
+                ShopCalendar.inChina(payout.returnedAt()),
                 payout.stuck(),
                 payout.trouble(),
                 payout.answer(),
@@ -75,10 +74,6 @@ record PayoutBody(
     }
 
     private static PayoutStepBody step(PayoutStep step) {
-        return new PayoutStepBody(time(step.at()), step.code(), step.detail());
-    }
-
-    private static OffsetDateTime time(Instant moment) {
-        return moment == null ? null : moment.atZone(ShopCalendar.ZONE).toOffsetDateTime();
+        return new PayoutStepBody(ShopCalendar.inChina(step.at()), step.code(), step.detail());
     }
 }

@@ -66,7 +66,7 @@ class PayoutRunsApi {
             return new PayoutRunBody(
                     run.id(),
                     run.isFinished() ? "DONE" : "RUNNING",
-                    run.madeAt().atZone(ShopCalendar.ZONE).toOffsetDateTime(),
+                    ShopCalendar.inChina(run.madeAt()),
                     run.planned(),
                     run.plannedTotal().fen(),
                     run.done(),

@@ -46,8 +46,7 @@ class RoutesApi {
     RouteBody route(@PathVariable String code) {
         var village = village(code);
         var changes = routes.history(village).stream()
-                .map(change -> new ChangeBody(
-                        change.route(), change.from().atZone(ShopCalendar.ZONE).toOffsetDateTime(), change.reason()))
+                .map(change -> new ChangeBody(change.route(), ShopCalendar.inChina(change.from()), change.reason()))
                 .toList();
         return new RouteBody(village.value(), routes.of(village), changes);
     }

@@ -15,7 +15,6 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,12 +65,8 @@ class SplitsApi {
                     split.state(),
                     split.reason(),
                     split.stuck(),
-                    inChina(split.createdAt()),
-                    inChina(split.settledAt()));
-        }
-
-        private static OffsetDateTime inChina(Instant moment) {
-            return moment == null ? null : moment.atZone(ShopCalendar.ZONE).toOffsetDateTime();
+                    ShopCalendar.inChina(split.createdAt()),
+                    ShopCalendar.inChina(split.settledAt()));
         }
     }
 

@@ -5,7 +5,6 @@ import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.reconciliation.BillOverview;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.ShopCalendar;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -70,11 +69,7 @@ record BillBody(
                 bill.open(),
                 bill.closed(),
                 bill.pending(),
-                inChina(bill.beganAt()),
-                inChina(bill.finishedAt()));
-    }
-
-    static OffsetDateTime inChina(Instant moment) {
-        return moment == null ? null : moment.atZone(ShopCalendar.ZONE).toOffsetDateTime();
+                ShopCalendar.inChina(bill.beganAt()),
+                ShopCalendar.inChina(bill.finishedAt()));
     }
 }

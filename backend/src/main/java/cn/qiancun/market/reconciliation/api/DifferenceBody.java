@@ -1,6 +1,6 @@
 package cn.qiancun.market.reconciliation.api;
 
-import static cn.qiancun.market.reconciliation.api.BillBody.inChina;
+import static cn.qiancun.market.shared.ShopCalendar.inChina;
 
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.payments.BillKind;

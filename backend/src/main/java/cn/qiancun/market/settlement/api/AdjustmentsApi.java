@@ -14,6 +14,7 @@ import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.ShopCalendar;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -81,8 +82,8 @@ class AdjustmentsApi {
                     it.document().sha256(),
                     it.state(),
                     it.version(),
-                    ShareBody.time(it.madeAt()),
-                    ShareBody.time(it.decidedAt()),
+                    ShopCalendar.inChina(it.madeAt()),
+                    ShopCalendar.inChina(it.decidedAt()),
                     it.decision(),
                     it.transactionId() == 0 ? null : Long.toString(it.transactionId()));
         }

@@ -15,6 +15,7 @@ import cn.qiancun.market.settlement.VillageIncomes;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.SellerKind;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,7 +90,7 @@ class IncomesApi {
                     line.channel(),
                     line.incomeKind(),
                     line.amount().fen(),
-                    ShareBody.time(line.occurredAt()),
+                    ShopCalendar.inChina(line.occurredAt()),
                     line.transactionKind(),
                     Long.toString(line.transactionId()));
         }

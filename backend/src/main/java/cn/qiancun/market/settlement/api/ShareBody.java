@@ -4,9 +4,6 @@ import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.ShopCalendar;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** Shares and what belongs to them as JSON. */
@@ -40,9 +37,5 @@ final class ShareBody {
                 .map(part -> new RevenueShare.Part(
                         part.kind(), part.owner() == null ? "" : part.owner(), part.basisPoints(), part.incomeKind()))
                 .toList());
-    }
-
-    static OffsetDateTime time(Instant moment) {
-        return moment == null ? null : moment.atZone(ShopCalendar.ZONE).toOffsetDateTime();
     }
 }

@@ -16,6 +16,7 @@ import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.ShopCalendar;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
@@ -54,8 +55,8 @@ class ShareProposalsApi {
             return new AgreedBody(
                     Long.toString(share.id()),
                     share.productId() == null ? null : share.productId().toString(),
-                    ShareBody.time(share.from()),
-                    ShareBody.time(share.until()),
+                    ShopCalendar.inChina(share.from()),
+                    ShopCalendar.inChina(share.until()),
                     ShareBody.parts(share.share()));
         }
     }
@@ -83,16 +84,16 @@ class ShareProposalsApi {
                     Long.toString(proposal.sellerId()),
                     proposal.productId() == null ? null : proposal.productId().toString(),
                     ShareBody.parts(proposal.share()),
-                    ShareBody.time(proposal.effectiveFrom()),
+                    ShopCalendar.inChina(proposal.effectiveFrom()),
                     proposal.reason(),
                     proposal.state(),
                     proposal.version(),
                     proposal.side(),
-                    ShareBody.time(proposal.proposedAt()),
+                    ShopCalendar.inChina(proposal.proposedAt()),
                     proposal.consents().stream()
-                            .map(consent -> new ConsentBody(consent.party(), ShareBody.time(consent.at())))
+                            .map(consent -> new ConsentBody(consent.party(), ShopCalendar.inChina(consent.at())))
                             .toList(),
-                    ShareBody.time(proposal.decidedAt()),
+                    ShopCalendar.inChina(proposal.decidedAt()),
                     proposal.decision());
         }
     }

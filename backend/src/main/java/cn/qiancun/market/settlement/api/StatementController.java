@@ -129,7 +129,7 @@ class StatementController {
         return new EntryBody(
                 Long.toString(line.entryId()),
                 Long.toString(line.transactionId()),
-                line.occurredAt().atZone(ShopCalendar.ZONE).toOffsetDateTime(),
+                ShopCalendar.inChina(line.occurredAt()),
                 line.kind(),
                 line.reference(),
                 line.description(),
