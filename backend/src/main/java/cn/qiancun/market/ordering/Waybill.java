@@ -1,7 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.BusinessException;
-import java.util.Arrays;
+import cn.qiancun.market.shared.Choice;
 import java.util.Locale;
 
 /** Who carries a parcel, and under which number: 8 to 32 letters, digits and hyphens. */
@@ -28,10 +28,7 @@ public record Waybill(Carrier carrier, String number) {
     }
 
     public static Waybill of(String carrier, String number) {
-        var known = Arrays.stream(Carrier.values())
-                .filter(one -> one.name().equals(carrier))
-                .findFirst()
-                .orElse(null);
+        var known = Choice.of(Carrier.class, carrier).orElse(null);
         return new Waybill(known, number);
     }
 }

@@ -2,13 +2,13 @@ package cn.qiancun.market.payouts;
 
 import cn.qiancun.market.settlement.Beneficiary;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +52,7 @@ class SplitReader {
 
     /** @param state a state's name, or null for all; @throws BusinessException INVALID {@code split.state} */
     PageOf<SplitView> page(String state, PageQuery query) {
-        if (state != null
-                && Arrays.stream(SplitState.values())
-                        .noneMatch(known -> known.name().equals(state))) {
+        if (state != null && Choice.of(SplitState.class, state).isEmpty()) {
             throw BusinessException.invalid("state", "split.state");
         }
         String where = "(:state IS NULL OR s.state = :state)";

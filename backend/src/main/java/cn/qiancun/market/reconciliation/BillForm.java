@@ -3,6 +3,7 @@ package cn.qiancun.market.reconciliation;
 import cn.qiancun.market.payments.BillKind;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -30,10 +31,6 @@ public record BillForm(String provider, String kind, String date) {
 
     /** @throws BusinessException INVALID with the code for what is none */
     public static <E extends Enum<E>> E one(Class<E> type, String name, String field, String code) {
-        try {
-            return Enum.valueOf(type, name == null ? "" : name.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw BusinessException.invalid(field, code);
-        }
+        return Choice.require(type, name == null ? null : name.strip().toUpperCase(Locale.ROOT), field, code);
     }
 }

@@ -3,8 +3,8 @@ package cn.qiancun.market.storefront;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.PageQuery;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -26,10 +26,7 @@ public record ListQuery(
             return ProductSort.RELEVANCE;
         }
         String name = sort.toUpperCase(Locale.ROOT);
-        return Arrays.stream(ProductSort.values())
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("sort", "sort"));
+        return Choice.require(ProductSort.class, name, "sort", "sort");
     }
 
     /** @throws BusinessException INVALID {@code page} */

@@ -3,10 +3,10 @@ package cn.qiancun.market.books.web;
 import cn.qiancun.market.books.AskCertificate;
 import cn.qiancun.market.books.Certificate;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.VillageCode;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Map;
 
 /** A request for a certificate as it is typed. */
@@ -27,10 +27,7 @@ record AskForm(String from, String to, String detail, String purpose) {
 
     /** @throws BusinessException INVALID {@code statement.month} or {@code certificate.detail} */
     AskCertificate command(VillageCode village) {
-        var chosen = Arrays.stream(Certificate.Detail.values())
-                .filter(each -> each.name().equals(detail))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("detail", "certificate.detail"));
+        var chosen = Choice.require(Certificate.Detail.class, detail, "detail", "certificate.detail");
         return new AskCertificate(village, month("from", from), month("to", to), chosen, purpose);
     }
 

@@ -4,12 +4,12 @@ import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.VillageCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -63,9 +63,6 @@ public class VoucherExport {
     }
 
     static PaidInto into(String text) {
-        return Arrays.stream(PaidInto.values())
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("into", "books.into"));
+        return Choice.require(PaidInto.class, text, "into", "books.into");
     }
 }

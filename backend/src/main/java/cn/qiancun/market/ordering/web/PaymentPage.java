@@ -10,6 +10,7 @@ import cn.qiancun.market.payments.PaymentWay;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.QrCode;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -17,7 +18,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -76,10 +76,7 @@ class PaymentPage {
     }
 
     private static Provider chosen(String entered) {
-        return Arrays.stream(Provider.values())
-                .filter(one -> one.name().equals(entered))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("provider", "payment.provider"));
+        return Choice.require(Provider.class, entered, "provider", "payment.provider");
     }
 
     /** Asked again every few seconds while it waits, by htmx or by the link on the page. */

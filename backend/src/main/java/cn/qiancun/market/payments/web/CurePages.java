@@ -8,9 +8,9 @@ import cn.qiancun.market.payments.Cures;
 import cn.qiancun.market.payments.PaymentFile;
 import cn.qiancun.market.payments.PaymentFiles;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,10 +89,7 @@ class CurePages {
     }
 
     private static CureVerdict verdict(String entered) {
-        return Arrays.stream(CureVerdict.values())
-                .filter(one -> one.name().equals(entered))
-                .findFirst()
-                .orElse(null);
+        return Choice.of(CureVerdict.class, entered).orElse(null);
     }
 
     private static String done(String notice, String payment, RedirectAttributes redirect) {

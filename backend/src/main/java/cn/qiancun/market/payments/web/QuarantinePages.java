@@ -8,9 +8,9 @@ import cn.qiancun.market.payments.Quarantine;
 import cn.qiancun.market.payments.QuarantineDecision;
 import cn.qiancun.market.payments.QuarantineVerdict;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,10 +94,7 @@ class QuarantinePages {
     }
 
     private static QuarantineVerdict verdict(String entered) {
-        return Arrays.stream(QuarantineVerdict.values())
-                .filter(one -> one.name().equals(entered))
-                .findFirst()
-                .orElse(null);
+        return Choice.of(QuarantineVerdict.class, entered).orElse(null);
     }
 
     private static String done(String notice, String number, RedirectAttributes redirect) {

@@ -8,6 +8,7 @@ import cn.qiancun.market.payouts.Routes;
 import cn.qiancun.market.payouts.SplitDesk;
 import cn.qiancun.market.payouts.SplitLimits;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
@@ -15,7 +16,6 @@ import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -135,10 +135,7 @@ class RoutePages {
     }
 
     private static PayoutRoute routeOf(String name) {
-        return Arrays.stream(PayoutRoute.values())
-                .filter(route -> route.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("route", "route.unknown"));
+        return Choice.require(PayoutRoute.class, name, "route", "route.unknown");
     }
 
     private static LocalDate dayOf(String day) {
@@ -150,9 +147,6 @@ class RoutePages {
     }
 
     private static SplitDesk.Errand errandOf(String name) {
-        return Arrays.stream(SplitDesk.Errand.values())
-                .filter(errand -> errand.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
+        return Choice.of(SplitDesk.Errand.class, name).orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 }

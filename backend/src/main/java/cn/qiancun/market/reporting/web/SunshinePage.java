@@ -6,6 +6,7 @@ import cn.qiancun.market.reporting.Sunshine;
 import cn.qiancun.market.reporting.SunshinePeriod;
 import cn.qiancun.market.reporting.SunshineSort;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.villages.Villages;
 import java.util.Locale;
@@ -63,10 +64,6 @@ class SunshinePage {
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String field, String name) {
-        try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw BusinessException.invalid(field, "sunshine.choice");
-        }
+        return Choice.require(type, name.toUpperCase(Locale.ROOT), field, "sunshine.choice");
     }
 }

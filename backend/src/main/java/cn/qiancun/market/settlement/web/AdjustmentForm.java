@@ -5,6 +5,7 @@ import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.settlement.RequestAdjustment;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Money;
 import java.util.Map;
 
@@ -35,11 +36,13 @@ record AdjustmentForm(
     /** @throws BusinessException INVALID for what cannot be read */
     RequestAdjustment read() {
         return new RequestAdjustment(
-                one(AdjustmentKind.class, kind, "kind", "adjustment.kind"),
-                one(BeneficiaryKind.class, beneficiary, "beneficiary", "adjustment.beneficiary"),
+                Choice.require(AdjustmentKind.class, kind, "kind", "adjustment.kind"),
+                Choice.require(BeneficiaryKind.class, beneficiary, "beneficiary", "adjustment.beneficiary"),
                 villageCode,
                 money(),
-                incomeKind.isEmpty() ? null : one(IncomeKind.class, incomeKind, "incomeKind", "adjustment.income"),
+                incomeKind.isEmpty()
+                        ? null
+                        : Choice.require(IncomeKind.class, incomeKind, "incomeKind", "adjustment.income"),
                 billReference,
                 reason);
     }
@@ -51,14 +54,6 @@ record AdjustmentForm(
             return taken ? magnitude.negated() : magnitude;
         } catch (IllegalArgumentException unreadable) {
             throw BusinessException.invalid("amount", "adjustment.amount");
-        }
-    }
-
-    private static <E extends Enum<E>> E one(Class<E> type, String name, String field, String code) {
-        try {
-            return Enum.valueOf(type, name);
-        } catch (IllegalArgumentException unknown) {
-            throw BusinessException.invalid(field, code);
         }
     }
 

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
@@ -13,7 +14,6 @@ import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,9 +106,6 @@ class SellerPages {
     }
 
     private static SellerKind kindOf(String kind) {
-        return Arrays.stream(SellerKind.values())
-                .filter(it -> it.name().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.invalid("kind", "seller.kind"));
+        return Choice.require(SellerKind.class, kind, "kind", "seller.kind");
     }
 }
