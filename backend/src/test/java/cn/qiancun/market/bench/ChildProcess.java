@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -89,7 +90,7 @@ final class ChildProcess implements AutoCloseable {
             System.err.println("The parent went away: " + parentGone.getMessage());
         } catch (RuntimeException failed) {
             // Else other threads would keep this process alive, and the parent waiting for its answer.
-            failed.printStackTrace();
+            LoggerFactory.getLogger(ChildProcess.class).error("A command of the benchmark failed", failed);
             Runtime.getRuntime().halt(1);
         }
         closeOrHalt(context);
