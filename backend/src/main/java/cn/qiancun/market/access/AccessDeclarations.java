@@ -1,6 +1,7 @@
 package cn.qiancun.market.access;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,7 +10,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What each endpoint declares by {@link Access}; one that declares nothing stops the start. */
@@ -19,6 +22,8 @@ public class AccessDeclarations implements SmartInitializingSingleton {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private final Map<Method, Optional<Access>> declarations = new ConcurrentHashMap<>();
+    /** Of pages whose address is always the same, such as those of a menu. */
+    private final Map<String, Access> pages = new ConcurrentHashMap<>();
 
     AccessDeclarations(ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
@@ -32,6 +37,18 @@ public class AccessDeclarations implements SmartInitializingSingleton {
     /** Whether the endpoint is one of the shop's own, not a library's. */
     public static boolean isOurs(HandlerMethod handler) {
         return handler.getBeanType().getName().startsWith(OURS);
+    }
+
+    /** Whether somebody who is signed in may open the page at this address; menus show no other. */
+    public boolean mayOpen(Actor actor, String path) {
+        var access = pages.get(path);
+        return access != null && allows(access, actor);
+    }
+
+    static boolean allows(Access access, Actor actor) {
+        return access.everyone()
+                || access.value().length == 0
+                || Arrays.stream(access.value()).anyMatch(actor::has);
     }
 
     private static Optional<Access> read(Method method, Class<?> controller) {
@@ -49,6 +66,13 @@ public class AccessDeclarations implements SmartInitializingSingleton {
                 .forEach(handler -> undeclared.add(handler.getShortLogMessage())));
         if (!undeclared.isEmpty()) {
             throw new IllegalStateException("Endpoints without @Access: " + undeclared);
+        }
+        mappings.forEach(mapping -> mapping.getHandlerMethods().forEach(this::remember));
+    }
+
+    private void remember(RequestMappingInfo mapping, HandlerMethod handler) {
+        if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+            of(handler).ifPresent(access -> mapping.getDirectPaths().forEach(path -> pages.put(path, access)));
         }
     }
 }

@@ -3,7 +3,6 @@ package cn.qiancun.market.access;
 import cn.qiancun.market.shared.BusinessException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -38,7 +37,7 @@ class AccessInterceptor implements HandlerInterceptor {
             return;
         }
         var actor = currentActor.find(request).orElseThrow(() -> new NotSignedIn("sign-in-required"));
-        if (access.value().length > 0 && Arrays.stream(access.value()).noneMatch(actor::has)) {
+        if (!AccessDeclarations.allows(access, actor)) {
             throw BusinessException.forbidden("forbidden");
         }
     }

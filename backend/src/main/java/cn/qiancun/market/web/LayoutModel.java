@@ -1,5 +1,6 @@
 package cn.qiancun.market.web;
 
+import cn.qiancun.market.access.AccessDeclarations;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.CurrentActor;
 import cn.qiancun.market.access.Role;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -21,22 +23,31 @@ class LayoutModel {
     private final CurrentActor currentActor;
     private final Preferences preferences;
     private final VisitorFrames frames;
+    private final AccessDeclarations access;
 
-    LayoutModel(CurrentActor currentActor, Preferences preferences, VisitorFrames frames) {
+    LayoutModel(CurrentActor currentActor, Preferences preferences, VisitorFrames frames, AccessDeclarations access) {
         this.currentActor = currentActor;
+        this.access = access;
         this.preferences = preferences;
         this.frames = frames;
     }
 
-    /** @param consoles addresses of the consoles that the memberships open */
-    record Viewer(String name, List<String> consoles) {
-        static Viewer of(Actor actor) {
-            return new Viewer(actor.displayName(), consolesOf(actor));
+    /**
+     * @param consoles addresses of the consoles that the memberships open
+     * @param doors whether the viewer may open the page at an address, for menus
+     */
+    record Viewer(String name, List<String> consoles, Predicate<String> doors) {
+        public boolean mayOpen(String path) {
+            return doors.test(path);
         }
     }
 
+    private Viewer viewer(Actor actor) {
+        return new Viewer(actor.displayName(), consolesOf(actor), path -> access.mayOpen(actor, path));
+    }
+
     void fill(Map<String, Object> model, HttpServletRequest request) {
-        var viewer = currentActor.find(request).map(Viewer::of);
+        var viewer = currentActor.find(request).map(this::viewer);
         fillFor(viewer.orElse(null), model, request);
     }
 

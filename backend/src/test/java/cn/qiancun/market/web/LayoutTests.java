@@ -23,7 +23,11 @@ class LayoutTests {
     private final Templates templates = new Templates("common", "errors");
 
     /** What the layout reads of a person. */
-    public record Viewer(String name, List<String> consoles) {}
+    public record Viewer(String name, List<String> consoles) {
+        public boolean mayOpen(String path) {
+            return !path.equals("/village/stock");
+        }
+    }
 
     @Test
     void framesAPageForAVisitor() {
@@ -62,9 +66,9 @@ class LayoutTests {
         String html = templates.render(
                 "<html th:replace=\"~{layout/console :: page(title=#{menu.products}, main=~{::main}, console='village',"
                         + " menu='products')}\"><main>正文</main></html>",
-                Map.of());
+                Map.of("viewer", new Viewer("王会计", List.of("/village"))));
 
-        assertThat(html).contains("/village/shipments", "正文").doesNotContain("/ops/listings");
+        assertThat(html).contains("/village/shipments", "正文").doesNotContain("/ops/listings", "/village/stock");
         assertThat(html).contains("href=\"/village/products\" aria-current=\"page\"");
     }
 
