@@ -18,7 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("demonstration")
 class DemonstrationPeople {
-    private static final VillageCode FIRST_VILLAGE = VillageCode.of("370115004241");
+    static final VillageCode FIRST_VILLAGE = VillageCode.of("370115004241");
+    /** Of the first village's first secretary, whose role comes with the office. */
+    static final String SECRETARY = "13800000014";
+
     private static final VillageCode SECOND_VILLAGE = VillageCode.of("370113108225");
 
     private record Person(String phone, String name, String startPath, List<Membership> memberships) {}
@@ -78,6 +81,7 @@ class DemonstrationPeople {
         people.add(platform("13800000011", "审计员", Role.AUDITOR, "/ops/proof"));
         people.add(platform("13800000012", "管理员", Role.ADMIN, "/ops"));
         people.add(platform("13800000013", "金融专员", Role.FINANCE_COMMISSIONER, "/finance"));
+        people.add(new Person(SECRETARY, "大颜村 第一书记", "/village", List.of()));
         return people;
     }
 

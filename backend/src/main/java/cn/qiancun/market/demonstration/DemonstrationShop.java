@@ -22,23 +22,32 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationGoods goods;
     private final DemonstrationStores stores;
     private final DemonstrationPeople people;
+    private final DemonstrationHelpers helpers;
     private final StartReport report;
 
     DemonstrationShop(
-            DemonstrationGoods goods, DemonstrationStores stores, DemonstrationPeople people, StartReport report) {
+            DemonstrationGoods goods,
+            DemonstrationStores stores,
+            DemonstrationPeople people,
+            DemonstrationHelpers helpers,
+            StartReport report) {
         this.goods = goods;
         this.stores = stores;
         this.people = people;
+        this.helpers = helpers;
         this.report = report;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         log.info("Demonstration: listing the catalogue");
-        goods.list(people.operator());
+        var operator = people.operator();
+        var villages = goods.list(operator);
         log.info("Demonstration: opening the pick-up points");
         var points = stores.open();
         log.info("Demonstration: registering one account per role");
-        report.print(people.register(points.get(0)));
+        var accounts = people.register(points.get(0));
+        helpers.appoint(operator, villages, DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
+        report.print(accounts);
     }
 }

@@ -23,7 +23,7 @@ class ConsoleController {
     }
 
     @GetMapping("/village")
-    @Access({Role.VILLAGE_SELLER, Role.VILLAGE_ACCOUNTANT})
+    @Access({Role.VILLAGE_SELLER, Role.VILLAGE_ACCOUNTANT, Role.FIRST_SECRETARY})
     String village(Actor actor, Model model) {
         return overview(Console.VILLAGE, actor, model);
     }
