@@ -52,7 +52,8 @@ public class FirstSecretaries {
 
     /** @throws BusinessException NOT_FOUND */
     public FirstSecretary require(long id) {
-        return Optional.ofNullable(byIds(List.of(id)).get(id)).orElseThrow(() -> BusinessException.notFound("not-found"));
+        return Optional.ofNullable(byIds(List.of(id)).get(id))
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
     /**

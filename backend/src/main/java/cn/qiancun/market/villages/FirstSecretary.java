@@ -12,7 +12,13 @@ import java.time.LocalDate;
  * @param accountId the account with which the secretary acts for the village, or null without one
  */
 public record FirstSecretary(
-        long id, VillageCode village, String name, String sendingUnit, LocalDate since, LocalDate until, Long accountId) {
+        long id,
+        VillageCode village,
+        String name,
+        String sendingUnit,
+        LocalDate since,
+        LocalDate until,
+        Long accountId) {
     public boolean isInOffice() {
         return until == null;
     }

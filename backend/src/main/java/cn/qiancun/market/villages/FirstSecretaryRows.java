@@ -19,8 +19,9 @@ class FirstSecretaryRows {
     private static final String SELECT =
             "select s.id, s.village_code, s.name, u.name as unit, s.since, s.until, s.account_id"
                     + " from villages_first_secretary s join villages_sending_unit u on u.id = s.sending_unit_id ";
-    private static final String FOUND = "where s.village_code like :beginning escape '!' or s.name like :part escape '!'"
-            + " or u.name like :part escape '!' ";
+    private static final String FOUND =
+            "where s.village_code like :beginning escape '!' or s.name like :part escape '!'"
+                    + " or u.name like :part escape '!' ";
 
     private final JdbcClient jdbc;
 

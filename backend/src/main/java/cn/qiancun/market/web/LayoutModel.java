@@ -73,9 +73,7 @@ class LayoutModel {
 
     private static List<String> consolesOf(Actor actor) {
         var consoles = new ArrayList<String>();
-        if (actor.has(Role.VILLAGE_SELLER)
-                || actor.has(Role.VILLAGE_ACCOUNTANT)
-                || actor.has(Role.FIRST_SECRETARY)) {
+        if (actor.has(Role.VILLAGE_SELLER) || actor.has(Role.VILLAGE_ACCOUNTANT) || actor.has(Role.FIRST_SECRETARY)) {
             consoles.add("/village");
         }
         if (actor.has(Role.FINANCE_COMMISSIONER)) {

@@ -57,8 +57,10 @@ class FirstSecretariesTest {
     /** Villages of 章丘 that have had no first secretary in this run. */
     private VillageCode village() {
         for (int page = 1; ; page++) {
-            VillageCode code =
-                    villages.search("370114", "", PageQuery.of(page, 1)).items().get(0).code();
+            VillageCode code = villages.search("370114", "", PageQuery.of(page, 1))
+                    .items()
+                    .get(0)
+                    .code();
             if (secretaries.history(code).isEmpty()) {
                 return code;
             }
@@ -113,9 +115,7 @@ class FirstSecretariesTest {
 
         assertThat(secretaries.history(village))
                 .extracting(FirstSecretary::name, FirstSecretary::until)
-                .containsExactly(
-                        tuple("李示范", null),
-                        tuple("王示范", FIRST_DAY.plusYears(1)));
+                .containsExactly(tuple("李示范", null), tuple("王示范", FIRST_DAY.plusYears(1)));
         assertThat(stalls.actor(first).has(Role.FIRST_SECRETARY)).isFalse();
         assertThat(stalls.actor(second).has(Role.FIRST_SECRETARY, place)).isTrue();
         assertThat(secretaries.ofAccount(second.accountId())).hasSize(1);
@@ -155,8 +155,7 @@ class FirstSecretariesTest {
         assertRefused("helper.until", () -> desk.end(operator, id, tomorrow));
         desk.end(operator, id, FIRST_DAY.plusYears(1));
         assertRefused(
-                "helper.since",
-                () -> desk.appoint(operator, appointment(village, "李示范", FIRST_DAY.plusMonths(1), "")));
+                "helper.since", () -> desk.appoint(operator, appointment(village, "李示范", FIRST_DAY.plusMonths(1), "")));
         assertRefused("helper.name", () -> desk.appoint(operator, appointment(village, "\u202E", FIRST_DAY, "")));
         assertRefused("not-found", () -> desk.end(stalls.actor(stalls.person("居民")), id, FIRST_DAY));
     }
@@ -183,8 +182,7 @@ class FirstSecretariesTest {
                         .param("since", "2024-03-01"))
                 .andExpect(status().is3xxRedirection());
         String row = "/ops/helpers/" + secretaries.of(village).orElseThrow().id();
-        pages.perform(as(post(row + "/account")).param("phone", person.phone()))
-                .andExpect(status().is3xxRedirection());
+        pages.perform(as(post(row + "/account")).param("phone", person.phone())).andExpect(status().is3xxRedirection());
         pages.perform(as(post(row + "/end")).param("until", "1 March"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("离任日期要在")));

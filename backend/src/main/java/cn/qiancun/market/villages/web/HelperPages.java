@@ -62,11 +62,7 @@ class HelperPages {
 
     @PostMapping
     String appoint(
-            Actor actor,
-            AppointmentForm form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, AppointmentForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
         try {
             desk.appoint(actor, form.read());
         } catch (BusinessException refusal) {
