@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Random;
 
 /**
- * Entries of two years, written straight into the tables: a third of them one village's, the others' those of five
- * hundred. The shop itself folds and seals them.
+ * Entries of two years, written straight into the tables in the order of their time, as sales come: a third of them one
+ * village's, the others' those of five hundred. The shop itself folds and seals them.
  */
 final class GrownJournal {
     private static final int OTHERS = 500;
-    private static final int SECONDS_OF_TWO_YEARS = 2 * 365 * 24 * 3600;
+    private static final long SECONDS_OF_TWO_YEARS = 2 * 365 * 24 * 3600;
     private static final int ENTRIES_PER_SALE = 5;
 
     private final Connection connection;
@@ -30,9 +30,11 @@ final class GrownJournal {
         long before = written;
         var journal = new OldJournal(connection);
         journal.readAccounts();
+        var now = LocalDateTime.now(ZoneOffset.UTC);
         while (written < entries) {
             var village = random.nextInt(3) == 0 ? LedgerLoad.VILLAGE : "3799%08d".formatted(random.nextInt(OTHERS));
-            sell(journal, village);
+            long secondsAgo = SECONDS_OF_TWO_YEARS * (entries - written) / (entries - before);
+            sell(journal, village, now.minusSeconds(secondsAgo));
             written += ENTRIES_PER_SALE;
         }
         journal.close();
@@ -40,8 +42,7 @@ final class GrownJournal {
         return (written - before) * 1e9 / (System.nanoTime() - start);
     }
 
-    private void sell(OldJournal journal, String village) throws SQLException {
-        var at = LocalDateTime.now(ZoneOffset.UTC).minusSeconds(random.nextInt(SECONDS_OF_TWO_YEARS));
+    private void sell(OldJournal journal, String village, LocalDateTime at) throws SQLException {
         var key = "grown:" + Ids.next();
         long fen = 1_000 + random.nextInt(100_000);
         long collective = fen * 7 / 10;
