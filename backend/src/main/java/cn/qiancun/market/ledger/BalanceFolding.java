@@ -76,8 +76,8 @@ class BalanceFolding {
     /** By ascending account id: the order in which every transaction locks balances. */
     private TreeMap<Long, Long> sumsByAccountId(List<Long> transactionIds, String marks) {
         var sums = new TreeMap<Long, Long>();
-        jdbc.sql("SELECT account_id, SUM(amount_fen) FROM ledger_entry WHERE transaction_id IN (" + marks
-                        + ") GROUP BY account_id")
+        jdbc.sql("SELECT e.account_id, SUM(e.amount_fen) FROM " + JournalJoin.ENTRIES + " WHERE e.transaction_id IN ("
+                        + marks + ") GROUP BY e.account_id")
                 .params(transactionIds)
                 .query(row -> {
                     BigDecimal sum = row.getBigDecimal(2);
@@ -89,7 +89,7 @@ class BalanceFolding {
     private void addToMonths(List<Long> transactionIds, String marks) {
         jdbc.sql("INSERT INTO ledger_month_sum (account_id, month, kind, fen) SELECT * FROM ("
                         + "SELECT e.account_id, EXTRACT(YEAR_MONTH FROM e.occurred_at + INTERVAL 8 HOUR) AS month, t.kind,"
-                        + " SUM(e.amount_fen) AS added FROM ledger_entry e"
+                        + " SUM(e.amount_fen) AS added FROM " + JournalJoin.ENTRIES
                         + " JOIN ledger_transaction t ON t.id = e.transaction_id WHERE e.transaction_id IN (" + marks
                         + ") GROUP BY e.account_id, month, t.kind ORDER BY e.account_id) sums"
                         + " ON DUPLICATE KEY UPDATE fen = fen + VALUES(fen)")

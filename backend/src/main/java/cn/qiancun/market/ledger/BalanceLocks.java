@@ -69,9 +69,8 @@ class BalanceLocks {
 
     /** A statement of its own, after the lock: its snapshot holds every posting that committed before. */
     private void addUnfolded(Map<Long, Long> sums, List<Long> accountIds, String marks) {
-        jdbc.sql("SELECT e.account_id, SUM(e.amount_fen) FROM ledger_fold_queue q"
-                        + " STRAIGHT_JOIN ledger_entry e ON e.transaction_id = q.transaction_id"
-                        + " WHERE e.account_id IN (" + marks + ") GROUP BY e.account_id")
+        jdbc.sql("SELECT e.account_id, SUM(e.amount_fen) FROM " + JournalJoin.QUEUED + " WHERE e.account_id IN ("
+                        + marks + ") GROUP BY e.account_id")
                 .params(accountIds)
                 .query(row -> {
                     sums.merge(row.getLong(1), row.getBigDecimal(2).longValueExact(), Math::addExact);

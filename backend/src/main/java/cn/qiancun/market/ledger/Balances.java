@@ -19,16 +19,14 @@ import org.springframework.stereotype.Component;
 /** What accounts hold and held. Each answer is one statement, which sees one state of the database. */
 @Component
 class Balances {
-    private static final String QUEUED = "ledger_fold_queue q STRAIGHT_JOIN ledger_entry e"
-            + " ON e.transaction_id = q.transaction_id WHERE e.account_id IN (%1$s)";
+    private static final String QUEUED = JournalJoin.QUEUED + " WHERE e.account_id IN (%1$s)";
     private static final String ENTRIES = " UNION ALL SELECT e.account_id, t.kind, e.amount_fen FROM ledger_entry e"
             + " JOIN ledger_transaction t ON t.id = e.transaction_id"
             + " WHERE e.account_id IN (%1$s) AND e.occurred_at >= ? AND e.occurred_at < ?";
     private static final String TURNOVER =
             "SELECT account_id, kind, fen FROM ledger_month_sum WHERE account_id IN (%1$s) AND month >= ? AND month < ?"
                     + ENTRIES + ENTRIES
-                    + " UNION ALL SELECT e.account_id, t.kind, e.amount_fen FROM ledger_fold_queue q"
-                    + " STRAIGHT_JOIN ledger_entry e ON e.transaction_id = q.transaction_id"
+                    + " UNION ALL SELECT e.account_id, t.kind, e.amount_fen FROM " + JournalJoin.QUEUED
                     + " JOIN ledger_transaction t ON t.id = e.transaction_id"
                     + " WHERE e.account_id IN (%1$s) AND e.occurred_at >= ? AND e.occurred_at < ?";
 
@@ -106,8 +104,7 @@ class Balances {
                 .sql("SELECT a.owner FROM ledger_account a JOIN (SELECT account_id, SUM(fen) AS fen FROM ("
                         + "SELECT b.account_id, b.posted_fen AS fen FROM ledger_balance b"
                         + " JOIN ledger_account k ON k.id = b.account_id WHERE k.kind = :kind"
-                        + " UNION ALL SELECT e.account_id, e.amount_fen FROM ledger_fold_queue q"
-                        + " STRAIGHT_JOIN ledger_entry e ON e.transaction_id = q.transaction_id"
+                        + " UNION ALL SELECT e.account_id, e.amount_fen FROM " + JournalJoin.QUEUED
                         + " JOIN ledger_account k ON k.id = e.account_id WHERE k.kind = :kind) parts"
                         + " GROUP BY account_id HAVING SUM(fen) <> 0) held ON held.account_id = a.id ORDER BY a.owner")
                 .param("kind", kind.name())

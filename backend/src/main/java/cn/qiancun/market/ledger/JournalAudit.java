@@ -19,10 +19,9 @@ class JournalAudit {
     /** While so much is to be sealed anew, after an upgrade, adding it up each minute would cost too much. */
     private static final int TOO_MUCH = 50_000;
 
-    /** The entries of what stands in a queue, per account; the queue's name is filled in. */
+    /** The entries of what stands in a queue, per account; the queue's name and its way to them are filled in. */
     private static final String QUEUED = """
-            LEFT JOIN (SELECT e.account_id, SUM(e.amount_fen) AS fen FROM %1$s q
-                       STRAIGHT_JOIN ledger_entry e ON e.transaction_id = q.transaction_id
+            LEFT JOIN (SELECT e.account_id, SUM(e.amount_fen) AS fen FROM %2$s
                        GROUP BY e.account_id) %1$s ON %1$s.account_id = a.id
             """;
 
@@ -33,7 +32,7 @@ class JournalAudit {
                    COALESCE(s.balance_fen, 0) + COALESCE(ledger_unsealed.fen, 0) AS summed
             FROM ledger_account a LEFT JOIN ledger_balance b ON b.account_id = a.id
             LEFT JOIN ledger_sealed_account s ON s.account_id = a.id
-            """ + QUEUED.formatted("ledger_unsealed") + " HAVING said <> summed ORDER BY a.id LIMIT " + MOST;
+            """ + queued("ledger_unsealed") + " HAVING said <> summed ORDER BY a.id LIMIT " + MOST;
 
     /** An account's balance and sealed total against all its entries, for some accounts in turn. */
     private static final String AGAINST_THE_JOURNAL =
@@ -45,7 +44,7 @@ class JournalAudit {
             FROM (SELECT id, kind, owner FROM ledger_account WHERE id > ? ORDER BY id LIMIT ?) a
             LEFT JOIN ledger_balance b ON b.account_id = a.id
             LEFT JOIN ledger_sealed_account s ON s.account_id = a.id
-            """ + QUEUED.formatted("ledger_unsealed") + QUEUED.formatted("ledger_fold_queue") + " ORDER BY a.id";
+            """ + queued("ledger_unsealed") + queued("ledger_fold_queue") + " ORDER BY a.id";
 
     private static final String STRAYS = """
             SELECT t.id FROM ledger_transaction t
@@ -59,6 +58,10 @@ class JournalAudit {
 
     JournalAudit(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    private static String queued(String queue) {
+        return QUEUED.formatted(queue, JournalJoin.from(queue + " q", "q.transaction_id"));
     }
 
     /** All balances against what was sealed; costs a row per account, whatever the journal's length. */

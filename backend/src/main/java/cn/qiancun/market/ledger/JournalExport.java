@@ -123,8 +123,8 @@ class JournalExport {
         var values = new ArrayList<Object>();
         values.add(block);
         values.addAll(village.ids());
-        var positions = new TreeSet<>(jdbc.sql("SELECT DISTINCT b.position FROM ledger_block_transaction b"
-                        + " JOIN ledger_entry e ON e.transaction_id = b.transaction_id"
+        var positions = new TreeSet<>(jdbc.sql("SELECT DISTINCT b.position FROM "
+                        + JournalJoin.from("ledger_block_transaction b", "b.transaction_id")
                         + " WHERE b.block_number = ? AND e.account_id IN (" + village.marks() + ")")
                 .params(values)
                 .query(Integer.class)

@@ -25,9 +25,7 @@ class JournalReader {
             JOIN ledger_account a ON a.id = e.account_id
             %s
             """;
-    /** From the few transactions to their entries, whatever the server's statistics say of a journal that just grew. */
-    private static final String OF_TRANSACTIONS =
-            "ledger_transaction t STRAIGHT_JOIN ledger_entry e ON e.transaction_id = t.id";
+    private static final String OF_TRANSACTIONS = JournalJoin.from("ledger_transaction t", "t.id");
     /** One account's share of a page, from the statement index alone. */
     private static final String SLICE = """
             (SELECT id, transaction_id, account_id, subject, amount_fen, occurred_at FROM ledger_entry
