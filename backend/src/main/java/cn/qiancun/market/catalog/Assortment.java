@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** The variants of one product, those no longer offered among them. */
 record Assortment(Product product, List<Variant> variants) {
@@ -55,6 +56,22 @@ record Assortment(Product product, List<Variant> variants) {
                 .mapToInt(Variant::seasonMonths)
                 .filter(months -> months != Variant.ALL_YEAR)
                 .reduce(0, (months, more) -> months | more);
+    }
+
+    /** When the first can be ordered and no longer the last, and the nearest harvest if all are sold ahead. */
+    SellingTerms selling() {
+        List<SellingTerms> terms =
+                offeredVariants().stream().map(Variant::selling).toList();
+        return new SellingTerms(
+                bound(terms, SellingTerms::opensAt, Comparator.naturalOrder()),
+                bound(terms, SellingTerms::closesAt, Comparator.reverseOrder()),
+                bound(terms, SellingTerms::harvestDate, Comparator.naturalOrder()));
+    }
+
+    /** The first of all; null if one has none. */
+    private static <T> T bound(List<SellingTerms> terms, Function<SellingTerms, T> of, Comparator<T> order) {
+        boolean all = terms.stream().allMatch(one -> of.apply(one) != null);
+        return all ? terms.stream().map(of).min(order).orElse(null) : null;
     }
 
     private List<Variant> offeredVariants() {

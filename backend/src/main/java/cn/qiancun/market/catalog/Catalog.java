@@ -23,12 +23,14 @@ public class Catalog {
     private final ProductMemory memory;
     private final Categories categories;
     private final Villages villages;
+    private final SellingTimes times;
 
-    Catalog(ProductRows rows, ProductMemory memory, Categories categories, Villages villages) {
+    Catalog(ProductRows rows, ProductMemory memory, Categories categories, Villages villages, SellingTimes times) {
         this.rows = rows;
         this.memory = memory;
         this.categories = categories;
         this.villages = villages;
+        this.times = times;
     }
 
     /**
@@ -36,7 +38,8 @@ public class Catalog {
      *
      * @return in ascending order of variant id
      * @throws BusinessException INVALID {@code quantity} (0, negative, over {@link Wanted#MAX_QUANTITY}),
-     *     CONFLICT {@code product.not-for-sale} (unknown, not published, withdrawn)
+     *     CONFLICT {@code product.not-for-sale} (unknown, not published, withdrawn), {@code product.not-open-yet},
+     *     {@code product.sale-over}, {@code product.harvest-too-far}
      */
     public List<QuotedLine> quote(Collection<Wanted> wanted) {
         Map<Long, Integer> quantities = merge(wanted);
@@ -47,10 +50,14 @@ public class Catalog {
                     "product.not-for-sale",
                     Long.toString(quantities.keySet().iterator().next()));
         }
+        lines.forEach(times::requireOpen);
         return lines;
     }
 
-    /** As {@link #quote}, but what is no longer for sale is left out instead of refused: for carts. */
+    /**
+     * As {@link #quote}, for carts: what is no longer for sale is left out instead of refused, and what cannot be ordered
+     * now says so in {@link QuotedLine#sale}.
+     */
     public List<QuotedLine> quoteAvailable(Collection<Wanted> wanted) {
         return price(merge(wanted));
     }
@@ -74,6 +81,11 @@ public class Catalog {
         return rows.priced(quantities.keySet()).stream()
                 .map(found -> line(found, quantities.get(found.variant().id())))
                 .toList();
+    }
+
+    /** Whether goods with these terms can be ordered now. */
+    public SaleState saleOf(SellingTerms terms) {
+        return times.of(terms);
     }
 
     private QuotedLine line(Priced found, int quantity) {
@@ -100,7 +112,18 @@ public class Catalog {
                 unitPrice,
                 unitPrice.times(quantity),
                 PictureUrls.cover(found.coverKey(), found.illustration(), category),
-                charged);
+                charged,
+                variant.selling(),
+                times.of(variant.selling()),
+                variant.selling().aheadOn(times.today()),
+                fewMore(variant, quantity, unitPrice.times(quantity)));
+    }
+
+    private static FewMore fewMore(ProductDetails.Variant variant, int quantity, Money gross) {
+        List<ProductDetails.Tier> byUnit = variant.tiers().stream()
+                .map(tier -> new ProductDetails.Tier(tier.fromQuantity(), variant.unitPrice(tier)))
+                .toList();
+        return FewMorePolicy.of(quantity, gross, byUnit).orElse(null);
     }
 
     /**
@@ -117,8 +140,44 @@ public class Catalog {
             List<ProductDetails.Picture> pictures = row.coverKey() == null
                     ? List.of(PictureUrls.illustrated(card.pictureUrl()))
                     : rows.photos(productId);
-            return new ProductDetails(card, pictures, rows.offered(productId), row.proof(), row.proofNumber());
+            return new ProductDetails(
+                    card,
+                    pictures,
+                    rows.offered(productId),
+                    row.proof(),
+                    row.proofNumber(),
+                    Story.html(row.story()),
+                    attributes(row));
         });
+    }
+
+    // Most categories ask nothing, and that is known without asking.
+    private List<ProductAttribute> attributes(ProductRow row) {
+        CategoryRules category = categories.all().get(row.categoryCode());
+        if (category.attributes().isEmpty()) {
+            return List.of();
+        }
+        return category.named(rows.attributes(List.of(row.id())).getOrDefault(row.id(), Map.of()));
+    }
+
+    /**
+     * What products say to the attributes of their categories, for facets: one query for all. Products that say nothing
+     * are absent.
+     */
+    public Map<Long, List<ProductAttribute>> attributesOf(Collection<ProductCard> cards) {
+        if (cards.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Map<Long, String>> said =
+                rows.attributes(cards.stream().map(ProductCard::id).distinct().toList());
+        var attributes = new LinkedHashMap<Long, List<ProductAttribute>>();
+        for (ProductCard card : cards) {
+            if (said.containsKey(card.id())) {
+                attributes.put(
+                        card.id(), categories.all().get(card.categoryCode()).named(said.get(card.id())));
+            }
+        }
+        return attributes;
     }
 
     /** What the search index and lists need, for many products at once; unpublished ones are absent. */
@@ -140,9 +199,14 @@ public class Catalog {
      * total is counted up to {@link PageQuery#MAX_ROWS}, and may be some seconds old.
      */
     public PageOf<ProductCard> list(ProductFilter filter, PageQuery page) {
+        Collection<String> within = filter.categoryCode() == null || filter.categoryCode().isBlank()
+                ? List.of()
+                : categories.within(filter.categoryCode());
         List<ProductCard> items =
-                rows.list(filter, page).stream().map(this::card).toList();
-        long total = page.page() == 1 && items.size() < page.size() ? items.size() : memory.total(filter, rows::count);
+                rows.list(filter, within, page).stream().map(this::card).toList();
+        long total = page.page() == 1 && items.size() < page.size()
+                ? items.size()
+                : memory.total(filter, unordered -> rows.count(unordered, within));
         return new PageOf<>(items, total, page);
     }
 
@@ -156,9 +220,19 @@ public class Catalog {
         return rows.namesOfSeller(sellerId);
     }
 
-    /** The categories that the operator keeps, in their order. */
+    /** The topmost categories that the operator keeps, in their order. */
     public List<Category> categories() {
-        return categories.all().values().stream().map(CategoryRules::category).toList();
+        return categoryTree().stream()
+                .filter(rules -> rules.depth() == 0)
+                .map(CategoryRules::category)
+                .toList();
+    }
+
+    /** All in which goods can be listed, each before those below it, with what is asked of goods in them. */
+    public List<CategoryRules> categoryTree() {
+        return categories.all().values().stream()
+                .filter(rules -> !rules.retired())
+                .toList();
     }
 
     private ProductCard card(ProductRow row) {
@@ -167,7 +241,7 @@ public class Catalog {
         return new ProductCard(
                 row.id(),
                 row.name(),
-                row.story(),
+                Story.plain(row.story()),
                 row.categoryCode(),
                 category.name(),
                 row.sellerId(),
@@ -181,6 +255,9 @@ public class Catalog {
                 row.unit(),
                 PictureUrls.cover(row.coverKey(), row.illustration(), category),
                 row.coverKey() == null,
-                row.publishedAt());
+                row.publishedAt(),
+                row.origin(),
+                category.path().stream().map(Category::code).toList(),
+                row.selling());
     }
 }

@@ -4,25 +4,35 @@ import cn.qiancun.market.shared.BusinessException;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The dozen categories, kept in memory for a minute. */
+/** The few dozen categories, kept in memory for a minute. */
 @Component
 class Categories {
-    private final LoadingCache<String, Map<String, CategoryRules>> held;
+    private static final String TREE = "tree";
+
+    private final LoadingCache<String, CategoryTree> held;
 
     Categories(JdbcClient jdbc) {
-        this.held =
-                Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(key -> load(jdbc));
+        this.held = Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build(key -> CategoryTree.read(jdbc));
     }
 
-    /** By code, in the operator's order. */
+    /** By code; each parent before its children, in the operator's order; retired ones among them. */
     Map<String, CategoryRules> all() {
-        return held.get("all");
+        return held.get(TREE).inOrder();
+    }
+
+    /** This one and all below it; only itself if there is none such. */
+    Set<String> within(String code) {
+        Set<String> codes = held.get(TREE).within(code);
+        return codes.isEmpty() ? Set.of(code) : codes;
     }
 
     /** @throws BusinessException INVALID {@code listing.category} on the field {@code categoryCode} */
@@ -34,20 +44,22 @@ class Categories {
         return found;
     }
 
-    private static Map<String, CategoryRules> load(JdbcClient jdbc) {
-        var all = new LinkedHashMap<String, CategoryRules>();
-        jdbc.sql("select code, name, illustration, alcohol, conformity_scope, licence_categories"
-                        + " from catalog_category order by position")
-                .query((row, number) -> {
-                    String licences = row.getString(6);
-                    return new CategoryRules(
-                            new Category(row.getString(1), row.getString(2), row.getString(3)),
-                            row.getBoolean(4),
-                            row.getBoolean(5),
-                            licences == null ? Set.of() : Set.of(licences.split(",")));
-                })
-                .list()
-                .forEach(rules -> all.put(rules.category().code(), rules));
-        return all;
+    /** As {@link #require}, and INVALID {@code listing.category-retired} if nothing more is listed in it. */
+    CategoryRules requireOpen(String code) {
+        CategoryRules found = require(code);
+        if (found.retired()) {
+            throw BusinessException.invalid("categoryCode", "listing.category-retired", found.name());
+        }
+        return found;
+    }
+
+    /** To be called in a transaction that changes them: what is held is read anew once it is committed. */
+    void forget() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                held.invalidateAll();
+            }
+        });
     }
 }

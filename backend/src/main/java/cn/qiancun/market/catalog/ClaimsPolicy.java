@@ -12,9 +12,9 @@ final class ClaimsPolicy {
 
     private ClaimsPolicy() {}
 
-    /** The claims made, each once, in the order of the text. */
+    /** The claims made, each once, in the order of the text; markup within a word does not hide it. */
     static List<String> claimsIn(String name, String story) {
-        return CLAIMS.matcher(name + "\n" + story)
+        return CLAIMS.matcher(name + "\n" + Story.plain(story))
                 .results()
                 .map(MatchResult::group)
                 .distinct()

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param version what the person looks at; verbs refuse to act on another
  * @param returnReason why it was sent back, or null
+ * @param attributes what it says to those of its category
  * @param illustrationUrl what is shown while there is no photo
  * @param claims words in name and story that need evidence
  * @param evidenceMissing whether it makes claims and names no evidence
@@ -21,14 +22,20 @@ public record ListingView(
         String returnReason,
         SellerSummary seller,
         VillageSummary village,
-        Category category,
+        CategoryRules category,
         ListProduct listing,
+        List<ProductAttribute> attributes,
         List<Photo> photos,
         String illustrationUrl,
         List<String> claims,
         boolean evidenceMissing,
         Instant submittedAt,
         Instant publishedAt) {
+    /** The story as the shop shows it: safe HTML. */
+    public String storyHtml() {
+        return Story.html(listing.story());
+    }
+
     /** An uploaded picture by its key. */
     public record Photo(String key, ProductDetails.Picture picture) {}
 }

@@ -30,6 +30,7 @@ public class Listings {
     private final Sellers sellers;
     private final Villages villages;
     private final ApplicationEventPublisher events;
+    private final SellingTimes times;
     private final Clock clock;
 
     Listings(
@@ -40,6 +41,7 @@ public class Listings {
             Sellers sellers,
             Villages villages,
             ApplicationEventPublisher events,
+            SellingTimes times,
             Clock clock) {
         this.products = products;
         this.rows = rows;
@@ -48,6 +50,7 @@ public class Listings {
         this.sellers = sellers;
         this.villages = villages;
         this.events = events;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -82,8 +85,9 @@ public class Listings {
     }
 
     private void describe(Product product, ListProduct listing) {
-        CategoryRules category = categories.require(listing.categoryCode());
+        CategoryRules category = categories.requireOpen(listing.categoryCode());
         List<VariantRegistered> registered = product.describe(listing, category, clock.instant());
+        times.requireAll(listing.variants());
         if (products.existsBySellerIdAndNameAndIdNot(product.sellerId(), product.name(), product.id())) {
             throw BusinessException.invalid("name", "listing.name-taken");
         }
@@ -91,10 +95,16 @@ public class Listings {
         registered.forEach(events::publishEvent);
     }
 
-    /** Asks for review. @throws BusinessException CONFLICT {@code listing.state} */
+    /**
+     * Asks for review.
+     *
+     * @throws BusinessException CONFLICT {@code listing.state}, INVALID {@code listing.category-retired}
+     */
     @Transactional
     public void submit(Actor actor, long productId) {
-        lockOwn(actor, productId).submit(clock.instant());
+        Product product = lockOwn(actor, productId);
+        categories.requireOpen(product.categoryCode());
+        product.submit(clock.instant());
     }
 
     /** Takes a published product out of the shop. @throws BusinessException CONFLICT {@code listing.state} */
@@ -118,26 +128,41 @@ public class Listings {
     /** The files have been stored before; see {@link Pictures}. */
     @Transactional
     void addPictures(Actor actor, long productId, List<StoredPicture> stored) {
-        arrange(actor, productId, product -> stored.forEach(it -> product.addPicture(it, clock.instant())));
+        arrange(actor, productId, album -> stored.forEach(album::add));
     }
 
     /** @return whether no order can name the picture, so that its files may go */
     @Transactional
     boolean removePicture(Actor actor, long productId, String key) {
-        arrange(actor, productId, product -> product.removePicture(key, clock.instant()));
+        arrange(actor, productId, album -> album.remove(key));
         return !lockOwn(actor, productId).wasEverPublished();
     }
 
     /** Moves a picture one place towards the front; the first is the cover. */
     @Transactional
     public void movePictureForward(Actor actor, long productId, String key) {
-        arrange(actor, productId, product -> product.movePictureForward(key, clock.instant()));
+        arrange(actor, productId, album -> album.moveForward(key));
     }
 
-    private void arrange(Actor actor, long productId, Consumer<Product> change) {
+    /**
+     * Moves a picture to a place and says what it shows.
+     *
+     * @param place counted from 1; further than the last is the last
+     * @param text for those who cannot see it; may be empty
+     * @throws BusinessException INVALID {@code picture.text} on the field {@code text}
+     */
+    @Transactional
+    public void placePicture(Actor actor, long productId, String key, int place, String text) {
+        arrange(actor, productId, album -> {
+            album.describe(key, text);
+            album.move(key, place);
+        });
+    }
+
+    private void arrange(Actor actor, long productId, Consumer<Album> change) {
         Product product = lockOwn(actor, productId);
         ListingState before = product.state();
-        change.accept(product);
+        product.arrangePictures(change, clock.instant());
         tellIfWithdrawn(product, before);
     }
 

@@ -25,16 +25,17 @@ final class PictureUrls {
                 illustration != null ? illustration : category.category().illustration());
     }
 
-    static Picture photo(String key, int width, int height) {
+    static Picture photo(String key, int width, int height, String alternativeText) {
         return new Picture(
                 upload(key, PictureWidth.SMALL),
                 upload(key, PictureWidth.MEDIUM),
                 upload(key, PictureWidth.LARGE),
                 width,
-                height);
+                height,
+                alternativeText);
     }
 
     static Picture illustrated(String url) {
-        return new Picture(url, url, url, ILLUSTRATION_SIZE, ILLUSTRATION_SIZE);
+        return new Picture(url, url, url, ILLUSTRATION_SIZE, ILLUSTRATION_SIZE, "");
     }
 }

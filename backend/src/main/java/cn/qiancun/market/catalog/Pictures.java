@@ -46,8 +46,8 @@ public class Pictures {
         if (uploads.isEmpty()) {
             throw BusinessException.invalid("pictures", "picture.none");
         }
-        if (listing.photos().size() + uploads.size() > Product.MAX_PICTURES) {
-            throw BusinessException.invalid("pictures", "picture.too-many", Product.MAX_PICTURES);
+        if (listing.photos().size() + uploads.size() > Album.MAX_PICTURES) {
+            throw BusinessException.invalid("pictures", "picture.too-many", Album.MAX_PICTURES);
         }
         var stored = new ArrayList<StoredPicture>();
         boolean added = false;

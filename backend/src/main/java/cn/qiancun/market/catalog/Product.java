@@ -5,24 +5,32 @@ import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.VillageSummary;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a seller lists: its text, proof, variants and pictures, and where the listing stands. Every
@@ -32,10 +40,10 @@ import java.util.List;
 @Table(name = "catalog_product")
 class Product {
     static final int MAX_VARIANTS = 20;
-    static final int MAX_PICTURES = 9;
     private static final int MAX_NAME = 60;
     private static final int MAX_STORY = 2_000;
     private static final int MAX_NOTE = 300;
+    private static final int MAX_ORIGIN = 60;
 
     @Id
     private Long id;
@@ -53,6 +61,7 @@ class Product {
     private String countyCode;
     private String name;
     private String story;
+    private String origin;
     private String categoryCode;
     private String illustration;
 
@@ -66,12 +75,10 @@ class Product {
     private ListingState state;
 
     private String returnReason;
-    private long fromPriceFen;
 
-    @Enumerated(EnumType.STRING)
-    private SalesUnit fromUnit;
+    @Embedded
+    private ShelfLabel label;
 
-    private int seasonMonths;
     private String coverKey;
     private LocalDateTime createdAt;
     private LocalDateTime changedAt;
@@ -81,6 +88,12 @@ class Product {
     @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST)
     @OrderBy("position, id")
     private List<Variant> variants = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "catalog_attribute_value", joinColumns = @JoinColumn(name = "product_id"))
+    @MapKeyColumn(name = "attribute_id")
+    @Column(name = "value")
+    private Map<Long, String> attributes = new HashMap<>();
 
     @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST, orphanRemoval = true)
     @OrderBy("position")
@@ -96,7 +109,7 @@ class Product {
         villageCode = village.code().value();
         countyCode = village.countyCode();
         state = ListingState.DRAFT;
-        createdAt = utc(now);
+        createdAt = UtcTime.column(now);
         changedAt = createdAt;
     }
 
@@ -109,35 +122,37 @@ class Product {
     List<VariantRegistered> describe(ListProduct listing, CategoryRules category, Instant now) {
         TextPolicy.requireLine(listing.name(), MAX_NAME, "name", "listing.name");
         String newStory = TextPolicy.requireText(listing.story(), MAX_STORY, "story", "listing.story");
+        String place = TextPolicy.requireLineIfAny(listing.origin(), MAX_ORIGIN, "origin", "listing.origin");
         String note = TextPolicy.requireText(listing.evidenceNote(), MAX_NOTE, "evidenceNote", "listing.evidence");
         ProofPolicy.require(category, sellerKind, listing.proof(), listing.proofNumber());
         VariantPolicy.requireAll(listing.variants());
+        take(AttributePolicy.require(category.attributes(), listing.attributes()));
         name = listing.name().strip();
         story = newStory;
+        origin = place;
         categoryCode = category.category().code();
         illustration = listing.illustration();
         proof = listing.proof();
         proofNumber = proof == Proof.FOOD_LICENCE ? listing.proofNumber() : null;
         evidenceNote = note.isEmpty() ? null : note;
         List<VariantRegistered> registered = assortment().take(listing.variants());
-        rememberForLists();
+        label = ShelfLabel.of(assortment());
         changed(now);
         reviewAgain(now);
         return registered;
     }
 
+    // Only what differs is written.
+    private void take(Map<Long, String> said) {
+        attributes.keySet().retainAll(said.keySet());
+        attributes.putAll(said);
+    }
+
     /** Prices need no review: the shop shows the new one at once. */
     void changePrice(long variantId, Money price, List<Tier> tiers, Instant now) {
         assortment().require(variantId).changePrice(price, tiers);
-        rememberForLists();
+        label = ShelfLabel.of(assortment());
         changed(now);
-    }
-
-    private void rememberForLists() {
-        Variant cheapest = assortment().cheapest();
-        fromPriceFen = cheapest.price().fen();
-        fromUnit = cheapest.unit();
-        seasonMonths = assortment().seasonMonths();
     }
 
     private Assortment assortment() {
@@ -146,7 +161,7 @@ class Product {
 
     void submit(Instant now) {
         become(ListingState.SUBMITTED);
-        submittedAt = utc(now);
+        submittedAt = UtcTime.column(now);
         returnReason = null;
         changed(now);
     }
@@ -158,7 +173,7 @@ class Product {
                     "listing.claim-without-evidence", String.join("、", ClaimsPolicy.claimsIn(name, story)));
         }
         become(ListingState.PUBLISHED);
-        publishedAt = utc(now);
+        publishedAt = UtcTime.column(now);
         changed(now);
     }
 
@@ -177,39 +192,9 @@ class Product {
         changed(now);
     }
 
-    void addPicture(StoredPicture stored, Instant now) {
-        if (pictures.size() >= MAX_PICTURES) {
-            throw BusinessException.invalid("pictures", "picture.too-many", MAX_PICTURES);
-        }
-        pictures.add(new ProductPicture(this, stored));
-        arrangePictures(now);
-    }
-
-    void removePicture(String key, Instant now) {
-        pictures.remove(picture(key));
-        arrangePictures(now);
-    }
-
-    /** Moves a picture one place towards the front; the first is the cover. */
-    void movePictureForward(String key, Instant now) {
-        int at = pictures.indexOf(picture(key));
-        if (at > 0) {
-            pictures.add(at - 1, pictures.remove(at));
-            arrangePictures(now);
-        }
-    }
-
-    private ProductPicture picture(String key) {
-        return pictures.stream()
-                .filter(picture -> picture.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
-    }
-
-    private void arrangePictures(Instant now) {
-        for (int i = 0; i < pictures.size(); i++) {
-            pictures.get(i).moveTo(i);
-        }
+    /** Pictures are what a reviewer looked at: a change of them is a change of the listing. */
+    void arrangePictures(Consumer<Album> change, Instant now) {
+        change.accept(new Album(this, pictures));
         coverKey = pictures.isEmpty() ? null : pictures.get(0).key();
         changed(now);
         reviewAgain(now);
@@ -230,12 +215,8 @@ class Product {
 
     // Always another instant, so that the version moves even if only variants or pictures did.
     private void changed(Instant now) {
-        LocalDateTime at = utc(now);
+        LocalDateTime at = UtcTime.column(now);
         changedAt = at.isAfter(changedAt) ? at : changedAt.plusNanos(1_000);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 
     /** @throws BusinessException CONFLICT {@code listing.changed} if it is not what the person looked at */
@@ -275,6 +256,7 @@ class Product {
 
     ListingView view(CategoryRules category, VillageSummary village) {
         List<VariantTerms> terms = assortment().offered();
+        List<ProductAttribute> said = category.named(attributes);
         return new ListingView(
                 id,
                 version,
@@ -282,17 +264,24 @@ class Product {
                 returnReason,
                 new SellerSummary(sellerId, sellerName, sellerKind, village.code()),
                 village,
-                category.category(),
-                new ListProduct(name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, terms),
+                category,
+                new ListProduct(
+                        name,
+                        categoryCode,
+                        story,
+                        proof,
+                        proofNumber,
+                        evidenceNote,
+                        illustration,
+                        terms,
+                        origin,
+                        ProductAttribute.answers(said)),
+                said,
                 pictures.stream().map(ProductPicture::view).toList(),
                 PictureUrls.cover(null, illustration, category),
                 ClaimsPolicy.claimsIn(name, story),
                 ClaimsPolicy.lacksEvidence(name, story, evidenceNote),
-                instant(submittedAt),
-                instant(publishedAt));
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                UtcTime.moment(submittedAt),
+                UtcTime.moment(publishedAt));
     }
 }

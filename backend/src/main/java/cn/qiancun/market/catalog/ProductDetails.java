@@ -5,17 +5,39 @@ import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.Weight;
 import java.util.List;
 
-/** A product as its own page shows it. */
+/**
+ * A product as its own page shows it.
+ *
+ * @param storyHtml its story as safe HTML; empty if there is none
+ * @param attributes what it says to those of its category
+ */
 public record ProductDetails(
-        ProductCard card, List<Picture> pictures, List<Variant> variants, Proof proof, String proofNumber) {
-    /** Paths of three widths of one picture; the same path thrice for an illustration. */
-    public record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height) {}
+        ProductCard card,
+        List<Picture> pictures,
+        List<Variant> variants,
+        Proof proof,
+        String proofNumber,
+        String storyHtml,
+        List<ProductAttribute> attributes) {
+    /** Those that the product's page says. */
+    public List<ProductAttribute> shownAttributes() {
+        return attributes.stream().filter(ProductAttribute::shown).toList();
+    }
+
+    /**
+     * Paths of three widths of one picture; the same path thrice for an illustration.
+     *
+     * @param alternativeText what it shows; empty if the seller did not say
+     */
+    public record Picture(
+            String smallUrl, String mediumUrl, String largeUrl, int width, int height, String alternativeText) {}
 
     /**
      * @param price of one unit; of weighed goods the estimate
      * @param tiers of weighed goods what a price unit costs, as {@link CatchWeight#price} does
      * @param catchWeight null unless it is charged by weight
      * @param seasonMonths the months (1 to 12) in which it is sold
+     * @param selling when it can be ordered, and whether it is sold ahead
      */
     public record Variant(
             long id,
@@ -28,7 +50,8 @@ public record ProductDetails(
             int shelfLifeDays,
             TemperatureClass temperature,
             CatchWeight catchWeight,
-            List<Integer> seasonMonths) {
+            List<Integer> seasonMonths,
+            SellingTerms selling) {
         /** What one unit costs in the tier. */
         public Money unitPrice(Tier tier) {
             return catchWeight == null

@@ -23,6 +23,7 @@ class ProductPicture {
     private int position;
     private int width;
     private int height;
+    private String alternativeText;
 
     protected ProductPicture() {}
 
@@ -31,10 +32,15 @@ class ProductPicture {
         this.key = stored.key();
         this.width = stored.width();
         this.height = stored.height();
+        this.alternativeText = "";
     }
 
     void moveTo(int newPosition) {
         position = newPosition;
+    }
+
+    void describe(String text) {
+        alternativeText = text;
     }
 
     String key() {
@@ -42,6 +48,6 @@ class ProductPicture {
     }
 
     ListingView.Photo view() {
-        return new ListingView.Photo(key, PictureUrls.photo(key, width, height));
+        return new ListingView.Photo(key, PictureUrls.photo(key, width, height, alternativeText));
     }
 }

@@ -2,10 +2,12 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shared.VillageCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -24,9 +26,12 @@ record ProductRow(
         String illustration,
         ProductDetails.Proof proof,
         String proofNumber,
-        Instant publishedAt) {
+        Instant publishedAt,
+        String origin,
+        SellingTerms selling) {
     static final String COLUMNS = "p.id, p.name, p.story, p.category_code, p.seller_id, p.seller_name, p.village_code,"
-            + " p.from_price_fen, p.from_unit, p.cover_key, p.illustration, p.proof, p.proof_number, p.published_at";
+            + " p.from_price_fen, p.from_unit, p.cover_key, p.illustration, p.proof, p.proof_number, p.published_at,"
+            + " p.origin, p.opens_at, p.closes_at, p.harvest_date";
 
     static ProductRow read(ResultSet row, int number) throws SQLException {
         return new ProductRow(
@@ -43,6 +48,16 @@ record ProductRow(
                 row.getString(11),
                 ProductDetails.Proof.valueOf(row.getString(12)),
                 row.getString(13),
-                row.getObject(14, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                row.getObject(14, LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString(15),
+                selling(row, 16));
+    }
+
+    /** @param first the column of when it opens; when it closes and the harvest follow */
+    static SellingTerms selling(ResultSet row, int first) throws SQLException {
+        return new SellingTerms(
+                UtcTime.moment(row.getObject(first, LocalDateTime.class)),
+                UtcTime.moment(row.getObject(first + 1, LocalDateTime.class)),
+                row.getObject(first + 2, LocalDate.class));
     }
 }

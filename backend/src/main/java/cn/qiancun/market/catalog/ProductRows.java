@@ -56,9 +56,10 @@ class ProductRows {
                 .list();
     }
 
-    List<ProductRow> list(ProductFilter filter, PageQuery page) {
+    /** @param categories to narrow to; empty for all */
+    List<ProductRow> list(ProductFilter filter, Collection<String> categories, PageQuery page) {
         var parameters = new ArrayList<>();
-        String where = narrow(filter, parameters);
+        String where = narrow(filter, categories, parameters);
         String order = filter.sort() == null ? "" : filter.sort().name();
         String orderBy = switch (order) {
             case "PRICE_ASC" -> "p.from_price_fen, p.id";
@@ -88,9 +89,9 @@ class ProductRows {
                 .list();
     }
 
-    long count(ProductFilter filter) {
+    long count(ProductFilter filter, Collection<String> categories) {
         var parameters = new ArrayList<>();
-        String where = narrow(filter, parameters);
+        String where = narrow(filter, categories, parameters);
         return jdbc.sql("select count(*) from (select 1 from catalog_product p where p.state = 'PUBLISHED'" + where
                         + " limit " + COUNTED + ") some")
                 .params(parameters)
@@ -98,9 +99,12 @@ class ProductRows {
                 .single();
     }
 
-    private static String narrow(ProductFilter filter, List<Object> parameters) {
+    private static String narrow(ProductFilter filter, Collection<String> categories, List<Object> parameters) {
         var where = new StringBuilder();
-        narrow(where, parameters, " and p.category_code = ?", filter.categoryCode());
+        if (!categories.isEmpty()) {
+            where.append(" and p.category_code in (").append(marks(categories.size())).append(')');
+            parameters.addAll(categories);
+        }
         narrow(where, parameters, " and p.county_code = ?", filter.countyCode());
         narrow(where, parameters, " and p.village_code = ?", filter.villageCode());
         String text = filter.query();
@@ -143,13 +147,13 @@ class ProductRows {
                     Priced before = found.get(row.getLong(1));
                     if (before == null) {
                         before = new Priced(
-                                row.getLong(15),
-                                row.getLong(16),
-                                row.getString(17),
-                                row.getString(18),
-                                row.getString(19),
+                                row.getLong(18),
+                                row.getLong(19),
                                 row.getString(20),
                                 row.getString(21),
+                                row.getString(22),
+                                row.getString(23),
+                                row.getString(24),
                                 readVariant(row));
                         found.put(row.getLong(1), before);
                     }
@@ -188,19 +192,22 @@ class ProductRows {
                 it.shelfLifeDays(),
                 it.temperature(),
                 it.catchWeight(),
-                it.seasonMonths());
+                it.seasonMonths(),
+                it.selling());
     }
 
     List<ProductDetails.Picture> photos(long productId) {
-        return jdbc.sql("select picture_key, width, height from catalog_picture where product_id = ? order by position")
+        return jdbc.sql("select picture_key, width, height, alternative_text from catalog_picture where product_id = ? order by position")
                 .param(productId)
-                .query((row, number) -> PictureUrls.photo(row.getString(1), row.getInt(2), row.getInt(3)))
+                .query((row, number) -> PictureUrls.photo(
+                        row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)))
                 .list();
     }
 
     private static final String VARIANT_COLUMNS = "v.id, v.name, v.unit, v.net_grams, v.price_fen,"
             + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.weighed_unit, v.season_months,"
-            + " t.from_quantity, t.unit_price_fen, v.weighed_price_fen, v.tolerance_bp";
+            + " t.from_quantity, t.unit_price_fen, v.weighed_price_fen, v.tolerance_bp,"
+            + " v.opens_at, v.closes_at, v.harvest_date";
 
     // The list of tiers is filled while the rows of the join go by.
     private static Variant readVariant(ResultSet row) throws SQLException {
@@ -216,7 +223,8 @@ class ProductRows {
                 row.getInt(7),
                 TemperatureClass.valueOf(row.getString(8)),
                 catchWeight(row),
-                months(season));
+                months(season),
+                ProductRow.selling(row, 15));
     }
 
     private static CatchWeight catchWeight(ResultSet row) throws SQLException {
@@ -226,6 +234,19 @@ class ProductRows {
         }
         var price = new WeightPrice(Money.ofFen(row.getLong(13)), SalesUnit.valueOf(unit));
         return new CatchWeight(price, Weight.ofGrams(row.getLong(4)), row.getInt(14));
+    }
+
+    /** What products say to attributes, by product and attribute. */
+    Map<Long, Map<Long, String>> attributes(Collection<Long> productIds) {
+        var said = new LinkedHashMap<Long, Map<Long, String>>();
+        jdbc.sql("select product_id, attribute_id, value from catalog_attribute_value where product_id in ("
+                        + marks(productIds.size()) + ")")
+                .params(List.copyOf(productIds))
+                .query(row -> {
+                    said.computeIfAbsent(row.getLong(1), id -> new LinkedHashMap<>())
+                            .put(row.getLong(2), row.getString(3));
+                });
+        return said;
     }
 
     Map<Long, String> namesOfSeller(long sellerId) {

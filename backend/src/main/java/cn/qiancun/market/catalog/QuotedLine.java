@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.Weight;
+import java.time.LocalDate;
 
 /**
  * What one variant in one quantity costs now, and what an order must remember of it.
@@ -15,6 +16,10 @@ import cn.qiancun.market.shared.Weight;
  * @param perishable whether the buyer may agree that it is not taken back without a reason
  * @param pictureUrl a small picture's path, never null
  * @param catchWeight at the tier's price; null unless the goods are charged by weight
+ * @param selling when it can be ordered
+ * @param sale whether it can be ordered now
+ * @param harvestDate of goods sold ahead, which are shipped from that day on; null for goods at hand
+ * @param fewMore more of it that would cost less in all, or null
  */
 public record QuotedLine(
         long variantId,
@@ -32,4 +37,8 @@ public record QuotedLine(
         Money unitPrice,
         Money gross,
         String pictureUrl,
-        CatchWeight catchWeight) {}
+        CatchWeight catchWeight,
+        SellingTerms selling,
+        SaleState sale,
+        LocalDate harvestDate,
+        FewMore fewMore) {}

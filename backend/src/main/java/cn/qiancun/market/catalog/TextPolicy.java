@@ -16,6 +16,15 @@ final class TextPolicy {
         }
     }
 
+    /** As {@link #requireLine}, but nothing may be said. @return the line without surrounding space; empty for null */
+    static String requireLineIfAny(String text, int maxLength, String field, String code) {
+        if (text == null || text.isBlank()) {
+            return "";
+        }
+        requireLine(text, maxLength, field, code);
+        return text.strip();
+    }
+
     /**
      * @return the text with Unix line ends and without surrounding space; empty for null
      * @throws BusinessException INVALID if it is longer than the limit or has what cannot be seen

@@ -4,6 +4,7 @@ import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.UtcTime;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -15,6 +16,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +62,9 @@ class Variant {
     private Long weighedPriceFen;
     private Integer toleranceBp;
     private int seasonMonths;
+    private LocalDateTime opensAt;
+    private LocalDateTime closesAt;
+    private LocalDate harvestDate;
 
     @ElementCollection
     @CollectionTable(name = "catalog_tier", joinColumns = @JoinColumn(name = "variant_id"))
@@ -89,6 +95,9 @@ class Variant {
         seasonMonths = terms.seasonMonths().stream()
                 .mapToInt(month -> 1 << (month - 1))
                 .reduce(0, (months, month) -> months | month);
+        opensAt = UtcTime.column(terms.selling().opensAt());
+        closesAt = UtcTime.column(terms.selling().closesAt());
+        harvestDate = terms.selling().harvestDate();
         reprice(terms, terms.price(), terms.tiers());
     }
 
@@ -137,6 +146,10 @@ class Variant {
         return unit;
     }
 
+    SellingTerms selling() {
+        return new SellingTerms(UtcTime.moment(opensAt), UtcTime.moment(closesAt), harvestDate);
+    }
+
     private WeighedBy weighed() {
         return catchWeight ? new WeighedBy(weighedUnit, toleranceBp) : null;
     }
@@ -158,6 +171,7 @@ class Variant {
                 temperature,
                 weighed(),
                 ProductRows.months(seasonMonths),
-                0);
+                0,
+                selling());
     }
 }

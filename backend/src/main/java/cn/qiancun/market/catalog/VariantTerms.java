@@ -17,6 +17,7 @@ import java.util.List;
  * @param weighed null unless it is charged by weight
  * @param seasonMonths the months, 1 to 12, in which it is sold
  * @param initialStock of a new variant; later counts are inventory's
+ * @param selling when it can be ordered, and whether it is sold ahead
  */
 public record VariantTerms(
         Long id,
@@ -30,7 +31,56 @@ public record VariantTerms(
         TemperatureClass temperature,
         WeighedBy weighed,
         List<Integer> seasonMonths,
-        int initialStock) {
+        int initialStock,
+        SellingTerms selling) {
+    /** At hand, at any time. */
+    public VariantTerms(
+            Long id,
+            String name,
+            SalesUnit unit,
+            long netGrams,
+            Money price,
+            List<Tier> tiers,
+            int minimumOrderQuantity,
+            int shelfLifeDays,
+            TemperatureClass temperature,
+            WeighedBy weighed,
+            List<Integer> seasonMonths,
+            int initialStock) {
+        this(
+                id,
+                name,
+                unit,
+                netGrams,
+                price,
+                tiers,
+                minimumOrderQuantity,
+                shelfLifeDays,
+                temperature,
+                weighed,
+                seasonMonths,
+                initialStock,
+                SellingTerms.ALWAYS);
+    }
+
+    /** The same goods at other times. */
+    public VariantTerms sold(SellingTerms other) {
+        return new VariantTerms(
+                id,
+                name,
+                unit,
+                netGrams,
+                price,
+                tiers,
+                minimumOrderQuantity,
+                shelfLifeDays,
+                temperature,
+                weighed,
+                seasonMonths,
+                initialStock,
+                other);
+    }
+
     /** What one unit is sold at if this is its stated price; of weighed goods the estimate. */
     Money soldAt(Money stated) {
         return weighed == null ? stated : catchWeight(stated).estimate();

@@ -1,6 +1,8 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.catalog.FewMore;
 import cn.qiancun.market.catalog.QuotedLine;
+import cn.qiancun.market.catalog.SaleState;
 import cn.qiancun.market.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ public record Cart(List<Line> lines) {
     public enum Change {
         PRICE_CHANGED,
         NOT_FOR_SALE,
+        /** It is in the shop, but not now; {@link QuotedLine#sale} says why. */
+        NOT_OPEN,
         SHORT_STOCK
     }
 
@@ -35,6 +39,9 @@ public record Cart(List<Line> lines) {
             if (!goods.unitPrice().equals(seen)) {
                 changes.add(Change.PRICE_CHANGED);
             }
+            if (goods.sale() != SaleState.OPEN) {
+                changes.add(Change.NOT_OPEN);
+            }
             if (available < item.quantity()) {
                 changes.add(Change.SHORT_STOCK);
             }
@@ -42,7 +49,18 @@ public record Cart(List<Line> lines) {
         }
 
         public boolean isOrderable() {
-            return goods != null && available >= quantity;
+            return goods != null && goods.sale() == SaleState.OPEN && available >= quantity;
+        }
+
+        /** More of it that would cost less in all and is there, or null. */
+        public FewMore fewMore() {
+            boolean there = isOrderable() && goods.fewMore() != null && available >= goods.fewMore().quantity();
+            return there ? goods.fewMore() : null;
+        }
+
+        /** What those who take more would save. */
+        public Money saving() {
+            return goods.gross().minus(fewMore().gross());
         }
 
         public boolean has(String change) {

@@ -10,6 +10,7 @@ import cn.qiancun.market.shared.Weight;
 import cn.qiancun.market.shared.WeightPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,6 +124,7 @@ class OrderLines {
                 Money.ofFen(row.getLong("gross_fen")),
                 row.getString("picture_url"),
                 catchWeight(row),
+                row.getObject("harvest_date", LocalDate.class),
                 List.of());
     }
 }

@@ -5,6 +5,7 @@ import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -61,6 +62,7 @@ public record OrderView(
     /**
      * @param unitPrice of goods charged by weight the estimate for one unit; and so is gross for all
      * @param catchWeight as it was frozen with the order; null unless it is charged by weight
+     * @param harvestDate of goods that were sold ahead: they are shipped from that day on; else null
      * @param weighings the first one first; the last one holds
      */
     public record Line(
@@ -77,6 +79,7 @@ public record OrderView(
             Money gross,
             String pictureUrl,
             CatchWeight catchWeight,
+            LocalDate harvestDate,
             List<Weighing> weighings) {
         Line with(List<Weighing> known) {
             return known.isEmpty()
@@ -95,6 +98,7 @@ public record OrderView(
                             gross,
                             pictureUrl,
                             catchWeight,
+                            harvestDate,
                             List.copyOf(known));
         }
 

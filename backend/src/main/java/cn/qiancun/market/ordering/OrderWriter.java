@@ -126,7 +126,8 @@ class OrderWriter {
                 "picture_url",
                 "weighed_unit",
                 "weighed_price_fen",
-                "tolerance_bp");
+                "tolerance_bp",
+                "harvest_date");
         for (var parcel : draft.parcels()) {
             parcel.lines().forEach(line -> addLine(rows, orderId, parcel.id(), line));
         }
@@ -155,6 +156,7 @@ class OrderWriter {
                 line.pictureUrl(),
                 byWeight == null ? null : byWeight.price().unit().name(),
                 byWeight == null ? null : byWeight.price().amount().fen(),
-                byWeight == null ? null : byWeight.toleranceBp());
+                byWeight == null ? null : byWeight.toleranceBp(),
+                line.harvestDate());
     }
 }

@@ -17,12 +17,17 @@ final class SplitLimitPolicy {
         return paidAt.plus(limit.delay()).plus(ROUNDED);
     }
 
+    /** The last moment at which the provider holds the money of a trade that was paid then, and takes splits of it. */
+    static Instant closesAt(SplitLimit limit, Instant paidAt) {
+        return paidAt.plus(limit.freeze());
+    }
+
     /**
      * @param alreadyAway what else of the trade went, or may have gone, to others
      * @return why it may not be sent, for good
      */
     static Optional<SplitFailure> refusal(SplitLimit limit, Split split, Money alreadyAway, Instant now) {
-        if (now.isAfter(split.paidAt().plus(limit.freeze()))) {
+        if (now.isAfter(closesAt(limit, split.paidAt()))) {
             return Optional.of(SplitFailure.WINDOW);
         }
         var away = alreadyAway.plus(split.amount()).times(Money.WHOLE_BASIS_POINTS);

@@ -1,14 +1,19 @@
 package cn.qiancun.market.search;
 
 import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.catalog.SellingTerms;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * A product as the index holds it: fields to find it by, and the card that lists show, which is stored but not indexed.
- * Of all this only the card is kept as source.
+ * Of all this only the card is kept as source. {@code categoryCode} holds the codes of the whole path, so that a category
+ * finds what is listed below it; what a card did not say before it was written anew is read as nothing.
  */
 record IndexedProduct(
         long id,
@@ -20,7 +25,7 @@ record IndexedProduct(
         String story,
         Set<String> nameStarts,
         Set<String> villageStarts,
-        String categoryCode,
+        List<String> categoryCode,
         String countyCode,
         String villageCode,
         String categoryFacet,
@@ -43,7 +48,7 @@ record IndexedProduct(
                 card.story(),
                 Pinyin.starts(card.name()),
                 Pinyin.starts(card.villageName()),
-                card.categoryCode(),
+                card.categoryPath(),
                 card.countyCode(),
                 card.villageCode(),
                 card.categoryCode() + FACET_SEPARATOR + card.categoryName(),
@@ -74,7 +79,12 @@ record IndexedProduct(
             String unit,
             String pictureUrl,
             boolean illustrated,
-            long publishedAt) {
+            long publishedAt,
+            String origin,
+            List<String> categoryPath,
+            Long opensAt,
+            Long closesAt,
+            String harvestDate) {
         static Card of(ProductCard card) {
             return new Card(
                     card.id(),
@@ -92,7 +102,12 @@ record IndexedProduct(
                     card.unit().name(),
                     card.pictureUrl(),
                     card.illustrated(),
-                    card.publishedAt().toEpochMilli());
+                    card.publishedAt().toEpochMilli(),
+                    card.origin(),
+                    card.categoryPath(),
+                    milli(card.selling().opensAt()),
+                    milli(card.selling().closesAt()),
+                    Objects.toString(card.selling().harvestDate(), null));
         }
 
         ProductCard toProductCard() {
@@ -112,7 +127,21 @@ record IndexedProduct(
                     SalesUnit.valueOf(unit),
                     pictureUrl,
                     illustrated,
-                    Instant.ofEpochMilli(publishedAt));
+                    Instant.ofEpochMilli(publishedAt),
+                    Objects.toString(origin, ""),
+                    categoryPath == null ? List.of(categoryCode) : categoryPath,
+                    new SellingTerms(
+                            moment(opensAt),
+                            moment(closesAt),
+                            harvestDate == null ? null : LocalDate.parse(harvestDate)));
+        }
+
+        private static Long milli(Instant moment) {
+            return moment == null ? null : moment.toEpochMilli();
+        }
+
+        private static Instant moment(Long milli) {
+            return milli == null ? null : Instant.ofEpochMilli(milli);
         }
     }
 }

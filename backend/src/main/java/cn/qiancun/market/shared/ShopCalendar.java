@@ -5,12 +5,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** Days and months as people in the shop count them: in the time of China. */
 public final class ShopCalendar {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
+
     private ShopCalendar() {}
+
+    /** {@code 2026-11-22 09:30}; empty for null. */
+    public static String minute(Instant moment) {
+        return moment == null ? "" : MINUTE.format(moment);
+    }
 
     /** The first moment of the day. */
     public static Instant startOf(LocalDate day) {

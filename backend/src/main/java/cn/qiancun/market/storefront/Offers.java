@@ -4,6 +4,7 @@ import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.catalog.ProductPublished;
 import cn.qiancun.market.catalog.ProductWithdrawn;
+import cn.qiancun.market.catalog.SaleState;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShares;
@@ -17,6 +18,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -64,11 +66,12 @@ public class Offers {
         if (known == null) {
             throw BusinessException.notFound("product.unknown");
         }
-        return new ProductOffer(
-                known,
-                stock.available(known.details().variants().stream()
-                        .map(ProductDetails.Variant::id)
-                        .toList()));
+        var variants = known.details().variants();
+        var sale = new HashMap<Long, SaleState>();
+        variants.forEach(variant -> sale.put(variant.id(), catalog.saleOf(variant.selling())));
+        var stocked = stock.available(
+                variants.stream().map(ProductDetails.Variant::id).toList());
+        return new ProductOffer(known, new ProductOffer.Now(stocked, sale));
     }
 
     /** @return null for a product that is not in the shop; that is not remembered */

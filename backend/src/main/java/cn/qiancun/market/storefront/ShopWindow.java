@@ -2,6 +2,7 @@ package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.Category;
+import cn.qiancun.market.catalog.CategoryRules;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
@@ -55,6 +56,33 @@ public class ShopWindow {
 
     private List<Category> loadCategories() {
         return catalog.categories();
+    }
+
+    /** From the topmost category down to this one; empty for one that is no longer kept. */
+    public List<Category> path(String categoryCode) {
+        return catalog.categoryTree().stream()
+                .filter(category -> category.code().equals(categoryCode))
+                .findFirst()
+                .map(CategoryRules::path)
+                .orElse(List.of());
+    }
+
+    /** The categories right below this one, or beside it if there are none; empty for a topmost one without any. */
+    public List<Category> below(String categoryCode) {
+        var tree = catalog.categoryTree();
+        var children = under(tree, categoryCode);
+        var own = tree.stream()
+                .filter(category -> category.code().equals(categoryCode))
+                .findFirst();
+        boolean beside = children.isEmpty() && own.isPresent() && own.get().depth() > 0;
+        return beside ? under(tree, own.get().parentCode()) : children;
+    }
+
+    private static List<Category> under(List<CategoryRules> tree, String parentCode) {
+        return tree.stream()
+                .filter(category -> parentCode != null && parentCode.equals(category.parentCode()))
+                .map(CategoryRules::category)
+                .toList();
     }
 
     private Home arrange() {

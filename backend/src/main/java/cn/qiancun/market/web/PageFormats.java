@@ -2,7 +2,9 @@ package cn.qiancun.market.web;
 
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,17 +16,17 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
  * read pages call them for every card.
  */
 public final class PageFormats {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ShopCalendar.ZONE);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ShopCalendar.ZONE);
     private static final int GROUNDS = 5;
 
     private final ObjectProvider<ResourceUrlProvider> resources;
+    private final Clock clock;
     private final Map<String, String> assets = new ConcurrentHashMap<>();
 
-    PageFormats(ObjectProvider<ResourceUrlProvider> resources) {
+    PageFormats(ObjectProvider<ResourceUrlProvider> resources, Clock clock) {
         this.resources = resources;
+        this.clock = clock;
     }
 
     /** {@code ¥1,234.50}; a minus stands before the sign. */
@@ -53,12 +55,17 @@ public final class PageFormats {
 
     /** {@code 2026-11-22 09:30} in the time of China; empty for null. */
     public String minute(Instant instant) {
-        return instant == null ? "" : MINUTE.format(instant);
+        return ShopCalendar.minute(instant);
     }
 
     /** {@code 2026-11-22} in the time of China; empty for null. */
     public String day(Instant instant) {
         return instant == null ? "" : DAY.format(instant);
+    }
+
+    /** A day that is still to come; null for one that is not, and for null. */
+    public LocalDate ahead(LocalDate day) {
+        return day != null && day.isAfter(ShopCalendar.dayOf(clock.instant())) ? day : null;
     }
 
     /** Basis points as percent: {@code 70 %}, {@code 2.5 %}. */

@@ -1,5 +1,6 @@
 package cn.qiancun.market.web;
 
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,9 @@ class PageFormatsDialect extends AbstractDialect implements IExpressionObjectDia
 
     private final PageFormats formats;
 
-    PageFormatsDialect(ObjectProvider<ResourceUrlProvider> resources) {
+    PageFormatsDialect(ObjectProvider<ResourceUrlProvider> resources, Clock clock) {
         super("page-formats");
-        this.formats = new PageFormats(resources);
+        this.formats = new PageFormats(resources, clock);
     }
 
     @Override

@@ -2,7 +2,12 @@ package cn.qiancun.market.catalog.web;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.WholeNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -78,5 +83,39 @@ class FormErrors {
             add(field, code);
             return null;
         }
+    }
+
+    /** @return the moment in the time of China; null for nothing, or if it cannot be read */
+    Instant minute(String typed, String field, String code) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            if (typed.matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
+                return LocalDateTime.parse(typed.replace(' ', 'T'))
+                        .atZone(ShopCalendar.ZONE)
+                        .toInstant();
+            }
+        } catch (DateTimeParseException noSuchDay) {
+            // As unreadable as the rest.
+        }
+        add(field, code);
+        return null;
+    }
+
+    /** @return null for nothing, or if it cannot be read */
+    LocalDate day(String typed, String field, String code) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            if (typed.matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                return LocalDate.parse(typed);
+            }
+        } catch (DateTimeParseException noSuchDay) {
+            // As unreadable as the rest.
+        }
+        add(field, code);
+        return null;
     }
 }

@@ -1,11 +1,14 @@
 package cn.qiancun.market.catalog.web;
 
+import cn.qiancun.market.catalog.Attribute;
 import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.ListingView;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.VariantTerms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The listing form as it was typed.
@@ -20,11 +23,13 @@ record ProductForm(
         String proofNumber,
         String evidenceNote,
         String illustration,
-        List<VariantForm> variants) {
+        List<VariantForm> variants,
+        String origin,
+        Map<String, String> attributes) {
     static final int MAX_VARIANTS = 20;
 
     static ProductForm blank() {
-        return new ProductForm("", "", "", "CONFORMITY", "", "", null, List.of(VariantForm.blank()));
+        return new ProductForm("", "", "", "CONFORMITY", "", "", null, List.of(VariantForm.blank()), "", Map.of());
     }
 
     static ProductForm of(ListingView view) {
@@ -37,7 +42,9 @@ record ProductForm(
                 orEmpty(listing.proofNumber()),
                 orEmpty(listing.evidenceNote()),
                 listing.illustration(),
-                listing.variants().stream().map(VariantForm::of).toList());
+                listing.variants().stream().map(VariantForm::of).toList(),
+                listing.origin(),
+                typed(listing.attributes()));
     }
 
     static ProductForm sent(Sent sent, String illustration) {
@@ -53,7 +60,20 @@ record ProductForm(
                 sent.text("proofNumber"),
                 sent.text("evidenceNote"),
                 illustration,
-                variants);
+                variants,
+                sent.text("origin"),
+                sent.numbered("attributes"));
+    }
+
+    private static Map<String, String> typed(Map<Long, String> attributes) {
+        var typed = new LinkedHashMap<String, String>();
+        attributes.forEach((id, value) -> typed.put(Long.toString(id), value));
+        return typed;
+    }
+
+    /** What was typed for an attribute, or nothing. */
+    public String said(long attributeId) {
+        return attributes.getOrDefault(Long.toString(attributeId), "");
     }
 
     ProductForm withOneMoreVariant() {
@@ -74,10 +94,13 @@ record ProductForm(
 
     private ProductForm with(List<VariantForm> others) {
         return new ProductForm(
-                name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, List.copyOf(others));
+                name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, List.copyOf(others), origin, attributes);
     }
 
-    ListProduct read(FormErrors errors) {
+    /** @param asked of the category; what was typed for another category's attributes is let go */
+    ListProduct read(FormErrors errors, List<Attribute> asked) {
+        var said = new LinkedHashMap<Long, String>();
+        asked.forEach(attribute -> said.put(attribute.id(), said(attribute.id())));
         var terms = new ArrayList<VariantTerms>();
         for (int i = 0; i < variants.size(); i++) {
             terms.add(variants.get(i).read(errors, "variants[" + i + "]."));
@@ -90,7 +113,9 @@ record ProductForm(
                 proofNumber.isEmpty() ? null : proofNumber,
                 evidenceNote,
                 illustration,
-                terms);
+                terms,
+                origin,
+                said);
     }
 
     private static String orEmpty(String text) {

@@ -4,7 +4,9 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.Attribute;
 import cn.qiancun.market.catalog.Catalog;
+import cn.qiancun.market.catalog.CategoryRules;
 import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
@@ -13,6 +15,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.SalesUnit;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -29,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Access(Role.VILLAGE_SELLER)
 class ProductFormPages {
     private static final String REMOVE = "remove-";
+    private static final String CATEGORY = "category";
 
     private final Listings listings;
     private final Catalog catalog;
@@ -114,11 +118,29 @@ class ProductFormPages {
         if (change.matches(REMOVE + "[0-9]{1,2}")) {
             return form.withoutVariant(Integer.parseInt(change.substring(REMOVE.length())));
         }
-        return form.withOneMoreVariant();
+        return change.equals(CATEGORY) ? form : form.withOneMoreVariant();
     }
 
-    private static Long save(ProductForm form, FormErrors errors, Function<ListProduct, Long> verb) {
-        ListProduct listing = form.read(errors);
+    /** What is asked of goods in the category that was chosen: a part of the form. */
+    @GetMapping("/village/products/attributes")
+    String attributes(@RequestParam MultiValueMap<String, String> fields, Model model) {
+        ProductForm form = ProductForm.sent(new Sent(fields), null);
+        model.addAttribute("form", form);
+        model.addAttribute("errors", new FormErrors());
+        model.addAttribute("attributes", asked(form));
+        return "village/attribute-fields :: block";
+    }
+
+    private List<Attribute> asked(ProductForm form) {
+        return catalog.categoryTree().stream()
+                .filter(category -> category.code().equals(form.categoryCode()))
+                .findFirst()
+                .map(CategoryRules::attributes)
+                .orElse(List.of());
+    }
+
+    private Long save(ProductForm form, FormErrors errors, Function<ListProduct, Long> verb) {
+        ListProduct listing = form.read(errors, asked(form));
         if (!errors.isEmpty()) {
             return null;
         }
@@ -136,7 +158,8 @@ class ProductFormPages {
         model.addAttribute("action", action);
         model.addAttribute("seller", seller);
         model.addAttribute("version", version);
-        model.addAttribute("categories", catalog.categories());
+        model.addAttribute("categories", catalog.categoryTree());
+        model.addAttribute("attributes", asked(form));
         model.addAttribute("units", SalesUnit.values());
         model.addAttribute(
                 "priceUnits",

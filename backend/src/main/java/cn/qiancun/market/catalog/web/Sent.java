@@ -1,6 +1,8 @@
 package cn.qiancun.market.catalog.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -19,5 +21,17 @@ record Sent(MultiValueMap<String, String> fields) {
 
     boolean has(String name) {
         return fields.containsKey(name);
+    }
+
+    /** By number, what was sent under names such as {@code attributes[12]}. */
+    Map<String, String> numbered(String name) {
+        var found = new LinkedHashMap<String, String>();
+        String start = name + "[";
+        for (String field : fields.keySet()) {
+            if (field.startsWith(start) && field.substring(start.length()).matches("[0-9]{1,18}]")) {
+                found.put(field.substring(start.length(), field.length() - 1), text(field));
+            }
+        }
+        return found;
     }
 }

@@ -25,7 +25,8 @@ record VariantForm(
         String priceUnit,
         String tolerance,
         List<String> months,
-        String stock) {
+        String stock,
+        SellingForm selling) {
     static final int TIERS = 5;
     static final int TIERS_SHOWN = 3;
     private static final int MAX_TOLERANCE_PERCENT = 50;
@@ -44,7 +45,8 @@ record VariantForm(
         List<String> year =
                 IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
         return new VariantForm(
-                "", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, "JIN", USUAL_TOLERANCE, year, "0");
+                "", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, "JIN", USUAL_TOLERANCE, year, "0",
+                SellingForm.EMPTY);
     }
 
     static VariantForm of(VariantTerms terms) {
@@ -69,7 +71,8 @@ record VariantForm(
                 terms.seasonMonths().stream()
                         .map(month -> Integer.toString(month))
                         .toList(),
-                "0");
+                "0",
+                SellingForm.of(terms.selling()));
     }
 
     /** As the browser sent it, under names such as {@code variants[0].price}. */
@@ -93,7 +96,8 @@ record VariantForm(
                 sent.text(prefix + "priceUnit"),
                 sent.text(prefix + "tolerance"),
                 sent.all(prefix + "months"),
-                sent.text(prefix + "initialStock"));
+                sent.text(prefix + "initialStock"),
+                SellingForm.sent(sent, prefix));
     }
 
     // One empty row more than there are tiers, and three at least.
@@ -134,7 +138,8 @@ record VariantForm(
                         .distinct()
                         .sorted()
                         .toList(),
-                isNew() ? errors.whole(stock, prefix + "initialStock", "listing.stock") : 0);
+                isNew() ? errors.whole(stock, prefix + "initialStock", "listing.stock") : 0,
+                selling.read(errors, prefix));
     }
 
     private WeighedBy weighed(FormErrors errors, String prefix) {

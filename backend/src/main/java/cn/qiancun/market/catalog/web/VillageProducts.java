@@ -151,6 +151,32 @@ class VillageProducts {
         return backTo(id, "listing.picture-moved", redirect);
     }
 
+    @PostMapping("/{id}/pictures/{key}/place")
+    String place(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String text,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        var errors = new FormErrors();
+        int wanted = (int) errors.number(place, 1, 9, "place", "picture.place");
+        try {
+            if (errors.isEmpty()) {
+                listings.placePicture(actor, Ids.parse(id), key, wanted, text);
+                return backTo(id, "listing.picture-placed", redirect);
+            }
+        } catch (BusinessException refusal) {
+            errors.add(refusal);
+        }
+        response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
+        model.addAttribute("refusedPicture", key);
+        model.addAttribute("sentText", text);
+        return show(listings.view(actor, Ids.parse(id)), errors, model);
+    }
+
     @PostMapping("/{id}/pictures/{key}/removal")
     String remove(Actor actor, @PathVariable String id, @PathVariable String key, RedirectAttributes redirect) {
         pictures.remove(actor, Ids.parse(id), key);

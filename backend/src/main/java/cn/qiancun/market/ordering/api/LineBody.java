@@ -1,12 +1,14 @@
 package cn.qiancun.market.ordering.api;
 
 import cn.qiancun.market.ordering.OrderView;
+import java.time.LocalDate;
 
 /**
  * An order line as JSON.
  *
  * @param byWeight null unless it is charged by weight
  * @param weighing null while it was not weighed
+ * @param harvestDate of goods that were sold ahead: they are shipped from that day on; else null
  */
 record LineBody(
         String id,
@@ -21,7 +23,8 @@ record LineBody(
         long grossFen,
         String imageUrl,
         ByWeightBody byWeight,
-        WeighingBody weighing) {
+        WeighingBody weighing,
+        LocalDate harvestDate) {
     static LineBody of(OrderView.Line line) {
         return new LineBody(
                 Long.toString(line.id()),
@@ -36,6 +39,7 @@ record LineBody(
                 line.gross().fen(),
                 line.pictureUrl(),
                 ByWeightBody.of(line.catchWeight()),
-                WeighingBody.of(line));
+                WeighingBody.of(line),
+                line.harvestDate());
     }
 }

@@ -1,13 +1,19 @@
 package cn.qiancun.market.storefront.api;
 
+import cn.qiancun.market.catalog.AttributeKind;
 import cn.qiancun.market.catalog.CatchWeight;
+import cn.qiancun.market.catalog.ProductAttribute;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductDetails;
+import cn.qiancun.market.catalog.SaleState;
 import cn.qiancun.market.search.ProductSearch.Facet;
 import cn.qiancun.market.search.ProductSearch.Found;
 import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.storefront.ProductOffer;
 import cn.qiancun.market.villages.SellerSummary;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** What the public calls answer; ids are strings, money is fen, weight grams. */
@@ -27,7 +33,10 @@ final class ProductAnswers {
             String sellerName,
             long fromPriceFen,
             String unit,
-            String imageUrl) {
+            String imageUrl,
+            OffsetDateTime opensAt,
+            OffsetDateTime closesAt,
+            LocalDate harvestDate) {
         static ProductItem of(ProductCard card) {
             return new ProductItem(
                     Long.toString(card.id()),
@@ -42,7 +51,10 @@ final class ProductAnswers {
                     card.sellerName(),
                     card.fromPrice().fen(),
                     card.unit().name(),
-                    card.pictureUrl());
+                    card.pictureUrl(),
+                    ShopCalendar.inChina(card.selling().opensAt()),
+                    ShopCalendar.inChina(card.selling().closesAt()),
+                    card.selling().harvestDate());
         }
     }
 
@@ -97,8 +109,12 @@ final class ProductAnswers {
             String temperature,
             boolean catchWeight,
             ByWeight byWeight,
-            List<Integer> seasonMonths) {
-        static Variant of(ProductDetails.Variant variant, int stock) {
+            List<Integer> seasonMonths,
+            OffsetDateTime opensAt,
+            OffsetDateTime closesAt,
+            LocalDate harvestDate,
+            SaleState sale) {
+        static Variant of(ProductDetails.Variant variant, int stock, SaleState sale) {
             return new Variant(
                     Long.toString(variant.id()),
                     variant.name(),
@@ -112,7 +128,11 @@ final class ProductAnswers {
                     variant.temperature().name(),
                     variant.catchWeight() != null,
                     ByWeight.of(variant.catchWeight()),
-                    variant.seasonMonths());
+                    variant.seasonMonths(),
+                    ShopCalendar.inChina(variant.selling().opensAt()),
+                    ShopCalendar.inChina(variant.selling().closesAt()),
+                    variant.selling().harvestDate(),
+                    sale);
         }
     }
 
@@ -126,7 +146,8 @@ final class ProductAnswers {
         }
     }
 
-    record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height) {}
+    record Picture(
+            String smallUrl, String mediumUrl, String largeUrl, int width, int height, String alternativeText) {}
 
     /** @param number a food licence's number; else null */
     record Proof(String kind, String number) {}
@@ -138,6 +159,14 @@ final class ProductAnswers {
         }
     }
 
+    /** What the product says to an attribute of its category. @param value of YESNO {@code yes} or {@code no} */
+    record Said(String attributeId, String name, AttributeKind kind, String value, String unit) {
+        static Said of(ProductAttribute said) {
+            return new Said(Long.toString(said.attributeId()), said.name(), said.kind(), said.value(), said.unit());
+        }
+    }
+
+    /** @param story as plain text; {@code storyHtml} is the same with its paragraphs, headings and lists, safe to show */
     record Product(
             String id,
             String name,
@@ -154,7 +183,10 @@ final class ProductAnswers {
             List<Variant> variants,
             Seller seller,
             List<Proof> proofs,
-            List<SharePart> revenueShare) {
+            List<SharePart> revenueShare,
+            String storyHtml,
+            String origin,
+            List<Said> attributes) {
         static Product of(ProductOffer offer) {
             ProductDetails details = offer.details();
             ProductCard card = details.card();
@@ -172,16 +204,24 @@ final class ProductAnswers {
                     card.pictureUrl(),
                     details.pictures().stream().map(Product::picture).toList(),
                     details.variants().stream()
-                            .map(variant -> Variant.of(variant, offer.stockOf(variant.id())))
+                            .map(variant -> Variant.of(variant, offer.stockOf(variant.id()), offer.saleOf(variant.id())))
                             .toList(),
                     Seller.of(offer.seller()),
                     proofs(details),
-                    offer.lasting().share().parts().stream().map(SharePart::of).toList());
+                    offer.lasting().share().parts().stream().map(SharePart::of).toList(),
+                    details.storyHtml(),
+                    card.origin(),
+                    details.attributes().stream().map(Said::of).toList());
         }
 
         private static Picture picture(ProductDetails.Picture picture) {
             return new Picture(
-                    picture.smallUrl(), picture.mediumUrl(), picture.largeUrl(), picture.width(), picture.height());
+                    picture.smallUrl(),
+                    picture.mediumUrl(),
+                    picture.largeUrl(),
+                    picture.width(),
+                    picture.height(),
+                    picture.alternativeText());
         }
 
         private static List<Proof> proofs(ProductDetails details) {

@@ -18,12 +18,14 @@ import java.util.stream.Stream;
  *
  * @param heading what the list is narrowed to, or null
  * @param address without its page
+ * @param categories the topmost ones; below: those under the chosen one, or beside it if there are none
  */
 public record ListView(
         String heading,
         PageOf<ProductCard> page,
         String address,
         List<Choice> categories,
+        List<Choice> below,
         List<Choice> counties,
         List<Choice> villages,
         List<Choice> orders,
@@ -38,7 +40,15 @@ public record ListView(
      */
     public record Choice(String label, long count, String href, boolean current) {}
 
-    static ListView of(ListQuery asked, Found found, List<Category> categories) {
+    /**
+     * Where in the tree of categories a list stands.
+     *
+     * @param path from the topmost category down to the chosen one; empty if none is chosen
+     * @param below those under the chosen one, or beside it if there are none
+     */
+    record Shelf(List<Category> topmost, List<Category> path, List<Category> below) {}
+
+    static ListView of(ListQuery asked, Found found, Shelf shelf) {
         Links links = Links.none()
                 .with("query", asked.query())
                 .with("category", asked.category())
@@ -46,11 +56,12 @@ public record ListView(
                 .with("village", asked.village())
                 .with("sort", asked.sort());
         return new ListView(
-                heading(asked, found, categories),
+                heading(asked, found, shelf),
                 new PageOf<>(found.items(), found.total(), asked.pageQuery()),
                 links.with("size", asked.size() == null ? null : asked.size().toString())
                         .toString(),
-                categories(asked, categories, links),
+                categories(shelf.topmost(), shelf.path(), links),
+                categories(shelf.below(), shelf.path(), links),
                 facets("county", asked.county(), found.counties(), links),
                 facets("village", asked.village(), found.villages(), links),
                 orders(asked, links),
@@ -58,14 +69,14 @@ public record ListView(
     }
 
     /** What the list is narrowed to; null if it has everything. */
-    static String heading(ListQuery asked, Found found, List<Category> categories) {
+    static String heading(ListQuery asked, Found found, Shelf shelf) {
         List<String> parts = new ArrayList<>();
         if (asked.query() != null && !asked.query().isBlank()) {
             parts.add("“" + asked.query().strip() + "”");
         }
-        categories.stream()
-                .filter(category -> category.code().equals(asked.category()))
-                .forEach(category -> parts.add(category.name()));
+        if (!shelf.path().isEmpty()) {
+            parts.add(shelf.path().get(shelf.path().size() - 1).name());
+        }
         Stream.of(label(asked.county(), found.counties()), label(asked.village(), found.villages()))
                 .filter(label -> label != null)
                 .forEach(parts::add);
@@ -80,15 +91,23 @@ public record ListView(
                 .orElse(null);
     }
 
-    private static List<Choice> categories(ListQuery asked, List<Category> categories, Links links) {
+    private static List<Choice> categories(List<Category> categories, List<Category> path, Links links) {
         return categories.stream()
-                .map(category -> {
-                    boolean current = category.code().equals(asked.category());
-                    String href = links.with("category", current ? null : category.code())
-                            .toString();
-                    return new Choice(category.name(), 0, href, current);
-                })
+                .map(category -> new Choice(
+                        category.name(),
+                        0,
+                        links.with("category", target(category, path)).toString(),
+                        path.contains(category)))
                 .toList();
+    }
+
+    /** Choosing the chosen one again leads back to the one above it. */
+    private static String target(Category category, List<Category> path) {
+        int last = path.size() - 1;
+        if (last < 0 || !path.get(last).equals(category)) {
+            return category.code();
+        }
+        return last == 0 ? null : path.get(last - 1).code();
     }
 
     /** Where one is chosen only that one, to be let go again. */

@@ -1,7 +1,6 @@
 package cn.qiancun.market.storefront.web;
 
 import cn.qiancun.market.access.Access;
-import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch;
@@ -68,9 +67,10 @@ class ProductPages {
     @GetMapping("/products")
     String list(ListQuery asked, Locale locale, Model model) {
         var found = search.search(asked.filter(), asked.pageQuery());
-        List<Category> categories = window.categories();
+        var shelf = new ListView.Shelf(
+                window.categories(), window.path(asked.category()), window.below(asked.category()));
         model.addAttribute("query", asked.query());
-        model.addAttribute("heading", ListView.heading(asked, found, categories));
+        model.addAttribute("heading", ListView.heading(asked, found, shelf));
         model.addAttribute(
                 "goods",
                 parts.list(
@@ -78,7 +78,7 @@ class ProductPages {
                         asked,
                         found,
                         locale,
-                        () -> Map.of("list", ListView.of(asked, found, categories))));
+                        () -> Map.of("list", ListView.of(asked, found, shelf))));
         return "shop/list";
     }
 
@@ -89,19 +89,21 @@ class ProductPages {
         model.addAttribute("product", card);
         model.addAttribute(
                 "around",
-                parts.around("shop/parts/product", offer.lasting(), offer.stock(), locale, () -> aboutOffer(offer)));
+                parts.around("shop/parts/product", offer.lasting(), offer.now(), locale, () -> aboutOffer(offer)));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
         model.addAttribute("canonical", publicUrl.of("/products/" + card.id()));
         return "shop/product";
     }
 
-    private static Map<String, Object> aboutOffer(ProductOffer offer) {
+    private Map<String, Object> aboutOffer(ProductOffer offer) {
         var card = offer.details().card();
         return Map.of(
                 "offer",
                 offer,
                 "product",
                 card,
+                "path",
+                window.path(card.categoryCode()),
                 "share",
                 ShareView.of(offer.lasting().share(), card.fromPrice()));
     }

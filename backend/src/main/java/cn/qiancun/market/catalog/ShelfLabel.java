@@ -1,0 +1,37 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.UtcTime;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * What lists say of a product's variants, kept beside its name so that a list reads one row a product.
+ *
+ * @param fromPriceFen the cheapest variant's; fromUnit likewise
+ * @param seasonMonths as {@link Assortment#seasonMonths}
+ * @param opensAt this and the next two as {@link Assortment#selling}
+ */
+@Embeddable
+record ShelfLabel(
+        long fromPriceFen,
+        @Enumerated(EnumType.STRING) SalesUnit fromUnit,
+        int seasonMonths,
+        LocalDateTime opensAt,
+        LocalDateTime closesAt,
+        LocalDate harvestDate) {
+    static ShelfLabel of(Assortment assortment) {
+        Variant cheapest = assortment.cheapest();
+        SellingTerms selling = assortment.selling();
+        return new ShelfLabel(
+                cheapest.price().fen(),
+                cheapest.unit(),
+                assortment.seasonMonths(),
+                UtcTime.column(selling.opensAt()),
+                UtcTime.column(selling.closesAt()),
+                selling.harvestDate());
+    }
+}
