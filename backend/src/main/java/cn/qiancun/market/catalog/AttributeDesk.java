@@ -66,7 +66,8 @@ public class AttributeDesk {
         Attribute before = require(tree, id);
         DefineAttribute clean = clean(wanted);
         requireNameFree(tree, tree.inOrder().get(before.categoryCode()), clean.name(), id);
-        boolean other = clean.kind() != before.kind() || !clean.unit().equals(before.unit() == null ? "" : before.unit());
+        boolean other =
+                clean.kind() != before.kind() || !clean.unit().equals(before.unit() == null ? "" : before.unit());
         long answers = other ? rows.answers(id) : 0;
         if (answers > 0) {
             throw BusinessException.conflict("attribute.answered", answers);

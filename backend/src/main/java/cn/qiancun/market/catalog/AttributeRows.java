@@ -68,7 +68,8 @@ class AttributeRows {
 
     /** Products that chose something that would be no option any more. */
     long answersBeside(long id, Collection<String> options) {
-        return jdbc.sql("select count(*) from catalog_attribute_value where attribute_id = :id and value not in (:options)")
+        return jdbc.sql(
+                        "select count(*) from catalog_attribute_value where attribute_id = :id and value not in (:options)")
                 .param("id", id)
                 .param("options", options)
                 .query(Long.class)

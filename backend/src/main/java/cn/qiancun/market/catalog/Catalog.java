@@ -199,9 +199,10 @@ public class Catalog {
      * total is counted up to {@link PageQuery#MAX_ROWS}, and may be some seconds old.
      */
     public PageOf<ProductCard> list(ProductFilter filter, PageQuery page) {
-        Collection<String> within = filter.categoryCode() == null || filter.categoryCode().isBlank()
-                ? List.of()
-                : categories.within(filter.categoryCode());
+        Collection<String> within =
+                filter.categoryCode() == null || filter.categoryCode().isBlank()
+                        ? List.of()
+                        : categories.within(filter.categoryCode());
         List<ProductCard> items =
                 rows.list(filter, within, page).stream().map(this::card).toList();
         long total = page.page() == 1 && items.size() < page.size()

@@ -19,9 +19,8 @@ class Categories {
     private final LoadingCache<String, CategoryTree> held;
 
     Categories(JdbcClient jdbc) {
-        this.held = Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofMinutes(1))
-                .build(key -> CategoryTree.read(jdbc));
+        this.held =
+                Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(key -> CategoryTree.read(jdbc));
     }
 
     /** By code; each parent before its children, in the operator's order; retired ones among them. */

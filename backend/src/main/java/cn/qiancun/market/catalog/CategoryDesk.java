@@ -51,8 +51,8 @@ public class CategoryDesk {
                         rules,
                         goods.getOrDefault(rules.code(), 0L),
                         tree.attributes().values().stream()
-                                .filter(one -> one.retired()
-                                        && one.categoryCode().equals(rules.code()))
+                                .filter(one ->
+                                        one.retired() && one.categoryCode().equals(rules.code()))
                                 .toList()))
                 .toList();
     }
@@ -76,11 +76,7 @@ public class CategoryDesk {
         var rules = parent == null
                 ? new ChangeCategory(name.strip(), "basket", false, false, "")
                 : new ChangeCategory(
-                        name.strip(),
-                        parent.category().illustration(),
-                        parent.alcohol(),
-                        parent.conformityScope(),
-                        "");
+                        name.strip(), parent.category().illustration(), parent.alcohol(), parent.conformityScope(), "");
         String licences = parent == null ? null : column(parent.licenceCategories());
         rows.insert(code, parent == null ? null : parent.code(), rules, licences);
         changed(actor, "category.added", code, name);
@@ -106,8 +102,8 @@ public class CategoryDesk {
         if (against > 0) {
             throw BusinessException.conflict("category.goods-against", against);
         }
-        boolean guardOff = before.alcohol() && !wanted.alcohol()
-                || before.conformityScope() && !wanted.conformityScope();
+        boolean guardOff =
+                before.alcohol() && !wanted.alcohol() || before.conformityScope() && !wanted.conformityScope();
         long goods = guardOff ? rows.goodsIn(code) : 0;
         if (goods > 0) {
             throw BusinessException.conflict("category.guard-in-use", goods);

@@ -31,7 +31,8 @@ class CategoryRows {
     /** How many products stand in each category, those withdrawn left out. */
     Map<String, Long> goods() {
         var goods = new TreeMap<String, Long>();
-        jdbc.sql("select category_code, count(*) from catalog_product where state <> 'WITHDRAWN' group by category_code")
+        jdbc.sql(
+                        "select category_code, count(*) from catalog_product where state <> 'WITHDRAWN' group by category_code")
                 .query(row -> {
                     goods.put(row.getString(1), row.getLong(2));
                 });
@@ -46,7 +47,8 @@ class CategoryRows {
     long goodsAgainst(String code, ChangeCategory rules, Collection<String> licences) {
         String licence = licences.isEmpty()
                 ? "false"
-                : "proof = 'FOOD_LICENCE' and substr(proof_number, 3, 3) not in ('" + String.join("','", licences) + "')";
+                : "proof = 'FOOD_LICENCE' and substr(proof_number, 3, 3) not in ('" + String.join("','", licences)
+                        + "')";
         return jdbc.sql("select count(*) from catalog_product where category_code = ?"
                         + " and state in ('PUBLISHED', 'SUBMITTED') and ((? and proof <> 'FOOD_LICENCE')"
                         + " or (? and proof = 'NONE' and seller_kind <> 'FARMER') or (" + licence + "))")
@@ -96,13 +98,7 @@ class CategoryRows {
     void update(String code, ChangeCategory rules, String licences) {
         jdbc.sql("update catalog_category set name = ?, illustration = ?, alcohol = ?, conformity_scope = ?,"
                         + " licence_categories = ? where code = ?")
-                .params(
-                        rules.name(),
-                        rules.illustration(),
-                        rules.alcohol(),
-                        rules.conformityScope(),
-                        licences,
-                        code)
+                .params(rules.name(), rules.illustration(), rules.alcohol(), rules.conformityScope(), licences, code)
                 .update();
     }
 

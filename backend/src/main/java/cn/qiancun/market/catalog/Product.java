@@ -5,7 +5,6 @@ import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.VillageSummary;
@@ -25,7 +24,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,10 +79,10 @@ class Product {
     private ShelfLabel label;
 
     private String coverKey;
-    private LocalDateTime createdAt;
-    private LocalDateTime changedAt;
-    private LocalDateTime submittedAt;
-    private LocalDateTime publishedAt;
+    private Instant createdAt;
+    private Instant changedAt;
+    private Instant submittedAt;
+    private Instant publishedAt;
 
     @OneToMany(mappedBy = "product", cascade = CascadeType.PERSIST)
     @OrderBy("position, id")
@@ -109,7 +108,7 @@ class Product {
         villageCode = village.code().value();
         countyCode = village.countyCode();
         state = ListingState.DRAFT;
-        createdAt = UtcTime.column(now);
+        createdAt = kept(now);
         changedAt = createdAt;
     }
 
@@ -161,7 +160,7 @@ class Product {
 
     void submit(Instant now) {
         become(ListingState.SUBMITTED);
-        submittedAt = UtcTime.column(now);
+        submittedAt = kept(now);
         returnReason = null;
         changed(now);
     }
@@ -173,7 +172,7 @@ class Product {
                     "listing.claim-without-evidence", String.join("、", ClaimsPolicy.claimsIn(name, story)));
         }
         become(ListingState.PUBLISHED);
-        publishedAt = UtcTime.column(now);
+        publishedAt = kept(now);
         changed(now);
     }
 
@@ -215,8 +214,13 @@ class Product {
 
     // Always another instant, so that the version moves even if only variants or pictures did.
     private void changed(Instant now) {
-        LocalDateTime at = UtcTime.column(now);
+        Instant at = kept(now);
         changedAt = at.isAfter(changedAt) ? at : changedAt.plusNanos(1_000);
+    }
+
+    // As finely as the database keeps it.
+    private static Instant kept(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** @throws BusinessException CONFLICT {@code listing.changed} if it is not what the person looked at */
@@ -281,7 +285,7 @@ class Product {
                 PictureUrls.cover(null, illustration, category),
                 ClaimsPolicy.claimsIn(name, story),
                 ClaimsPolicy.lacksEvidence(name, story, evidenceNote),
-                UtcTime.moment(submittedAt),
-                UtcTime.moment(publishedAt));
+                submittedAt,
+                publishedAt);
     }
 }

@@ -102,7 +102,9 @@ class ProductRows {
     private static String narrow(ProductFilter filter, Collection<String> categories, List<Object> parameters) {
         var where = new StringBuilder();
         if (!categories.isEmpty()) {
-            where.append(" and p.category_code in (").append(marks(categories.size())).append(')');
+            where.append(" and p.category_code in (")
+                    .append(marks(categories.size()))
+                    .append(')');
             parameters.addAll(categories);
         }
         narrow(where, parameters, " and p.county_code = ?", filter.countyCode());
@@ -197,10 +199,11 @@ class ProductRows {
     }
 
     List<ProductDetails.Picture> photos(long productId) {
-        return jdbc.sql("select picture_key, width, height, alternative_text from catalog_picture where product_id = ? order by position")
+        return jdbc.sql(
+                        "select picture_key, width, height, alternative_text from catalog_picture where product_id = ? order by position")
                 .param(productId)
-                .query((row, number) -> PictureUrls.photo(
-                        row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)))
+                .query((row, number) ->
+                        PictureUrls.photo(row.getString(1), row.getInt(2), row.getInt(3), row.getString(4)))
                 .list();
     }
 

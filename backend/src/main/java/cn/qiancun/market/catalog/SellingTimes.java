@@ -43,13 +43,17 @@ class SellingTimes {
         String name = line.productName() + " " + line.variantName();
         switch (line.sale()) {
             case OPEN -> {}
-            case NOT_YET -> throw BusinessException.conflict(
-                    "product.not-open-yet",
-                    name,
-                    ShopCalendar.minute(line.selling().opensAt()));
+            case NOT_YET ->
+                throw BusinessException.conflict(
+                        "product.not-open-yet",
+                        name,
+                        ShopCalendar.minute(line.selling().opensAt()));
             case OVER -> throw BusinessException.conflict("product.sale-over", name);
-            case TOO_FAR -> throw BusinessException.conflict(
-                    "product.harvest-too-far", name, line.selling().harvestDate().toString());
+            case TOO_FAR ->
+                throw BusinessException.conflict(
+                        "product.harvest-too-far",
+                        name,
+                        line.selling().harvestDate().toString());
         }
     }
 

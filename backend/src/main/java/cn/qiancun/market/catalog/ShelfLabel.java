@@ -1,12 +1,11 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.SalesUnit;
-import cn.qiancun.market.shared.UtcTime;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 
 /**
  * What lists say of a product's variants, kept beside its name so that a list reads one row a product.
@@ -20,8 +19,8 @@ record ShelfLabel(
         long fromPriceFen,
         @Enumerated(EnumType.STRING) SalesUnit fromUnit,
         int seasonMonths,
-        LocalDateTime opensAt,
-        LocalDateTime closesAt,
+        Instant opensAt,
+        Instant closesAt,
         LocalDate harvestDate) {
     static ShelfLabel of(Assortment assortment) {
         Variant cheapest = assortment.cheapest();
@@ -30,8 +29,8 @@ record ShelfLabel(
                 cheapest.price().fen(),
                 cheapest.unit(),
                 assortment.seasonMonths(),
-                UtcTime.column(selling.opensAt()),
-                UtcTime.column(selling.closesAt()),
+                selling.opensAt(),
+                selling.closesAt(),
                 selling.harvestDate());
     }
 }

@@ -25,14 +25,14 @@ public final class Story {
             .build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(true).softbreak("<br>").build();
-    private static final Safelist FEW = Safelist.none()
-            .addTags("p", "br", "strong", "em", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6");
+    private static final Safelist FEW =
+            Safelist.none().addTags("p", "br", "strong", "em", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6");
 
     private Story() {}
 
     /** Safe HTML; its headings stand below the page's own. Empty for an empty story. */
     public static String html(String typed) {
-        return body(typed).html();
+        return body(typed).html().strip();
     }
 
     /** The text alone, for lists, search and claims. */

@@ -4,7 +4,6 @@ import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
-import cn.qiancun.market.shared.UtcTime;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
@@ -16,8 +15,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,8 +61,8 @@ class Variant {
     private Long weighedPriceFen;
     private Integer toleranceBp;
     private int seasonMonths;
-    private LocalDateTime opensAt;
-    private LocalDateTime closesAt;
+    private Instant opensAt;
+    private Instant closesAt;
     private LocalDate harvestDate;
 
     @ElementCollection
@@ -95,8 +94,8 @@ class Variant {
         seasonMonths = terms.seasonMonths().stream()
                 .mapToInt(month -> 1 << (month - 1))
                 .reduce(0, (months, month) -> months | month);
-        opensAt = UtcTime.column(terms.selling().opensAt());
-        closesAt = UtcTime.column(terms.selling().closesAt());
+        opensAt = terms.selling().opensAt();
+        closesAt = terms.selling().closesAt();
         harvestDate = terms.selling().harvestDate();
         reprice(terms, terms.price(), terms.tiers());
     }
@@ -147,7 +146,7 @@ class Variant {
     }
 
     SellingTerms selling() {
-        return new SellingTerms(UtcTime.moment(opensAt), UtcTime.moment(closesAt), harvestDate);
+        return new SellingTerms(opensAt, closesAt, harvestDate);
     }
 
     private WeighedBy weighed() {

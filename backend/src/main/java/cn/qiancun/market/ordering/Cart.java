@@ -54,7 +54,9 @@ public record Cart(List<Line> lines) {
 
         /** More of it that would cost less in all and is there, or null. */
         public FewMore fewMore() {
-            boolean there = isOrderable() && goods.fewMore() != null && available >= goods.fewMore().quantity();
+            boolean there = isOrderable()
+                    && goods.fewMore() != null
+                    && available >= goods.fewMore().quantity();
             return there ? goods.fewMore() : null;
         }
 

@@ -77,8 +77,10 @@ class CategoryDeskTest {
     }
 
     private static void refused(String code, ThrowingCallable action) {
-        assertThatThrownBy(action).isInstanceOfSatisfying(BusinessException.class, refusal -> assertThat(refusal.code())
-                .isEqualTo(code));
+        assertThatThrownBy(action)
+                .isInstanceOfSatisfying(
+                        BusinessException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -116,7 +118,10 @@ class CategoryDeskTest {
                     .extracting(ProductCard::id)
                     .containsExactly(product);
         }
-        assertThat(catalog.categories()).extracting(Category::code).contains(top).doesNotContain(below);
+        assertThat(catalog.categories())
+                .extracting(Category::code)
+                .contains(top)
+                .doesNotContain(below);
         assertThat(catalog.categoryTree()).extracting(CategoryRules::code).containsSubsequence(top, below);
     }
 

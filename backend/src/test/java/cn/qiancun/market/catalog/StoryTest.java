@@ -24,9 +24,9 @@ class StoryTest {
         String plain = "泉水边种的。\n每天早上摘。\n\n5*8 厘米的盒子，80_90 天长成，<b>不是</b>标签 & 价格 3.5 元";
 
         assertThat(Story.html(plain))
-                .isEqualTo("<p>泉水边种的。<br>每天早上摘。</p>\n<p>5*8 厘米的盒子，80_90 天长成，&lt;b&gt;不是&lt;/b&gt;标签 &amp; 价格 3.5 元</p>");
-        assertThat(Story.plain(plain))
-                .isEqualTo("泉水边种的。\n每天早上摘。\n5*8 厘米的盒子，80_90 天长成，<b>不是</b>标签 & 价格 3.5 元");
+                .isEqualTo(
+                        "<p>泉水边种的。<br>每天早上摘。</p>\n<p>5*8 厘米的盒子，80_90 天长成，&lt;b&gt;不是&lt;/b&gt;标签 &amp; 价格 3.5 元</p>");
+        assertThat(Story.plain(plain)).isEqualTo("泉水边种的。\n每天早上摘。\n5*8 厘米的盒子，80_90 天长成，<b>不是</b>标签 & 价格 3.5 元");
         assertThat(Story.html("")).isEmpty();
         assertThat(Story.plain(null)).isEmpty();
     }

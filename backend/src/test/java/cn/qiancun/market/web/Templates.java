@@ -1,5 +1,6 @@
 package cn.qiancun.market.web;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Templates {
     /** @param bundles names under {@code messages/} */
     public Templates(String... bundles) {
         var beans = new StaticListableBeanFactory(Map.of("resources", new ResourceUrlProvider()));
-        engine.addDialect(new PageFormatsDialect(beans.getBeanProvider(ResourceUrlProvider.class)));
+        engine.addDialect(new PageFormatsDialect(beans.getBeanProvider(ResourceUrlProvider.class), Clock.systemUTC()));
         engine.addTemplateResolver(files());
         engine.addTemplateResolver(strings());
         var messages = new ResourceBundleMessageSource();

@@ -85,7 +85,8 @@ class CategoryPages {
         model.addAttribute(
                 "places",
                 tree.stream()
-                        .filter(one -> !one.rules().retired() && !one.rules().path().containsAll(kept.rules().path()))
+                        .filter(one -> !one.rules().retired()
+                                && !one.rules().path().containsAll(kept.rules().path()))
                         .toList());
         model.addAttribute(
                 "own",
@@ -190,7 +191,14 @@ class CategoryPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         AttributeForm form = AttributeForm.sent("", new Sent(fields));
-        return attribute(actor, code, form, () -> attributes.add(actor, code, form.read(new FormErrors())), model, redirect, response);
+        return attribute(
+                actor,
+                code,
+                form,
+                () -> attributes.add(actor, code, form.read(new FormErrors())),
+                model,
+                redirect,
+                response);
     }
 
     @PostMapping("/ops/attributes/{id}")

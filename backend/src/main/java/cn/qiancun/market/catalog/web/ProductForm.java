@@ -94,7 +94,16 @@ record ProductForm(
 
     private ProductForm with(List<VariantForm> others) {
         return new ProductForm(
-                name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, List.copyOf(others), origin, attributes);
+                name,
+                categoryCode,
+                story,
+                proof,
+                proofNumber,
+                evidenceNote,
+                illustration,
+                List.copyOf(others),
+                origin,
+                attributes);
     }
 
     /** @param asked of the category; what was typed for another category's attributes is let go */

@@ -45,7 +45,20 @@ record VariantForm(
         List<String> year =
                 IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).toList();
         return new VariantForm(
-                "", "", "BAG", "", "", shown(List.of()), "1", "", "AMBIENT", false, "JIN", USUAL_TOLERANCE, year, "0",
+                "",
+                "",
+                "BAG",
+                "",
+                "",
+                shown(List.of()),
+                "1",
+                "",
+                "AMBIENT",
+                false,
+                "JIN",
+                USUAL_TOLERANCE,
+                year,
+                "0",
                 SellingForm.EMPTY);
     }
 

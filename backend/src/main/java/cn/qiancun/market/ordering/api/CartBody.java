@@ -18,9 +18,7 @@ record CartBody(List<Item> items, long goodsFen) {
             return more == null
                     ? null
                     : new FewMore(
-                            more.quantity(),
-                            more.gross().fen(),
-                            line.saving().fen());
+                            more.quantity(), more.gross().fen(), line.saving().fen());
         }
     }
 
@@ -58,12 +56,8 @@ record CartBody(List<Item> items, long goodsFen) {
                     line.seenPrice().fen(),
                     line.available(),
                     line.changes(),
-                    goods == null
-                            ? null
-                            : ShopCalendar.inChina(goods.selling().opensAt()),
-                    goods == null
-                            ? null
-                            : ShopCalendar.inChina(goods.selling().closesAt()),
+                    goods == null ? null : ShopCalendar.inChina(goods.selling().opensAt()),
+                    goods == null ? null : ShopCalendar.inChina(goods.selling().closesAt()),
                     goods == null ? null : goods.harvestDate(),
                     FewMore.of(line));
         }

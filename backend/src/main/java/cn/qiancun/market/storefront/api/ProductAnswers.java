@@ -146,8 +146,7 @@ final class ProductAnswers {
         }
     }
 
-    record Picture(
-            String smallUrl, String mediumUrl, String largeUrl, int width, int height, String alternativeText) {}
+    record Picture(String smallUrl, String mediumUrl, String largeUrl, int width, int height, String alternativeText) {}
 
     /** @param number a food licence's number; else null */
     record Proof(String kind, String number) {}
@@ -204,7 +203,8 @@ final class ProductAnswers {
                     card.pictureUrl(),
                     details.pictures().stream().map(Product::picture).toList(),
                     details.variants().stream()
-                            .map(variant -> Variant.of(variant, offer.stockOf(variant.id()), offer.saleOf(variant.id())))
+                            .map(variant ->
+                                    Variant.of(variant, offer.stockOf(variant.id()), offer.saleOf(variant.id())))
                             .toList(),
                     Seller.of(offer.seller()),
                     proofs(details),

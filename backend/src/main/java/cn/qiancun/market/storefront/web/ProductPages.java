@@ -15,7 +15,6 @@ import cn.qiancun.market.storefront.ProductOffer;
 import cn.qiancun.market.storefront.ShopWindow;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -67,8 +66,8 @@ class ProductPages {
     @GetMapping("/products")
     String list(ListQuery asked, Locale locale, Model model) {
         var found = search.search(asked.filter(), asked.pageQuery());
-        var shelf = new ListView.Shelf(
-                window.categories(), window.path(asked.category()), window.below(asked.category()));
+        var shelf =
+                new ListView.Shelf(window.categories(), window.path(asked.category()), window.below(asked.category()));
         model.addAttribute("query", asked.query());
         model.addAttribute("heading", ListView.heading(asked, found, shelf));
         model.addAttribute(
