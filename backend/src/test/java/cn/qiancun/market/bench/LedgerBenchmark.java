@@ -51,10 +51,6 @@ final class LedgerBenchmark {
             shop.ask(LedgerLoad.POST + " " + warmUpSeconds);
             for (long size : sizes) {
                 grow(journal, size, database);
-                Files.writeString(Path.of("/tmp/bench.reached"), data(size));
-                while (Files.exists(Path.of("/tmp/bench.hold"))) {
-                    pause();
-                }
                 measure(shop, port, data(size));
                 verify(database, data(size));
                 download(port, data(size));
