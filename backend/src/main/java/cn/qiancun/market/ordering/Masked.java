@@ -1,7 +1,7 @@
 package cn.qiancun.market.ordering;
 
 /** Personal data where the task does not need all of it. */
-final class Masked {
+public final class Masked {
     private Masked() {}
 
     static OrderView.Address address(OrderView.Address address) {
@@ -14,7 +14,7 @@ final class Masked {
     }
 
     /** The first character, which may be an emoji of two chars. */
-    static String name(String name) {
+    public static String name(String name) {
         return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 }

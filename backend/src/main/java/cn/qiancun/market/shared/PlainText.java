@@ -3,7 +3,7 @@ package cn.qiancun.market.shared;
 import java.text.Normalizer;
 
 /**
- * One line of text that a person gave: what another reader sees is what was written. Control
+ * Text that a person gave, one line or several: what another reader sees is what was written. Control
  * characters, line breaks and the marks that turn the writing direction are refused; emoji are fine.
  */
 public final class PlainText {
@@ -30,6 +30,25 @@ public final class PlainText {
     /** As {@link #require}, but nothing entered is the empty text. */
     public static String orEmpty(String field, String code, String text, int maxLength) {
         return text == null || text.isBlank() ? "" : require(field, code, text, maxLength);
+    }
+
+    /**
+     * As {@link #require}, of several lines; more than one empty line in a row becomes one.
+     *
+     * @return the lines separated by line feeds alone
+     */
+    public static String requireLines(String field, String code, String text, int maxLength) {
+        var plain = text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFC)
+                        .replace("\r\n", "\n")
+                        .replaceAll("\n{3,}", "\n\n")
+                        .strip();
+        var length = plain.codePointCount(0, plain.length());
+        if (length == 0 || length > maxLength || !plain.lines().allMatch(PlainText::isPlain)) {
+            throw BusinessException.invalid(field, code, maxLength);
+        }
+        return plain;
     }
 
     /** Whether the text has no control, direction or line character and no half of a surrogate pair. */

@@ -1,0 +1,2 @@
+/** The calls of reviews. */
+package cn.qiancun.market.reviews.api;

@@ -1,0 +1,86 @@
+package cn.qiancun.market.reviews.web;
+
+import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.reviews.ReviewReplies;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.Sellers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What buyers said of a seller's goods, and the answer to it. */
+@Controller
+@RequestMapping("/village/reviews")
+@Access(Role.VILLAGE_SELLER)
+class SellerReviewPages {
+    private static final int PAGE_SIZE = 20;
+
+    private final ReviewReplies replies;
+    private final Sellers sellers;
+
+    SellerReviewPages(ReviewReplies replies, Sellers sellers) {
+        this.replies = replies;
+        this.sellers = sellers;
+    }
+
+    @GetMapping
+    String list(
+            Actor actor,
+            @RequestParam(required = false) String seller,
+            @RequestParam(defaultValue = "unanswered") String view,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
+                .map(organisation -> Ids.parse(organisation.key()))
+                .toList();
+        if (own.isEmpty()) {
+            throw BusinessException.notFound("not-found");
+        }
+        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
+        boolean unanswered = !view.equals("all");
+        model.addAttribute(
+                "own",
+                sellers.byIds(own).values().stream()
+                        .sorted(Comparator.comparing(one -> one.name()))
+                        .toList());
+        model.addAttribute("sellerId", sellerId);
+        model.addAttribute("unanswered", unanswered);
+        model.addAttribute("maxReply", ReviewReplies.MAX_REPLY);
+        model.addAttribute("reviews", replies.ofSeller(actor, sellerId, unanswered, PageQuery.of(page, PAGE_SIZE)));
+        return "village/reviews";
+    }
+
+    @PostMapping("/{id}/reply")
+    String reply(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reply,
+            @RequestParam(required = false) String seller,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            replies.reply(actor, Ids.parse(id), reply);
+        } catch (BusinessException refusal) {
+            response.setStatus(refusal.formStatus());
+            model.addAttribute("refusal", refusal);
+            model.addAttribute("refused", Ids.parse(id));
+            model.addAttribute("entered", reply);
+            return list(actor, seller, "unanswered", 1, model);
+        }
+        redirect.addFlashAttribute("notice", "reviews.replied-notice");
+        return "redirect:/village/reviews" + (seller == null ? "" : "?seller=" + Ids.parse(seller));
+    }
+}

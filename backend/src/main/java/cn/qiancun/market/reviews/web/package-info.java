@@ -1,0 +1,2 @@
+/** The pages of reviews. */
+package cn.qiancun.market.reviews.web;
