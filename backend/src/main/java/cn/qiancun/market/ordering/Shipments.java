@@ -65,8 +65,8 @@ public class Shipments {
     /**
      * Home delivery: the parcel is with the carrier, and its goods have left the shelf.
      *
-     * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}; CONFLICT {@code order.state},
-     *     {@code weighing.missing}
+     * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}, {@code waybill.temperature};
+     *     CONFLICT {@code order.state}, {@code weighing.missing}
      */
     @Transactional
     public void ship(Actor actor, long consignmentId, Waybill waybill) {
@@ -76,6 +76,7 @@ public class Shipments {
             throw OrderMoves.refused(consignment.state());
         }
         requireWeighed(order, consignment);
+        requireServed(order, consignment, waybill.carrier());
         deliveries.ship(order, consignment, waybill.carrier().name(), waybill.number());
         stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
         auditLog.record(actor, "consignment.shipped", subject(consignmentId), "order " + order.number());
@@ -97,6 +98,14 @@ public class Shipments {
         deliveries.sendToPoint(order, consignment);
         stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
         auditLog.record(actor, "consignment.sent", subject(consignmentId), "order " + order.number());
+    }
+
+    private void requireServed(OrderHead order, ConsignmentHead consignment, Waybill.Carrier carrier) {
+        boolean served = lines.ofConsignment(consignment.id(), order.id()).stream()
+                .allMatch(line -> carrier.serves(line.temperature()));
+        if (!served) {
+            throw BusinessException.invalid("carrier", "waybill.temperature");
+        }
     }
 
     /** Whether it may leave at all is said first. */

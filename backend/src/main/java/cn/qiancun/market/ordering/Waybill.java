@@ -1,20 +1,32 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import java.util.Locale;
 
 /** Who carries a parcel, and under which number: 8 to 32 letters, digits and hyphens. */
 public record Waybill(Carrier carrier, String number) {
-    /** The carriers that collect in Jinan's villages. */
+    /** The carriers that collect in Jinan's villages, and whether they keep goods cool on the way. */
     public enum Carrier {
-        CHINA_POST,
-        SF,
-        JD,
-        ZTO,
-        YTO,
-        STO,
-        YUNDA
+        CHINA_POST(true),
+        SF(true),
+        JD(true),
+        ZTO(false),
+        YTO(false),
+        STO(false),
+        YUNDA(false);
+
+        private final boolean coldChain;
+
+        Carrier(boolean coldChain) {
+            this.coldChain = coldChain;
+        }
+
+        /** Whether it may carry goods of the class: what has to stay cool, frozen or alive needs a cold chain. */
+        public boolean serves(TemperatureClass temperature) {
+            return coldChain || temperature == TemperatureClass.AMBIENT;
+        }
     }
 
     public Waybill {
