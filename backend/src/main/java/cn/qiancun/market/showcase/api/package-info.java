@@ -1,0 +1,2 @@
+/** The window's public calls. */
+package cn.qiancun.market.showcase.api;
