@@ -23,6 +23,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationStores stores;
     private final DemonstrationPeople people;
     private final DemonstrationHelpers helpers;
+    private final DemonstrationWindow window;
     private final StartReport report;
 
     DemonstrationShop(
@@ -30,11 +31,13 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationStores stores,
             DemonstrationPeople people,
             DemonstrationHelpers helpers,
+            DemonstrationWindow window,
             StartReport report) {
         this.goods = goods;
         this.stores = stores;
         this.people = people;
         this.helpers = helpers;
+        this.window = window;
         this.report = report;
     }
 
@@ -48,6 +51,7 @@ class DemonstrationShop implements ApplicationRunner {
         log.info("Demonstration: registering one account per role");
         var accounts = people.register(points.get(0));
         helpers.appoint(operator, villages, DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
+        window.arrange(operator);
         report.print(accounts);
     }
 }

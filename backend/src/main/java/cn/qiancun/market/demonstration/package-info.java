@@ -8,7 +8,8 @@
             "inventory",
             "settlement",
             "ordering",
-            "search"
+            "search",
+            "showcase"
         })
 package cn.qiancun.market.demonstration;
 

@@ -50,6 +50,15 @@ public class Sunshine {
         return new SunshineReport(new PageOf<>(shown, matching.size(), page), sums, snapshot.readAt());
     }
 
+    /** What one village sold and was credited; nothing if it sold nothing. */
+    public Totals ofVillage(VillageCode village, SunshinePeriod period) {
+        return snapshots.get(period).rows().stream()
+                .filter(row -> row.villageCode().equals(village.value()))
+                .map(SunshineRow::totals)
+                .findFirst()
+                .orElse(Totals.NONE);
+    }
+
     private Snapshot read(SunshinePeriod period) {
         var now = clock.instant();
         var month = ShopCalendar.monthOf(now);

@@ -3,6 +3,8 @@ package cn.qiancun.market.storefront;
 import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.search.ProductSearch.Facet;
+import cn.qiancun.market.showcase.Pick;
+import cn.qiancun.market.showcase.ThemeCollection;
 import java.util.List;
 
 /**
@@ -12,6 +14,9 @@ import java.util.List;
  * @param inSeason sold only in some months, this one among them
  * @param newest what came last
  * @param villages with how many goods they offer, most first
+ * @param picks what first secretaries recommend
+ * @param collections those that are shown today
+ * @param counties all, with what each has to offer
  */
 public record Home(
         int month,
@@ -19,4 +24,7 @@ public record Home(
         List<ProductCard> inSeason,
         List<ProductCard> newest,
         List<Facet> villages,
-        long goods) {}
+        long goods,
+        List<Pick> picks,
+        List<ThemeCollection> collections,
+        List<CountyGoods> counties) {}

@@ -5,6 +5,8 @@ import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.PageQuery;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -32,5 +34,23 @@ public record ListQuery(
     /** @throws BusinessException INVALID {@code page} */
     public PageQuery pageQuery() {
         return PageQuery.of(page == null ? 1 : page, size == null ? DEFAULT_SIZE : size);
+    }
+
+    /** Whether this is a list that search engines may keep: a whole shelf, and not somebody's search among it. */
+    public boolean wholeShelf() {
+        boolean first = page == null || page == 1;
+        return isBlank(query) && isBlank(village) && first && (isBlank(category) || isBlank(county));
+    }
+
+    /** The one address of a shelf, however it was asked for. */
+    public String shelf() {
+        if (!isBlank(category)) {
+            return "/products?category=" + URLEncoder.encode(category, StandardCharsets.UTF_8);
+        }
+        return isBlank(county) ? "/products" : "/products?county=" + URLEncoder.encode(county, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 }

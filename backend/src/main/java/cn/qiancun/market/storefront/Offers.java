@@ -6,11 +6,17 @@ import cn.qiancun.market.catalog.ProductPublished;
 import cn.qiancun.market.catalog.ProductWithdrawn;
 import cn.qiancun.market.catalog.SaleState;
 import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.ordering.DeliveryTerms;
+import cn.qiancun.market.reviews.ProductReviews;
+import cn.qiancun.market.reviews.ReviewsChanged;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.showcase.Showcase;
 import cn.qiancun.market.storefront.ProductOffer.Lasting;
+import cn.qiancun.market.villages.FirstSecretaries;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.VillageSummary;
 import cn.qiancun.market.villages.Villages;
@@ -36,12 +42,17 @@ public class Offers {
     private static final Duration REMEMBERED = Duration.ofSeconds(20);
 
     private static final int MAX_REMEMBERED = 20_000;
+    private static final PageQuery FIRST_REVIEWS = PageQuery.of(1, 5);
 
     private final Catalog catalog;
     private final Stock stock;
     private final RevenueShares shares;
     private final Sellers sellers;
     private final Villages villages;
+    private final ProductReviews reviews;
+    private final DeliveryTerms delivery;
+    private final FirstSecretaries secretaries;
+    private final Showcase showcase;
     private final Clock clock;
     private final Cache<Long, Lasting> lasting = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
@@ -51,12 +62,26 @@ public class Offers {
     private final Cache<Long, Lasting> lastRead =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
-    Offers(Catalog catalog, Stock stock, RevenueShares shares, Sellers sellers, Villages villages, Clock clock) {
+    Offers(
+            Catalog catalog,
+            Stock stock,
+            RevenueShares shares,
+            Sellers sellers,
+            Villages villages,
+            ProductReviews reviews,
+            DeliveryTerms delivery,
+            FirstSecretaries secretaries,
+            Showcase showcase,
+            Clock clock) {
         this.catalog = catalog;
         this.stock = stock;
         this.shares = shares;
         this.sellers = sellers;
         this.villages = villages;
+        this.reviews = reviews;
+        this.delivery = delivery;
+        this.secretaries = secretaries;
+        this.showcase = showcase;
         this.clock = clock;
     }
 
@@ -85,13 +110,19 @@ public class Offers {
 
     private Lasting complete(ProductDetails details) {
         var card = details.card();
+        var village = VillageCode.of(card.villageCode());
+        var secretary = secretaries.of(village).orElse(null);
         return new Lasting(
                 details,
                 sellers.require(card.sellerId()),
-                villages.find(VillageCode.of(card.villageCode()))
-                        .map(VillageSummary::townshipName)
-                        .orElse(""),
-                share(card.id(), card.sellerId()));
+                villages.find(village).map(VillageSummary::townshipName).orElse(""),
+                share(card.id(), card.sellerId()),
+                reviews.of(card.id(), FIRST_REVIEWS),
+                delivery.of(details.variants().stream()
+                        .map(ProductDetails.Variant::temperature)
+                        .toList()),
+                secretary,
+                showcase.sentence(card.id(), secretary).orElse(null));
     }
 
     private RevenueShare share(long productId, long sellerId) {
@@ -109,6 +140,11 @@ public class Offers {
 
     @EventListener
     void on(ProductWithdrawn event) {
+        forget(event.productId());
+    }
+
+    @EventListener
+    void on(ReviewsChanged event) {
         forget(event.productId());
     }
 

@@ -2,8 +2,12 @@ package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.catalog.SaleState;
+import cn.qiancun.market.ordering.DeliveryTerms;
+import cn.qiancun.market.reviews.ProductReviews;
 import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.villages.FirstSecretary;
 import cn.qiancun.market.villages.SellerSummary;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +20,20 @@ public record ProductOffer(Lasting lasting, Now now) {
     /**
      * @param townshipName empty if the registry no longer has the village
      * @param share how its sales are divided; without parts if nothing is agreed
+     * @param reviews the first page of what buyers said
+     * @param secretary who is in office in the village, or null
+     * @param recommendation the sentence by which that secretary recommends it, or null
+     * @param delivery a way for each temperature class that its variants have
      */
-    public record Lasting(ProductDetails details, SellerSummary seller, String townshipName, RevenueShare share) {}
+    public record Lasting(
+            ProductDetails details,
+            SellerSummary seller,
+            String townshipName,
+            RevenueShare share,
+            ProductReviews.Shown reviews,
+            List<DeliveryTerms.Way> delivery,
+            FirstSecretary secretary,
+            String recommendation) {}
 
     /**
      * As of this moment, by variant id.

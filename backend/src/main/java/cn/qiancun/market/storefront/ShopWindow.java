@@ -6,14 +6,22 @@ import cn.qiancun.market.catalog.CategoryRules;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.catalog.Shelves;
 import cn.qiancun.market.search.ProductSearch;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.showcase.Pick;
+import cn.qiancun.market.showcase.Showcase;
+import cn.qiancun.market.showcase.ThemeCollection;
+import cn.qiancun.market.showcase.ThemeCollections;
+import cn.qiancun.market.villages.Villages;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** What lies in the window: the first page, and what every list begins with. */
@@ -23,10 +31,16 @@ public class ShopWindow {
     private static final int SHOWN = 12;
     private static final int IN_SEASON = 6;
     private static final int VILLAGES = 12;
+    private static final int PICKS = 6;
+    private static final int COLLECTIONS = 4;
     private static final String ONLY = "only";
 
     private final Catalog catalog;
     private final ProductSearch search;
+    private final Showcase showcase;
+    private final ThemeCollections collections;
+    private final Shelves shelves;
+    private final Villages villages;
     private final Clock clock;
     private final LoadingCache<String, Home> home = Caffeine.newBuilder()
             .refreshAfterWrite(Duration.ofSeconds(5))
@@ -39,9 +53,33 @@ public class ShopWindow {
     private final LoadingCache<String, List<Category>> categories =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofSeconds(30)).build(only -> loadCategories());
 
-    ShopWindow(Catalog catalog, ProductSearch search, Clock clock) {
+    /** What operators put out; shown within half a minute. */
+    private final LoadingCache<String, PutOut> putOut = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(15))
+            .expireAfterWrite(Duration.ofMinutes(2))
+            .build(only -> findPutOut());
+    /** Counting all goods takes longer than the rest of the page. */
+    private final LoadingCache<String, CountyMap> map = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofSeconds(60))
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build(only -> drawMap());
+
+    private record PutOut(List<Pick> picks, List<ThemeCollection> collections) {}
+
+    ShopWindow(
+            Catalog catalog,
+            ProductSearch search,
+            Showcase showcase,
+            ThemeCollections collections,
+            Shelves shelves,
+            Villages villages,
+            Clock clock) {
         this.catalog = catalog;
         this.search = search;
+        this.showcase = showcase;
+        this.collections = collections;
+        this.shelves = shelves;
+        this.villages = villages;
         this.clock = clock;
     }
 
@@ -52,6 +90,16 @@ public class ShopWindow {
 
     public List<Category> categories() {
         return categories.get(ONLY);
+    }
+
+    /** Every county with what it has to offer, as it was at most some minutes ago. */
+    public List<CountyGoods> counties() {
+        return map.get(ONLY).counties();
+    }
+
+    /** The villages that have something on sale, as it was at most some minutes ago. */
+    public Set<VillageCode> villages() {
+        return map.get(ONLY).villages();
     }
 
     private List<Category> loadCategories() {
@@ -86,6 +134,7 @@ public class ShopWindow {
     }
 
     private Home arrange() {
+        var put = putOut.get(ONLY);
         var found = search.search(EVERYTHING, PageQuery.of(1, SHOWN));
         return new Home(
                 month(),
@@ -93,11 +142,24 @@ public class ShopWindow {
                 season.get(ONLY),
                 found.items(),
                 found.villages().stream().limit(VILLAGES).toList(),
-                found.total());
+                found.total(),
+                put.picks(),
+                put.collections(),
+                counties());
     }
 
     private List<ProductCard> findSeason() {
         return catalog.inSeason(month(), IN_SEASON);
+    }
+
+    private PutOut findPutOut() {
+        return new PutOut(
+                showcase.picks(PICKS),
+                collections.open().stream().limit(COLLECTIONS).toList());
+    }
+
+    private CountyMap drawMap() {
+        return CountyMap.of(shelves.goodsByVillage(), villages);
     }
 
     private int month() {

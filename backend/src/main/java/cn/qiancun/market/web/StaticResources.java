@@ -48,6 +48,9 @@ class StaticResources implements WebMvcConfigurer {
         registry.addResourceHandler("/pictures/**")
                 .addResourceLocations("classpath:/static/pictures/")
                 .setCacheControl(A_DAY);
+        registry.addResourceHandler("/map/**")
+                .addResourceLocations("classpath:/static/map/")
+                .setCacheControl(A_DAY);
         registry.addResourceHandler("/icons/**")
                 .addResourceLocations("classpath:/static/icons/")
                 .setCacheControl(A_DAY);

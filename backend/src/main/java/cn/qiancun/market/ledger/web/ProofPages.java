@@ -2,6 +2,7 @@ package cn.qiancun.market.ledger.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.ledger.LedgerProof;
+import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.VillageCode;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -20,9 +21,11 @@ class ProofPages {
     private static final String VERIFIER = "VerifyJournal.java";
 
     private final LedgerProof proof;
+    private final PublicUrl publicUrl;
 
-    ProofPages(LedgerProof proof) {
+    ProofPages(LedgerProof proof, PublicUrl publicUrl) {
         this.proof = proof;
+        this.publicUrl = publicUrl;
     }
 
     @GetMapping("/proof")
@@ -32,6 +35,7 @@ class ProofPages {
         model.addAttribute("village", code);
         model.addAttribute("found", VillageCode.isValid(code));
         model.addAttribute("wrong", code.isEmpty() || VillageCode.isValid(code) ? null : "village.code");
+        model.addAttribute("canonical", publicUrl.of("/proof"));
         return "shop/proof";
     }
 

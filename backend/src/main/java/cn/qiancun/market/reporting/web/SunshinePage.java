@@ -8,6 +8,7 @@ import cn.qiancun.market.reporting.SunshineSort;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.villages.Villages;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -24,10 +25,13 @@ class SunshinePage {
     private final LedgerProof proof;
     private final Villages villages;
 
-    SunshinePage(Sunshine sunshine, LedgerProof proof, Villages villages) {
+    private final PublicUrl publicUrl;
+
+    SunshinePage(Sunshine sunshine, LedgerProof proof, Villages villages, PublicUrl publicUrl) {
         this.sunshine = sunshine;
         this.proof = proof;
         this.villages = villages;
+        this.publicUrl = publicUrl;
     }
 
     @Access(everyone = true)
@@ -50,6 +54,7 @@ class SunshinePage {
         model.addAttribute("counties", villages.counties());
         model.addAttribute("county", chosenCounty);
         model.addAttribute("proof", proof.head());
+        model.addAttribute("canonical", publicUrl.of("/sunshine"));
         return "shop/sunshine";
     }
 

@@ -6,6 +6,7 @@ import cn.qiancun.market.catalog.ProductAttribute;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.catalog.SaleState;
+import cn.qiancun.market.reviews.Rating;
 import cn.qiancun.market.search.ProductSearch.Facet;
 import cn.qiancun.market.search.ProductSearch.Found;
 import cn.qiancun.market.settlement.RevenueShare;
@@ -165,6 +166,13 @@ final class ProductAnswers {
         }
     }
 
+    /** @param averageTenths in tenths of a star; 0 without reviews */
+    record Rated(int averageTenths, int reviews) {
+        static Rated of(Rating rating) {
+            return new Rated(rating.tenths(), rating.total());
+        }
+    }
+
     /** @param story as plain text; {@code storyHtml} is the same with its paragraphs, headings and lists, safe to show */
     record Product(
             String id,
@@ -185,7 +193,8 @@ final class ProductAnswers {
             List<SharePart> revenueShare,
             String storyHtml,
             String origin,
-            List<Said> attributes) {
+            List<Said> attributes,
+            Rated rating) {
         static Product of(ProductOffer offer) {
             ProductDetails details = offer.details();
             ProductCard card = details.card();
@@ -211,7 +220,8 @@ final class ProductAnswers {
                     offer.lasting().share().parts().stream().map(SharePart::of).toList(),
                     details.storyHtml(),
                     card.origin(),
-                    details.attributes().stream().map(Said::of).toList());
+                    details.attributes().stream().map(Said::of).toList(),
+                    Rated.of(offer.lasting().reviews().rating()));
         }
 
         private static Picture picture(ProductDetails.Picture picture) {

@@ -1,57 +1,51 @@
 package cn.qiancun.market.storefront.web;
 
 import cn.qiancun.market.access.Access;
-import cn.qiancun.market.catalog.ProductFilter;
-import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
-import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.storefront.ListQuery;
 import cn.qiancun.market.storefront.Offers;
 import cn.qiancun.market.storefront.ProductOffer;
 import cn.qiancun.market.storefront.ShopWindow;
-import cn.qiancun.market.villages.Sellers;
-import cn.qiancun.market.villages.Villages;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages that anybody reads: home, list, product and village. */
+/** The pages that anybody reads: home, list and product. */
 @Controller
 @Access(everyone = true)
 class ProductPages {
-    private static final PageQuery VILLAGE_GOODS = PageQuery.of(1, 60);
     private static final int DESCRIPTION_LENGTH = 120;
 
     private final ProductSearch search;
     private final Offers offers;
     private final ShopWindow window;
-    private final Villages villages;
-    private final Sellers sellers;
     private final RenderedParts parts;
+    private final StructuredData structured;
+    private final MessageSource messages;
     private final PublicUrl publicUrl;
 
     ProductPages(
             ProductSearch search,
             Offers offers,
             ShopWindow window,
-            Villages villages,
-            Sellers sellers,
             RenderedParts parts,
+            StructuredData structured,
+            MessageSource messages,
             PublicUrl publicUrl) {
         this.search = search;
         this.offers = offers;
         this.window = window;
-        this.villages = villages;
-        this.sellers = sellers;
         this.parts = parts;
+        this.structured = structured;
+        this.messages = messages;
         this.publicUrl = publicUrl;
     }
 
@@ -59,6 +53,7 @@ class ProductPages {
     String home(Locale locale, Model model) {
         var home = window.home();
         model.addAttribute("stall", parts.list("shop/parts/stall", "home", home, locale, () -> Map.of("home", home)));
+        model.addAttribute("description", messages.getMessage("home.lead", null, locale));
         model.addAttribute("canonical", publicUrl.of("/"));
         return "shop/home";
     }
@@ -78,6 +73,9 @@ class ProductPages {
                         found,
                         locale,
                         () -> Map.of("list", ListView.of(asked, found, shelf))));
+        if (asked.wholeShelf()) {
+            model.addAttribute("canonical", publicUrl.of(asked.shelf()));
+        }
         return "shop/list";
     }
 
@@ -88,14 +86,22 @@ class ProductPages {
         model.addAttribute("product", card);
         model.addAttribute(
                 "around",
-                parts.around("shop/parts/product", offer.lasting(), offer.now(), locale, () -> aboutOffer(offer)));
+                parts.around(
+                        "shop/parts/product", offer.lasting(), offer.now(), locale, () -> aboutOffer(offer, locale)));
         model.addAttribute("description", description(card.story(), card.villageName() + " " + card.name()));
         model.addAttribute("canonical", publicUrl.of("/products/" + card.id()));
+        model.addAttribute("shareType", "product");
+        model.addAttribute(
+                "shareImage", publicUrl.of(offer.details().pictures().get(0).largeUrl()));
         return "shop/product";
     }
 
-    private Map<String, Object> aboutOffer(ProductOffer offer) {
+    private Map<String, Object> aboutOffer(ProductOffer offer, Locale locale) {
         var card = offer.details().card();
+        var way = List.of(
+                new StructuredData.Step(messages.getMessage("nav.products", null, locale), "/products"),
+                new StructuredData.Step(card.categoryName(), "/products?category=" + card.categoryCode()),
+                new StructuredData.Step(card.name(), "/products/" + card.id()));
         return Map.of(
                 "offer",
                 offer,
@@ -103,6 +109,8 @@ class ProductPages {
                 card,
                 "path",
                 window.path(card.categoryCode()),
+                "structured",
+                structured.product(offer, way),
                 "share",
                 ShareView.of(offer.lasting().share(), card.fromPrice()));
     }
@@ -114,20 +122,6 @@ class ProductPages {
         return story.codePointCount(0, story.length()) <= DESCRIPTION_LENGTH
                 ? story
                 : story.substring(0, story.offsetByCodePoints(0, DESCRIPTION_LENGTH)) + "…";
-    }
-
-    @GetMapping("/villages/{code}")
-    String village(@PathVariable String code, Model model) {
-        if (!VillageCode.isValid(code)) {
-            throw BusinessException.notFound("village.unknown");
-        }
-        VillageCode villageCode = VillageCode.of(code);
-        model.addAttribute("village", villages.require(villageCode));
-        model.addAttribute("sellers", sellers.ofVillage(villageCode));
-        model.addAttribute(
-                "found", search.search(new ProductFilter(null, null, null, code, ProductSort.NEWEST), VILLAGE_GOODS));
-        model.addAttribute("canonical", publicUrl.of("/villages/" + code));
-        return "shop/village";
     }
 
     /** A part of the search box: completions as links. */
@@ -143,7 +137,8 @@ class ProductPages {
     }
 
     @GetMapping("/licences")
-    String licences() {
+    String licences(Model model) {
+        model.addAttribute("canonical", publicUrl.of("/licences"));
         return "shop/licences";
     }
 }
