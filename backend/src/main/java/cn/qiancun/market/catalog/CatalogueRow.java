@@ -10,12 +10,9 @@ import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.SellerKind;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** One variant's row of a catalogue file, read and checked by itself. */
 record CatalogueRow(
@@ -125,7 +122,7 @@ record CatalogueRow(
                 cells.number("shelf_life_days", VariantPolicy.MAX_SHELF_LIFE_DAYS),
                 cells.one(TemperatureClass.class, "temperature"),
                 weighed,
-                cells.parse("season_months", () -> months(row.get("season_months"))),
+                cells.parse("season_months", () -> GoodsText.months(row.get("season_months"))),
                 cells.number("stock", VariantPolicy.MAX_STOCK));
     }
 
@@ -147,29 +144,10 @@ record CatalogueRow(
 
     /** {@code 5:7000;20:6600}: from 5 each 70.00 yuan, from 20 each 66.00. */
     private static List<Tier> tiers(String cell, UnaryOperator<Money> stated) {
-        var tiers = new ArrayList<Tier>();
-        for (String tier : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {
-            String[] parts = tier.split(":", -1);
-            int from = WholeNumber.parse(parts[0], 1, Wanted.MAX_QUANTITY, "tier", "tier");
-            int fen = WholeNumber.parse(parts[1], 1, (int) VariantPolicy.MAX_PRICE_FEN, "tier", "tier");
-            tiers.add(new Tier(from, stated.apply(Money.ofFen(fen))));
-        }
-        return tiers;
-    }
-
-    /** {@code 9-12;1-3}, or {@code 5}. */
-    private static List<Integer> months(String cell) {
-        return Arrays.stream(cell.split(";", -1))
-                .flatMapToInt(span -> {
-                    String[] ends = span.split("-", 2);
-                    int first = WholeNumber.parse(ends[0], 1, 12, "month", "month");
-                    int last = ends.length == 1 ? first : WholeNumber.parse(ends[1], first, 12, "month", "month");
-                    return IntStream.rangeClosed(first, last);
-                })
-                .sorted()
-                .distinct()
-                .boxed()
-                .toList();
+        return GoodsText.tiers(
+                cell,
+                fen -> stated.apply(
+                        Money.ofFen(WholeNumber.parse(fen, 1, (int) VariantPolicy.MAX_PRICE_FEN, "tier", "tier"))));
     }
 
     private record Cells(CsvFile.Row row) {
@@ -195,10 +173,7 @@ record CatalogueRow(
         <T> T parse(String column, Supplier<T> parsing) {
             try {
                 return parsing.get();
-            } catch (BusinessException
-                    | IllegalArgumentException
-                    | java.util.NoSuchElementException
-                    | ArrayIndexOutOfBoundsException unreadable) {
+            } catch (BusinessException | IllegalArgumentException | java.util.NoSuchElementException unreadable) {
                 throw new BadCell(row.problem(column, "value"));
             }
         }

@@ -38,4 +38,18 @@ public record ListProduct(
             List<VariantTerms> variants) {
         this(name, categoryCode, story, proof, proofNumber, evidenceNote, illustration, variants, "", Map.of());
     }
+
+    ListProduct with(List<VariantTerms> others) {
+        return new ListProduct(
+                name,
+                categoryCode,
+                story,
+                proof,
+                proofNumber,
+                evidenceNote,
+                illustration,
+                List.copyOf(others),
+                origin,
+                attributes);
+    }
 }

@@ -26,31 +26,28 @@ public class Listings {
     private final Products products;
     private final ListingRows rows;
     private final ListingReader reader;
-    private final Categories categories;
+    private final ListingRules rules;
     private final Sellers sellers;
     private final Villages villages;
     private final ApplicationEventPublisher events;
-    private final SellingTimes times;
     private final Clock clock;
 
     Listings(
             Products products,
             ListingRows rows,
             ListingReader reader,
-            Categories categories,
+            ListingRules rules,
             Sellers sellers,
             Villages villages,
             ApplicationEventPublisher events,
-            SellingTimes times,
             Clock clock) {
         this.products = products;
         this.rows = rows;
         this.reader = reader;
-        this.categories = categories;
+        this.rules = rules;
         this.sellers = sellers;
         this.villages = villages;
         this.events = events;
-        this.times = times;
         this.clock = clock;
     }
 
@@ -85,14 +82,12 @@ public class Listings {
     }
 
     private void describe(Product product, ListProduct listing) {
-        CategoryRules category = categories.requireOpen(listing.categoryCode());
-        List<VariantRegistered> registered = product.describe(listing, category, clock.instant());
-        times.requireAll(listing.variants());
+        List<VariantRegistered> registered = rules.describe(product, listing, clock.instant());
         if (products.existsBySellerIdAndNameAndIdNot(product.sellerId(), product.name(), product.id())) {
             throw BusinessException.invalid("name", "listing.name-taken");
         }
         products.saveAndFlush(product);
-        registered.forEach(events::publishEvent);
+        events.publishEvent(new VariantsRegistered(registered));
     }
 
     /**
@@ -102,9 +97,7 @@ public class Listings {
      */
     @Transactional
     public void submit(Actor actor, long productId) {
-        Product product = lockOwn(actor, productId);
-        categories.requireOpen(product.categoryCode());
-        product.submit(clock.instant());
+        rules.submit(lockOwn(actor, productId), clock.instant());
     }
 
     /** Takes a published product out of the shop. @throws BusinessException CONFLICT {@code listing.state} */

@@ -258,8 +258,22 @@ class Product {
         return publishedAt != null;
     }
 
+    /** What the seller says of it. */
+    ListProduct listing(CategoryRules category) {
+        return new ListProduct(
+                name,
+                categoryCode,
+                story,
+                proof,
+                proofNumber,
+                evidenceNote,
+                illustration,
+                assortment().offered(),
+                origin,
+                ProductAttribute.answers(category.named(attributes)));
+    }
+
     ListingView view(CategoryRules category, VillageSummary village) {
-        List<VariantTerms> terms = assortment().offered();
         List<ProductAttribute> said = category.named(attributes);
         return new ListingView(
                 id,
@@ -269,17 +283,7 @@ class Product {
                 new SellerSummary(sellerId, sellerName, sellerKind, village.code()),
                 village,
                 category,
-                new ListProduct(
-                        name,
-                        categoryCode,
-                        story,
-                        proof,
-                        proofNumber,
-                        evidenceNote,
-                        illustration,
-                        terms,
-                        origin,
-                        ProductAttribute.answers(said)),
+                listing(category),
                 said,
                 pictures.stream().map(ProductPicture::view).toList(),
                 PictureUrls.cover(null, illustration, category),

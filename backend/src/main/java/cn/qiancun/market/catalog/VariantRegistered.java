@@ -1,7 +1,7 @@
 package cn.qiancun.market.catalog;
 
 /**
- * A variant came into being; told synchronously, so that its stock row exists from the start.
+ * A variant that came into being.
  *
  * @param initialStock units on hand at the seller's
  */

@@ -81,6 +81,42 @@ public record VariantTerms(
                 other);
     }
 
+    /** The same goods at another price. */
+    VariantTerms priced(Money other, List<Tier> otherTiers, int otherMinimum) {
+        return new VariantTerms(
+                id,
+                name,
+                unit,
+                netGrams,
+                other,
+                otherTiers,
+                otherMinimum,
+                shelfLifeDays,
+                temperature,
+                weighed,
+                seasonMonths,
+                initialStock,
+                selling);
+    }
+
+    /** The same terms of another variant; null for one that is not yet there. */
+    VariantTerms of(Long otherId) {
+        return new VariantTerms(
+                otherId,
+                name,
+                unit,
+                netGrams,
+                price,
+                tiers,
+                minimumOrderQuantity,
+                shelfLifeDays,
+                temperature,
+                weighed,
+                seasonMonths,
+                initialStock,
+                selling);
+    }
+
     /** What one unit is sold at if this is its stated price; of weighed goods the estimate. */
     Money soldAt(Money stated) {
         return weighed == null ? stated : catchWeight(stated).estimate();

@@ -1,5 +1,6 @@
 package cn.qiancun.market.inventory;
 
+import cn.qiancun.market.catalog.VariantRegistered;
 import cn.qiancun.market.shared.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -139,21 +139,35 @@ class StockRows {
                 .update();
     }
 
-    /** Opens the stock of a new variant at its seller's; a second time changes nothing. */
-    void open(long variantId, long sellerId, int onHand) {
+    /** Opens the stock of new variants at their seller's; a second time changes nothing. */
+    void open(long sellerId, List<VariantRegistered> variants) {
         long locationId = sellersLocation(sellerId);
-        try {
-            jdbc.sql(
-                            "INSERT INTO inventory_stock (variant_id, location_id, serves_orders, on_hand) VALUES (?, ?, 1, ?)")
-                    .params(variantId, locationId, onHand)
-                    .update();
-        } catch (DuplicateKeyException known) {
-            return;
+        var ids = variants.stream().map(VariantRegistered::variantId).toList();
+        var known = available(ids).keySet();
+        var stock = new ArrayList<Object>();
+        var movements = new ArrayList<Object>();
+        int opened = 0;
+        for (var variant : variants) {
+            if (!known.contains(variant.variantId())) {
+                opened++;
+                stock.addAll(List.of(variant.variantId(), locationId, variant.initialStock()));
+                movements.addAll(List.of(Ids.next(), variant.variantId(), locationId, variant.initialStock()));
+            }
         }
-        jdbc.sql("INSERT INTO inventory_movement (id, variant_id, location_id, kind, quantity, occurred_at)"
-                        + " VALUES (?, ?, ?, 'INITIAL', ?, UTC_TIMESTAMP(6))")
-                .params(Ids.next(), variantId, locationId, onHand)
-                .update();
+        if (opened > 0) {
+            jdbc.sql("INSERT INTO inventory_stock (variant_id, location_id, serves_orders, on_hand) VALUES "
+                            + times("(?, ?, 1, ?)", opened))
+                    .params(stock)
+                    .update();
+            jdbc.sql("INSERT INTO inventory_movement (id, variant_id, location_id, kind, quantity, occurred_at) VALUES "
+                            + times("(?, ?, ?, 'INITIAL', ?, UTC_TIMESTAMP(6))", opened))
+                    .params(movements)
+                    .update();
+        }
+    }
+
+    private static String times(String row, int count) {
+        return String.join(", ", java.util.Collections.nCopies(count, row));
     }
 
     private long sellersLocation(long sellerId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.catalog.VariantRegistered;
+import cn.qiancun.market.catalog.VariantsRegistered;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -208,7 +209,7 @@ class StockTest {
 
     private long stocked(int onHand) {
         long variant = Ids.next();
-        events.publishEvent(new VariantRegistered(variant, Ids.next(), onHand));
+        events.publishEvent(new VariantsRegistered(List.of(new VariantRegistered(variant, Ids.next(), onHand))));
         return variant;
     }
 

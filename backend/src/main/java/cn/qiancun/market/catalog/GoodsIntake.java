@@ -1,0 +1,242 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.villages.SellerSummary;
+import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.Villages;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lists and revises many products of one seller at once, by the rules by which {@link Listings} does it for one. However
+ * many they are, it needs a fixed number of statements; only of goods that are in the shop each change is told.
+ */
+@Service
+public class GoodsIntake {
+    /** What an offer means to the catalogue; a new price alone needs no review. */
+    public enum Effect {
+        NEW,
+        CHANGED,
+        PRICED,
+        SAME
+    }
+
+    /** What a seller has listed already. */
+    public record Listed(long productId, ListingState state, ListProduct listing) {}
+
+    /** @param productId of what is revised, or null for something new */
+    public record Offer(Long productId, ListProduct listing) {}
+
+    /**
+     * @param productId null if it was refused
+     * @param refusal why nothing was taken, or null
+     * @param notSubmitted why it was taken but cannot be reviewed yet, or null
+     */
+    public record Outcome(Long productId, Effect effect, BusinessException refusal, BusinessException notSubmitted) {}
+
+    private static final Set<ListingState> WAIT_FOR_THE_SELLER = Set.of(ListingState.DRAFT, ListingState.SENT_BACK);
+
+    private final Products products;
+    private final ListingRules rules;
+    private final Sellers sellers;
+    private final Villages villages;
+    private final ApplicationEventPublisher events;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    GoodsIntake(
+            Products products,
+            ListingRules rules,
+            Sellers sellers,
+            Villages villages,
+            ApplicationEventPublisher events,
+            EntityManager entities,
+            Clock clock) {
+        this.products = products;
+        this.rules = rules;
+        this.sellers = sellers;
+        this.villages = villages;
+        this.events = events;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * What the listing would be kept as; writes nothing.
+     *
+     * @throws BusinessException as {@link Listings#list} and {@link Listings#revise} refuse it, but for a name that is taken
+     */
+    public ListProduct check(SellerSummary seller, ListProduct listing) {
+        var product = new Product(seller, villages.require(seller.villageCode()), clock.instant());
+        var asNew = listing.variants().stream().map(terms -> terms.of(null)).toList();
+        rules.describe(product, listing.with(asNew), clock.instant());
+        var kept = new ArrayList<VariantTerms>();
+        ListProduct said = rules.said(product);
+        for (VariantTerms terms : said.variants()) {
+            kept.add(terms.of(listing.variants().get(kept.size()).id()));
+        }
+        return said.with(kept);
+    }
+
+    /** @param kept as {@link #check} answers */
+    public Effect effect(Listed before, ListProduct kept) {
+        if (before == null) {
+            return Effect.NEW;
+        }
+        ListProduct old = before.listing();
+        if (old.equals(kept)) {
+            return Effect.SAME;
+        }
+        boolean sameVariants = ids(old).equals(ids(kept));
+        return sameVariants && old.with(repriced(old, kept)).equals(kept) ? Effect.PRICED : Effect.CHANGED;
+    }
+
+    private static List<Long> ids(ListProduct listing) {
+        return listing.variants().stream().map(VariantTerms::id).toList();
+    }
+
+    private static List<VariantTerms> repriced(ListProduct old, ListProduct kept) {
+        var repriced = new ArrayList<VariantTerms>();
+        for (VariantTerms terms : old.variants()) {
+            VariantTerms wanted = kept.variants().get(repriced.size());
+            repriced.add(terms.priced(wanted.price(), wanted.tiers(), terms.minimumOrderQuantity()));
+        }
+        return repriced;
+    }
+
+    /** What the seller has under these names (as the database compares them) or ids. Four statements. */
+    @Transactional(readOnly = true)
+    public List<Listed> known(Actor actor, long sellerId, Collection<String> names, Collection<Long> ids) {
+        requireSeller(actor, sellerId);
+        return read(products.known(sellerId, orNone(names, ""), orNone(ids, 0L)));
+    }
+
+    /** As {@link #known}; nobody else changes it until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Listed> lockKnown(Actor actor, long sellerId, Collection<String> names, Collection<Long> ids) {
+        requireSeller(actor, sellerId);
+        return read(products.lockKnown(sellerId, orNone(names, ""), orNone(ids, 0L)));
+    }
+
+    /** All that the seller has, whatever its state, in portions: what stands behind an id. */
+    @Transactional(readOnly = true)
+    public List<Listed> after(Actor actor, long sellerId, long productId, int limit) {
+        requireSeller(actor, sellerId);
+        return read(products.findBySellerIdAndIdGreaterThanOrderById(sellerId, productId, Limit.of(limit)));
+    }
+
+    private List<Listed> read(List<Product> some) {
+        if (!some.isEmpty()) {
+            products.withVariants(some);
+            products.withTiers(some);
+            products.withAttributes(some);
+        }
+        return some.stream()
+                .map(product -> new Listed(product.id(), product.state(), rules.said(product)))
+                .toList();
+    }
+
+    private static <T> Collection<T> orNone(Collection<T> some, T none) {
+        return some.isEmpty() ? List.of(none) : some;
+    }
+
+    /**
+     * Takes the offers over, in the caller's transaction; one that is refused leaves the others alone. What is revised has
+     * to be locked by {@link #lockKnown} before.
+     *
+     * @param submit whether what is a draft or was sent back then asks for review
+     * @throws org.springframework.dao.DataIntegrityViolationException if another command has taken a name meanwhile;
+     *     the transaction is then lost
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Outcome> take(Actor actor, long sellerId, List<Offer> offers, boolean submit) {
+        requireSeller(actor, sellerId);
+        var taking = new Taking(sellers.require(sellerId), submit, clock.instant());
+        var outcomes = offers.stream().map(offer -> one(offer, taking)).toList();
+        products.flush();
+        events.publishEvent(new VariantsRegistered(taking.registered));
+        taking.told.forEach(events::publishEvent);
+        // A file has many portions; what they read must not pile up in a transaction that takes them all.
+        entities.clear();
+        return outcomes;
+    }
+
+    private record Taking(
+            SellerSummary seller, boolean submit, Instant now, List<VariantRegistered> registered, List<Object> told) {
+        Taking(SellerSummary seller, boolean submit, Instant now) {
+            this(seller, submit, now, new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private Outcome one(Offer offer, Taking taking) {
+        try {
+            ListProduct kept = check(taking.seller, offer.listing());
+            Product product = offer.productId() == null
+                    ? new Product(taking.seller, villages.require(taking.seller.villageCode()), taking.now)
+                    : own(offer.productId(), taking.seller);
+            Effect effect = offer.productId() == null
+                    ? Effect.NEW
+                    : effect(new Listed(product.id(), product.state(), rules.said(product)), kept);
+            change(product, effect, offer.listing(), taking);
+            return new Outcome(product.id(), effect, null, submitted(product, taking));
+        } catch (BusinessException refusal) {
+            return new Outcome(null, null, refusal, null);
+        }
+    }
+
+    private Product own(long productId, SellerSummary seller) {
+        return products.findById(productId)
+                .filter(product -> product.sellerId() == seller.id())
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    private void change(Product product, Effect effect, ListProduct listing, Taking taking) {
+        ListingState before = product.state();
+        switch (effect) {
+            case SAME -> {
+                return;
+            }
+            case PRICED ->
+                listing.variants()
+                        .forEach(terms -> product.changePrice(terms.id(), terms.price(), terms.tiers(), taking.now));
+            case NEW, CHANGED -> taking.registered.addAll(rules.describe(product, listing, taking.now));
+        }
+        if (effect == Effect.NEW) {
+            products.save(product);
+        } else if (before == ListingState.PUBLISHED) {
+            taking.told.add(
+                    product.state() == ListingState.PUBLISHED
+                            ? new ProductPublished(product.id())
+                            : new ProductWithdrawn(product.id()));
+        }
+    }
+
+    private BusinessException submitted(Product product, Taking taking) {
+        if (!taking.submit || !WAIT_FOR_THE_SELLER.contains(product.state())) {
+            return null;
+        }
+        try {
+            rules.submit(product, taking.now);
+            return null;
+        } catch (BusinessException refusal) {
+            return refusal;
+        }
+    }
+
+    private static void requireSeller(Actor actor, long sellerId) {
+        actor.require(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
+    }
+}

@@ -1,0 +1,35 @@
+package cn.qiancun.market.goodsfiles;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Console;
+import cn.qiancun.market.access.Errand;
+import cn.qiancun.market.access.Errands;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Files that are checked and wait for somebody to say what of them is taken. */
+@Component
+class GoodsFileErrands implements Errands {
+    private static final int URGENCY = 35;
+
+    private final GoodsFileTable files;
+    private final ActingFor actingFor;
+
+    GoodsFileErrands(GoodsFileTable files, ActingFor actingFor) {
+        this.files = files;
+        this.actingFor = actingFor;
+    }
+
+    @Override
+    public List<Errand> waitingFor(Actor actor) {
+        List<Long> sellers = actingFor.sellersOf(actor);
+        return sellers.isEmpty()
+                ? List.of()
+                : List.of(new Errand(
+                        Console.VILLAGE,
+                        "errand.goods-files",
+                        files.waitingForChoice(sellers),
+                        "/village/goods-files",
+                        URGENCY));
+    }
+}

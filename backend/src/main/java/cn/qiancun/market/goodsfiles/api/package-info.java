@@ -1,0 +1,2 @@
+/** Goods files as JSON. */
+package cn.qiancun.market.goodsfiles.api;
