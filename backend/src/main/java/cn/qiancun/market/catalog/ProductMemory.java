@@ -36,9 +36,7 @@ class ProductMemory {
 
     long total(ProductFilter filter, ToLongFunction<ProductFilter> count) {
         // The order of a list does not change how long it is.
-        var unordered = new ProductFilter(
-                filter.query(), filter.categoryCode(), filter.countyCode(), filter.villageCode(), null);
-        return totals.get(unordered, count::applyAsLong);
+        return totals.get(filter.unordered(), count::applyAsLong);
     }
 
     // Not a transactional listener: those are recorded in the event registry, which memory has no use for.

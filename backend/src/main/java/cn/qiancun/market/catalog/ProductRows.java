@@ -109,6 +109,7 @@ class ProductRows {
         }
         narrow(where, parameters, " and p.county_code = ?", filter.countyCode());
         narrow(where, parameters, " and p.village_code = ?", filter.villageCode());
+        ProductNarrowing.add(filter, where, parameters);
         String text = filter.query();
         if (text != null && !text.isBlank()) {
             String literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");

@@ -5,5 +5,14 @@ public enum ProductSort {
     RELEVANCE,
     NEWEST,
     PRICE_ASC,
-    PRICE_DESC
+    PRICE_DESC,
+    /** What was sold most of late comes first. Only the search index knows it. */
+    SALES,
+    /** What is harvested first comes first. Only the search index knows it. */
+    HARVEST;
+
+    /** Whether lists from the database have it, too. */
+    public boolean isKnownToDatabase() {
+        return this != SALES && this != HARVEST;
+    }
 }

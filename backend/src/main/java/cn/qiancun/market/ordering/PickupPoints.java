@@ -76,6 +76,14 @@ public class PickupPoints {
                 .list();
     }
 
+    /** What keeps at which temperature can be collected somewhere. */
+    @Transactional(readOnly = true)
+    public Set<TemperatureClass> temperaturesServed() {
+        var served = EnumSet.noneOf(TemperatureClass.class);
+        open(null).forEach(point -> served.addAll(point.temperatures()));
+        return served;
+    }
+
     /** @throws BusinessException NOT_FOUND {@code pickup.unknown} for none and for one that takes no orders now */
     PickupPoint requireOpen(long id) {
         return jdbc.sql(SELECT + " WHERE id = ? AND is_open = 1")

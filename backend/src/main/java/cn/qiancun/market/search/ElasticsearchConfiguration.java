@@ -23,6 +23,8 @@ import org.springframework.util.StringUtils;
 /** The way to Elasticsearch, which may be away at any time: short waits, and a health of its own. */
 @Configuration(proxyBeanMethods = false)
 class ElasticsearchConfiguration {
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+
     /**
      * @param url the nodes' addresses
      * @param username empty if the server asks for none
@@ -48,6 +50,12 @@ class ElasticsearchConfiguration {
     @Bean
     ElasticsearchClient elasticsearchClient(RestClient restClient) {
         return new ElasticsearchClient(new RestClientTransport(restClient, new Jackson3JsonpMapper()));
+    }
+
+    /** One for all who ask: what one of them found out spares the others waiting. */
+    @Bean
+    Circuit searchCircuit() {
+        return new Circuit(PAUSE_AFTER_FAILURE, System::nanoTime);
     }
 
     /** Shown, but no part of readiness: without it the shop finds goods in the database. */

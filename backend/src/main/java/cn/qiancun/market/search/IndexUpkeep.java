@@ -1,7 +1,5 @@
 package cn.qiancun.market.search;
 
-import cn.qiancun.market.catalog.Catalog;
-import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductPublished;
 import cn.qiancun.market.catalog.ProductWithdrawn;
 import cn.qiancun.market.shared.BusinessException;
@@ -11,9 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -21,21 +17,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 
 /**
- * Keeps the index as the catalogue is. Every writer reads the catalogue, writes, and reads again until nothing changed
- * meanwhile: so whoever writes last has seen the last state, in whatever order events arrive and builds run.
+ * Keeps the index as the catalogue is. Whatever is written carries the moment before it was read, and the index keeps the
+ * later one: an event is delivered after its change is committed, so what it reads is newer than any reading that missed
+ * the change, in whatever order writes arrive and builds run.
  */
 @Component
 class IndexUpkeep {
     private static final Logger LOG = LoggerFactory.getLogger(IndexUpkeep.class);
     private static final int BATCH = 500;
-    private static final int MAX_ROUNDS = 5;
 
-    private final Catalog catalog;
+    private final GoodsReader reader;
     private final ProductIndex index;
     private final RebuildLog log;
+    private final DatabaseClock clock;
 
-    IndexUpkeep(Catalog catalog, ProductIndex index, RebuildLog log) {
-        this.catalog = catalog;
+    IndexUpkeep(GoodsReader reader, ProductIndex index, RebuildLog log, DatabaseClock clock) {
+        this.clock = clock;
+        this.reader = reader;
         this.index = index;
         this.log = log;
     }
@@ -43,36 +41,22 @@ class IndexUpkeep {
     // No transaction: the search server is asked, and nothing is written to the database.
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ProductPublished event) throws IOException {
-        bringUpToDate(event.productId());
+        bringUpToDate(List.of(event.productId()));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ProductWithdrawn event) throws IOException {
-        bringUpToDate(event.productId());
+        bringUpToDate(List.of(event.productId()));
     }
 
-    private void bringUpToDate(long productId) throws IOException {
-        List<Long> ids = List.of(productId);
-        // Without any index nothing is lost: the one built next reads the catalogue as it is then.
-        write(index.all(), ids, catalog.publishedCards(ids));
-    }
-
-    private void write(Set<String> indices, Collection<Long> ids, Map<Long, ProductCard> cards) throws IOException {
-        Map<Long, ProductCard> seen = cards;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
-            Set<Long> gone = ids.stream().filter(not(seen)).collect(Collectors.toSet());
-            index.write(indices, seen.values(), gone);
-            Map<Long, ProductCard> now = catalog.publishedCards(ids);
-            if (now.equals(seen)) {
-                return;
-            }
-            seen = now;
-        }
-        throw new IOException("Products change faster than they are indexed: " + ids.size() + " of them");
-    }
-
-    private static Predicate<Long> not(Map<Long, ProductCard> published) {
-        return id -> !published.containsKey(id);
+    /** Without any index nothing is lost: the one built next reads the catalogue as it is then. */
+    void bringUpToDate(Collection<Long> ids) throws IOException {
+        Set<String> indices = index.all();
+        long asOf = clock.now();
+        Map<Long, Goods> published = reader.read(ids);
+        Set<Long> gone = new TreeSet<>(ids);
+        gone.removeAll(published.keySet());
+        index.write(indices, published.values(), gone, asOf);
     }
 
     /** @throws BusinessException CONFLICT {@code search.building} while another build runs */
@@ -117,17 +101,17 @@ class IndexUpkeep {
 
     private long copy(String owner, String fresh) throws IOException {
         long products = 0;
-        List<ProductCard> batch = catalog.publishedAfter(0, BATCH);
-        while (!batch.isEmpty()) {
-            Map<Long, ProductCard> cards =
-                    batch.stream().collect(Collectors.toMap(ProductCard::id, Function.identity()));
-            write(Set.of(fresh), cards.keySet(), cards);
-            products += batch.size();
+        long last = 0;
+        while (last < Long.MAX_VALUE) {
+            long asOf = clock.now();
+            GoodsReader.Stretch stretch = reader.readAfter(last, BATCH);
+            index.write(Set.of(fresh), stretch.goods().values(), Set.of(), asOf);
+            products += stretch.goods().size();
+            last = stretch.last();
             if (!log.progress(owner, products)) {
                 throw BusinessException.conflict("search.building");
             }
             LOG.info("Product index {}: {} products", fresh, products);
-            batch = catalog.publishedAfter(batch.get(batch.size() - 1).id(), BATCH);
         }
         return products;
     }

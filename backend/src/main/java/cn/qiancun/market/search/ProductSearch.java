@@ -4,52 +4,84 @@ import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Finds products by text and filters; from the database, with a notice, while Elasticsearch is away. */
 @Service
 public class ProductSearch {
-    /** A filter's value, its name as shown, and how many products it leaves. */
-    public record Facet(String value, String label, long count) {}
+    /**
+     * A filter's value, its name as shown, and how many products it leaves.
+     *
+     * @param label the value itself where the reader's language decides how it is called
+     */
+    public record Facet(String value, String label, long count) {
+        static Facet ofCode(String code, long count) {
+            return new Facet(code, code, count);
+        }
+    }
 
-    /** @param degraded whether it came from the database and has no facets */
-    public record Found(
-            List<ProductCard> items,
-            long total,
+    /**
+     * What a list can be narrowed to. What is chosen in one of them does not lower its own counts.
+     *
+     * @param proofs values as catalog's Proof, none left out
+     * @param seasons NOW sold this month, RIPE sold this month but not all year
+     * @param prices values as {@link cn.qiancun.market.catalog.PriceBand}
+     * @param pickup YES if any of the goods can be collected
+     */
+    public record Counts(
             List<Facet> categories,
             List<Facet> counties,
             List<Facet> villages,
-            boolean degraded) {}
+            List<Facet> proofs,
+            List<Facet> seasons,
+            List<Facet> prices,
+            List<Facet> pickup) {
+        static final Counts NONE =
+                new Counts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
 
-    private record Asked(ProductFilter filter, PageQuery page) {}
+    /**
+     * @param similar whether nothing answers the text, and these are what it may have meant
+     * @param degraded whether it came from the database and has no counts
+     */
+    public record Found(List<ProductCard> items, long total, Counts counts, boolean similar, boolean degraded) {
+        public List<Facet> categories() {
+            return counts.categories();
+        }
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProductSearch.class);
+        public List<Facet> counties() {
+            return counts.counties();
+        }
+
+        public List<Facet> villages() {
+            return counts.villages();
+        }
+    }
+
+    /** @param synonyms the very object, so that nothing is answered from before they were changed */
+    private record Asked(ProductFilter filter, PageQuery page, Synonyms synonyms) {}
+
     /** Nothing, and what the database said instead: who looks for what was published just now asks again soon. */
     private static final Duration BRIEFLY_KEPT = Duration.ofSeconds(2);
 
     private static final Duration SUGGESTIONS_KEPT = Duration.ofSeconds(20);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final ElasticsearchClient client;
     private final Catalog catalog;
-    private final ProductIndex index;
-    private final IndexUpkeep upkeep;
-    private final RebuildLog log;
-    private final Circuit circuit = new Circuit(PAUSE_AFTER_FAILURE, System::nanoTime);
+    private final SynonymBook synonyms;
+    private final CurrentDay day;
+    private final Misses misses;
+    private final Circuit circuit;
+    private final ProductFinder finder;
     private final Cache<Asked, Found> answers;
     private final Cache<String, List<String>> suggestions = Caffeine.newBuilder()
             .expireAfterWrite(SUGGESTIONS_KEPT)
@@ -59,10 +91,11 @@ public class ProductSearch {
     /** @param answersKept many people ask the same within a moment; nobody minds an answer that is so old */
     ProductSearch(
             ElasticsearchClient client,
+            Circuit circuit,
             Catalog catalog,
-            ProductIndex index,
-            IndexUpkeep upkeep,
-            RebuildLog log,
+            SynonymBook synonyms,
+            CurrentDay day,
+            Misses misses,
             @Value("${market.search.answers-kept:PT10S}") Duration answersKept) {
         answers = Caffeine.newBuilder()
                 .expireAfter(Expiry.creating((Asked asked, Found found) ->
@@ -70,18 +103,43 @@ public class ProductSearch {
                 .maximumSize(2_000)
                 .build();
         this.client = client;
+        this.circuit = circuit;
         this.catalog = catalog;
-        this.index = index;
-        this.upkeep = upkeep;
-        this.log = log;
+        this.synonyms = synonyms;
+        this.day = day;
+        this.misses = misses;
+        this.finder = new ProductFinder(client, ProductIndex.ALIAS, synonyms::current, day::today);
     }
 
     /** Any text is taken: control characters are passed over, what is too long is cut. */
     public Found search(ProductFilter filter, PageQuery page) {
-        return answers.get(
-                new Asked(normalised(filter), page),
-                asked -> circuit.ask(() -> ask(asked.filter(), asked.page()))
-                        .orElseGet(() -> fromDatabase(asked.filter(), asked.page())));
+        var asked = new Asked(normalised(filter), page, synonyms.current());
+        Found found = answers.get(asked, this::answer);
+        if (isMissed(asked, found)) {
+            misses.note(asked.filter().query(), found.similar());
+        }
+        return found;
+    }
+
+    private Found answer(Asked asked) {
+        return circuit.ask(() -> finder.find(asked.filter(), asked.page()))
+                .orElseGet(() -> fromDatabase(asked.filter(), asked.page()));
+    }
+
+    private Found fromDatabase(ProductFilter filter, PageQuery page) {
+        PageOf<ProductCard> list = catalog.list(filter, page);
+        return new Found(list.items(), list.total(), Counts.NONE, false, true);
+    }
+
+    /** Narrowed to nothing is no miss of the text. */
+    private static boolean isMissed(Asked asked, Found found) {
+        ProductFilter filter = asked.filter();
+        boolean nothing = found.total() == 0 && filter.equals(textOnly(filter));
+        return filter.query() != null && asked.page().page() == 1 && !found.degraded() && (found.similar() || nothing);
+    }
+
+    private static ProductFilter textOnly(ProductFilter filter) {
+        return new ProductFilter(filter.query(), null, null, null, filter.sort());
     }
 
     private static ProductFilter normalised(ProductFilter filter) {
@@ -90,6 +148,10 @@ public class ProductSearch {
                 blankToNull(filter.categoryCode()),
                 blankToNull(filter.countyCode()),
                 blankToNull(filter.villageCode()),
+                filter.proof(),
+                filter.season(),
+                filter.price(),
+                filter.temperatures(),
                 filter.sort() == null ? ProductSort.RELEVANCE : filter.sort());
     }
 
@@ -97,13 +159,15 @@ public class ProductSearch {
         return value == null || value.isBlank() ? null : value;
     }
 
-    private Found ask(ProductFilter filter, PageQuery page) throws IOException {
-        return ProductQuery.read(client.search(ProductQuery.request(filter, page), IndexedProduct.Source.class));
+    /** What seasons and pick-up are counted by now. */
+    public Today today() {
+        return day.today();
     }
 
-    private Found fromDatabase(ProductFilter filter, PageQuery page) {
-        PageOf<ProductCard> list = catalog.list(filter, page);
-        return new Found(list.items(), list.total(), List.of(), List.of(), List.of(), true);
+    /** Which parts of shown names answer what was typed. */
+    public Marker marker(String typed) {
+        String text = SearchText.of(typed);
+        return text == null ? Marker.NONE : new Marker(AskedText.of(text, synonyms.current()));
     }
 
     /** Completions for what has been typed: Chinese, pinyin or its initials; at most ten, empty while away. */
@@ -117,36 +181,14 @@ public class ProductSearch {
     }
 
     private List<String> complete(String start) {
-        return circuit.ask(() -> SuggestionQuery.read(client.search(SuggestionQuery.request(start), Void.class), start))
+        return circuit.ask(() -> SuggestionQuery.read(
+                        client.search(SuggestionQuery.request(ProductIndex.ALIAS, start), Void.class), start))
                 .orElse(List.of());
     }
 
-    /**
-     * Builds a new index beside the one in use and moves the alias over.
-     *
-     * @return how many products it holds
-     * @throws BusinessException CONFLICT {@code search.building} while another build runs, UNAVAILABLE {@code
-     *     search.away} if the search server is away
-     */
-    public long rebuild() {
-        try {
-            long products = upkeep.rebuild();
-            answers.invalidateAll();
-            suggestions.invalidateAll();
-            return products;
-        } catch (IOException away) {
-            LOG.error("The product index could not be built", away);
-            throw BusinessException.unavailable("search.away");
-        }
-    }
-
-    /** How the last build went, or how far the running one is. */
-    public IndexBuild lastBuild() {
-        return log.last();
-    }
-
-    /** How many products can be found; empty while the search server is away. */
-    public OptionalLong count() {
-        return circuit.ask(() -> OptionalLong.of(index.count())).orElse(OptionalLong.empty());
+    /** After a new index was built: what was answered before may no longer hold. */
+    void forget() {
+        answers.invalidateAll();
+        suggestions.invalidateAll();
     }
 }

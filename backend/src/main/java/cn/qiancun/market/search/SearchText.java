@@ -2,6 +2,7 @@ package cn.qiancun.market.search;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What somebody typed into the search box, made harmless and comparable: it is never refused. */
 final class SearchText {
@@ -11,9 +12,18 @@ final class SearchText {
     /** No completion looks at more; as long as the index keeps beginnings. */
     private static final int MAX_START = 16;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private SearchText() {}
 
-    /** Half-width, without control and direction characters, blanks merged; null if nothing is left. */
+    /** What the catalogue says, as it is compared: half-width, simplified, in lower case. */
+    static String folded(String said) {
+        return said == null
+                ? ""
+                : Simplified.of(Normalizer.normalize(said, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    }
+
+    /** Half-width, simplified, without control and direction characters, blanks merged; null if nothing is left. */
     static String of(String typed) {
         if (typed == null) {
             return null;
@@ -25,8 +35,8 @@ final class SearchText {
                 .map(character -> isShown(character) ? character : ' ')
                 .limit(MAX_LENGTH)
                 .forEach(clean::appendCodePoint);
-        String text = clean.toString().replaceAll("\\s+", " ").strip();
-        return text.isEmpty() ? null : text;
+        String text = BLANKS.matcher(clean).replaceAll(" ").strip();
+        return text.isEmpty() ? null : Simplified.of(text);
     }
 
     private static boolean isShown(int character) {
@@ -51,10 +61,5 @@ final class SearchText {
                 .limit(MAX_START)
                 .forEach(start::appendCodePoint);
         return start.toString();
-    }
-
-    /** Whether it could be pinyin or initials. */
-    static boolean isLatin(String text) {
-        return text.matches("[A-Za-z' ]+");
     }
 }

@@ -1,5 +1,6 @@
 /** The product index in Elasticsearch, its upkeep and the queries on it. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "catalog", "inventory", "villages"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "access", "catalog", "inventory", "villages", "settlement", "ordering"})
 package cn.qiancun.market.search;
 
 import org.springframework.modulith.ApplicationModule;

@@ -43,6 +43,18 @@ public class Villages {
         return found;
     }
 
+    /** What the county or the village with this code is called; the code itself if there is none such. */
+    public String placeName(String code) {
+        return counties().stream()
+                .filter(county -> county.code().equals(code))
+                .map(County::name)
+                .findFirst()
+                .or(() -> VillageCode.isValid(code)
+                        ? find(VillageCode.of(code)).map(VillageSummary::shortName)
+                        : Optional.empty())
+                .orElse(code);
+    }
+
     public List<County> counties() {
         return registry.snapshot().counties();
     }

@@ -42,23 +42,30 @@ public final class Benchmark {
     }
 
     private final Size size;
+    private final boolean findingOnly;
     private final Wrk wrk;
     private final Figures figures = new Figures();
 
-    private Benchmark(Size size) {
+    private Benchmark(Size size, boolean findingOnly) {
         this.size = size;
+        this.findingOnly = findingOnly;
         this.wrk = new Wrk(size.warmUpSeconds, size.seconds);
     }
 
-    /** @param arguments {@code whole}, {@code short} or {@code quick}; the ledger alone: {@code ledger}, {@code ledger-quick} */
+    /**
+     * @param arguments {@code whole}, {@code short} or {@code quick}; lists, searches and suggestions alone: {@code
+     *     search}, {@code search-quick}; the ledger alone: {@code ledger}, {@code ledger-quick}
+     */
     public static void main(String[] arguments) {
         int status = 0;
         try {
             Wrk.requireInstalled();
             if (arguments[0].startsWith("ledger")) {
                 new LedgerBenchmark(arguments[0].endsWith("quick")).run();
+            } else if (arguments[0].startsWith("search")) {
+                new Benchmark(arguments[0].endsWith("quick") ? Size.QUICK : Size.SHORT, true).run();
             } else {
-                new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT))).run();
+                new Benchmark(Size.valueOf(arguments[0].toUpperCase(Locale.ROOT)), false).run();
             }
         } catch (Exception failure) {
             LoggerFactory.getLogger(Benchmark.class).error("The benchmark ended before its time", failure);
@@ -76,10 +83,16 @@ public final class Benchmark {
                 "rehearsal once, warm-up, measurement",
                 "%d s, %d s and %d s each".formatted(size.rehearsalSeconds, size.warmUpSeconds, size.seconds));
         measureBarePage();
-        measureBareOrder(servers);
+        if (!findingOnly) {
+            measureBareOrder(servers);
+        }
         var sandbox = SandboxServer.start(0, null);
         try (var shop = new Shop(servers, sandbox, wrk, figures)) {
-            measure(shop);
+            if (findingOnly) {
+                measureFinding(shop);
+            } else {
+                measure(shop);
+            }
             shop.recordMemory();
         } finally {
             figures.write(Path.of("target"));
@@ -103,6 +116,19 @@ public final class Benchmark {
 
         for (var name : Shop.ALL) {
             figures.kept(name, first, aged);
+            figures.kept(name, first, grown);
+        }
+    }
+
+    private void measureFinding(Shop shop) throws SQLException {
+        var first = goods(size.goods);
+        shop.fill(size.goods);
+        shop.rehearseFinding(size.rehearsalSeconds);
+        shop.measureFinding(first, 0.25);
+        var grown = goods(size.moreGoods);
+        shop.fill(size.moreGoods);
+        shop.measureFinding(grown, 0.2);
+        for (var name : Shop.FINDING) {
             figures.kept(name, first, grown);
         }
     }

@@ -24,9 +24,12 @@ final class Shop implements AutoCloseable {
     private static final String BARE_SEARCH = "bare search";
     private static final String SEARCH = "search";
     private static final String SEARCH_BY_API = "search by API";
+    private static final String BARE_SUGGEST = "bare suggestions";
+    private static final String SUGGEST = "suggestions while typing";
     private static final String PLACING = "placing an order";
     private static final String WHOLE = "whole order";
     private static final String HOT = "placing, one hot row";
+    static final List<String> FINDING = List.of(LIST, SEARCH, SEARCH_BY_API, SUGGEST);
     static final List<String> ALL = List.of(HOME, LIST, PRODUCT, SEARCH, PLACING, WHOLE, HOT);
 
     private static final int PAGE_SIZE = 20;
@@ -123,11 +126,32 @@ final class Shop implements AutoCloseable {
         awaitQueues();
     }
 
+    /** The same for what finds goods. */
+    void rehearseFinding(int seconds) {
+        var work = work(new Wrk(0, seconds));
+        List.of(LIST, BARE_SEARCH, SEARCH, SEARCH_BY_API, BARE_SUGGEST, SUGGEST)
+                .forEach(name -> work.get(name).get());
+    }
+
     void measurePages(String data, double listAim) {
         var work = work(wrk);
         figures.figure(HOME, data, work.get(HOME).get(), Benchmark.BARE_PAGE, 0.25);
         figures.figure(LIST, data, work.get(LIST).get(), Benchmark.BARE_PAGE, listAim);
         figures.figure(PRODUCT, data, work.get(PRODUCT).get(), Benchmark.BARE_PAGE, 0.4);
+        measureSearches(work, data);
+    }
+
+    /** Lists, searches and suggestions alone. */
+    void measureFinding(String data, double listAim) {
+        var work = work(wrk);
+        figures.figure(LIST, data, work.get(LIST).get(), Benchmark.BARE_PAGE, listAim);
+        measureSearches(work, data);
+        var bare = BARE_SUGGEST + ", " + data;
+        figures.scale(bare, work.get(BARE_SUGGEST).get());
+        figures.figure(SUGGEST, data, work.get(SUGGEST).get(), bare, 0.7);
+    }
+
+    private void measureSearches(Map<String, Supplier<Wrk.Rate>> work, String data) {
         var bareSearch = BARE_SEARCH + ", " + data;
         figures.scale(bareSearch, work.get(BARE_SEARCH).get());
         figures.figure(SEARCH, data, work.get(SEARCH).get(), bareSearch, 0.7);
@@ -148,6 +172,13 @@ final class Shop implements AutoCloseable {
         work.put(LIST, () -> driver.gets(base(), lists()));
         work.put(PRODUCT, () -> driver.gets(base(), products()));
         work.put(BARE_SEARCH, () -> driver.measure(servers.elasticsearchUrl(), SEARCH_SCRIPT, bodies()));
+        work.put(
+                BARE_SUGGEST,
+                () -> driver.measure(
+                        servers.elasticsearchUrl(),
+                        SEARCH_SCRIPT,
+                        typed().stream().map(BareQuery::suggestion).toList()));
+        work.put(SUGGEST, () -> driver.gets(base(), suggestions()));
         work.put(SEARCH, () -> driver.gets(base(), searches("/products")));
         work.put(SEARCH_BY_API, () -> driver.gets(base(), searches("/api/v1/products")));
         work.put(PLACING, () -> place(driver, goods.variants()));
@@ -205,6 +236,19 @@ final class Shop implements AutoCloseable {
     private static List<String> bodies() {
         return Goods.queries().stream()
                 .map(query -> BareQuery.body(query, PAGE_SIZE))
+                .toList();
+    }
+
+    private static List<String> suggestions() {
+        return typed().stream()
+                .map(typed -> "/api/v1/suggestions?query=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static List<String> typed() {
+        return Goods.queries().stream()
+                .flatMap(query -> BareQuery.typing(query).stream())
+                .distinct()
                 .toList();
     }
 

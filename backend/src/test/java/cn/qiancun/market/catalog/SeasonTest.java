@@ -9,11 +9,16 @@ import static cn.qiancun.market.catalog.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.ProductFilter.Season;
+import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.QueryCounter;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.Sellers;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +39,9 @@ class SeasonTest {
 
     @Autowired
     ListingReview review;
+
+    @Autowired
+    TraitsOfProducts traits;
 
     @Autowired
     Sellers sellers;
@@ -65,6 +73,37 @@ class SeasonTest {
         assertThat(inSeason(MAY, ALL)).contains(cherries).doesNotContain(chestnuts, millet);
         assertThat(inSeason(NOVEMBER, ALL)).contains(chestnuts).doesNotContain(cherries, millet);
         assertThat(inSeason(NOVEMBER, 1)).containsExactly(chestnuts);
+    }
+
+    @Test
+    void listsFromTheDatabaseAreNarrowedByAllThatTheIndexKnows() {
+        long cherries = published(terms("盒", 900, List.of(MAY, 6)));
+        long millet = published(terms("袋", 2_600));
+        var any = EnumSet.of(TemperatureClass.AMBIENT, TemperatureClass.CHILLED);
+
+        assertThat(listed(null, new Season(MAY, false), null, any)).containsOnly(cherries, millet);
+        assertThat(listed(null, new Season(MAY, true), null, any)).containsOnly(cherries);
+        assertThat(listed(null, new Season(NOVEMBER, false), null, any)).containsOnly(millet);
+        assertThat(listed(null, null, PriceBand.UNDER_10, any)).containsOnly(cherries);
+        assertThat(listed(Proof.CONFORMITY, null, PriceBand.FROM_10, any)).containsOnly(millet);
+        assertThat(listed(Proof.FOOD_LICENCE, null, null, any)).isEmpty();
+        assertThat(listed(null, null, null, EnumSet.of(TemperatureClass.FROZEN)))
+                .isEmpty();
+        assertThat(listed(null, null, null, EnumSet.noneOf(TemperatureClass.class)))
+                .isEmpty();
+        assertThat(traits.of(List.of(cherries, millet)))
+                .satisfies(all -> assertThat(all.get(cherries).seasonMonths()).containsExactly(MAY, 6))
+                .satisfies(all -> assertThat(all.get(millet).seasonMonths()).hasSize(12))
+                .satisfies(all -> assertThat(all.get(millet).seasonal()).isFalse());
+    }
+
+    private List<Long> listed(Proof proof, Season season, PriceBand price, Set<TemperatureClass> temperatures) {
+        var filter = new ProductFilter(
+                null, null, null, VILLAGE.value(), proof, season, price, temperatures, ProductSort.SALES);
+        return catalog.list(filter, PageQuery.of(1, 100)).items().stream()
+                .filter(card -> card.sellerId() == seller)
+                .map(ProductCard::id)
+                .toList();
     }
 
     @Test

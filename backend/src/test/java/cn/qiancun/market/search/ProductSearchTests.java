@@ -27,6 +27,9 @@ class ProductSearchTests {
     ProductSearch search;
 
     @Autowired
+    SearchIndex index;
+
+    @Autowired
     BeanFactory beans;
 
     final String word = Stall.freshWord();
@@ -36,7 +39,7 @@ class ProductSearchTests {
     void openStall() {
         stall = new Stall(beans);
         // The index is built in the background after the start.
-        await().atMost(SECONDS).until(() -> search.count().isPresent());
+        await().atMost(SECONDS).until(() -> index.count().isPresent());
     }
 
     @Test
@@ -121,11 +124,11 @@ class ProductSearchTests {
         long id = stall.publish(word, "mushrooms", "", 100);
         awaitFound(word, id);
 
-        long products = search.rebuild();
+        long products = index.rebuild();
 
         assertThat(ids(text(word))).containsExactly(id);
-        assertThat(search.count().orElseThrow()).isPositive();
-        assertThat(search.lastBuild())
+        assertThat(index.count().orElseThrow()).isPositive();
+        assertThat(index.lastBuild())
                 .returns(IndexBuild.State.SUCCEEDED, IndexBuild::state)
                 .returns(products, IndexBuild::products);
     }
@@ -169,7 +172,10 @@ class ProductSearchTests {
         return search.search(filter, PageQuery.of(1, 20));
     }
 
+    /** Those that answer; that others are similar is chance, for the words are. */
     private static List<Long> ids(Found found) {
-        return found.items().stream().map(ProductCard::id).toList();
+        return found.similar()
+                ? List.of()
+                : found.items().stream().map(ProductCard::id).toList();
     }
 }

@@ -3,11 +3,17 @@ package cn.qiancun.market.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import cn.qiancun.market.catalog.Catalog;
+import cn.qiancun.market.catalog.PriceBand;
 import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.ProductFilter;
+import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
@@ -20,6 +26,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +37,10 @@ class SearchServerAwayTests {
     private static final PageQuery PAGE = PageQuery.of(1, 20);
 
     private final Catalog catalog = mock();
+    private final Misses misses = mock();
     private RestClient nobody;
     private ProductSearch search;
+    private SearchIndex index;
 
     @BeforeEach
     void connectToNobody() throws IOException {
@@ -41,7 +50,13 @@ class SearchServerAwayTests {
         }
         nobody = RestClient.builder(new HttpHost("127.0.0.1", port)).build();
         var client = new ElasticsearchClient(new RestClientTransport(nobody, new Jackson3JsonpMapper()));
-        search = new ProductSearch(client, catalog, new ProductIndex(client), mock(), mock(), Duration.ofSeconds(1));
+        var circuit = new Circuit(Duration.ofSeconds(5), System::nanoTime);
+        CurrentDay day = mock();
+        when(day.today()).thenReturn(new Today(11, Set.of(TemperatureClass.AMBIENT)));
+        SynonymBook synonyms = mock();
+        when(synonyms.current()).thenReturn(Synonyms.NONE);
+        search = new ProductSearch(client, circuit, catalog, synonyms, day, misses, Duration.ofSeconds(1));
+        index = new SearchIndex(new ProductIndex(client), mock(), mock(), mock(), circuit, search);
         when(catalog.list(any(), any())).thenAnswer(call -> new PageOf<>(List.of(card()), 1, call.getArgument(1)));
     }
 
@@ -56,13 +71,33 @@ class SearchServerAwayTests {
 
         assertThat(found.degraded()).isTrue();
         assertThat(found.items()).extracting(ProductCard::name).containsExactly("玉木耳");
-        assertThat(found.categories()).isEmpty();
+        assertThat(found.counts()).isEqualTo(ProductSearch.Counts.NONE);
+        verifyNoInteractions(misses);
+    }
+
+    @Test
+    void theDatabaseIsToldAllThatTheListIsNarrowedTo() {
+        var season = new ProductFilter.Season(11, true);
+        var filter = new ProductFilter(
+                "玉木耳",
+                "mushrooms",
+                "370113",
+                "370113108225",
+                Proof.CONFORMITY,
+                season,
+                PriceBand.FROM_10,
+                Set.of(TemperatureClass.AMBIENT),
+                ProductSort.PRICE_ASC);
+
+        search.search(filter, PAGE);
+
+        verify(catalog).list(filter, PAGE);
     }
 
     @Test
     void thereAreNoCompletionsAndNoCount() {
         assertThat(search.suggest("yu")).isEmpty();
-        assertThat(search.count()).isEmpty();
+        assertThat(index.count()).isEmpty();
     }
 
     private static ProductCard card() {

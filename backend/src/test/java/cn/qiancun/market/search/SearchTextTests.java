@@ -37,8 +37,8 @@ class SearchTextTests {
     }
 
     @Test
-    void tellsPinyinFromChinese() {
-        assertThat(SearchText.isLatin("yu mu'er")).isTrue();
-        assertThat(SearchText.isLatin("玉mu")).isFalse();
+    void makesTraditionalCharactersSimplified() {
+        assertThat(SearchText.of("絲瓜 雞蛋 馬鈴薯")).isEqualTo("丝瓜 鸡蛋 马铃薯");
+        assertThat(SearchText.folded("ＹＭＲ 玉木耳")).isEqualTo("ymr 玉木耳");
     }
 }

@@ -44,11 +44,14 @@ public final class Stall {
                 Ids.next(), "卖家", Set.of(new Membership(Role.VILLAGE_SELLER, Organisation.seller(seller.id()))));
     }
 
-    /** Three Chinese characters that no other product has side by side. */
+    /** Three simplified Chinese characters that no other product has side by side. */
     public static String freshWord() {
         var word = new StringBuilder();
-        for (int i = 0; i < 3; i++) {
-            word.append((char) (0x4e00 + RANDOM.nextInt(0x9fa5 - 0x4e00)));
+        while (word.length() < 3) {
+            char character = (char) (0x4e00 + RANDOM.nextInt(0x9fa5 - 0x4e00));
+            if (Simplified.of(character) == character) {
+                word.append(character);
+            }
         }
         return word.toString();
     }

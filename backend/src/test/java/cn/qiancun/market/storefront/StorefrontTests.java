@@ -93,6 +93,37 @@ class StorefrontTests {
     }
 
     @Test
+    void aListCostsNoMoreQueriesTheLongerItIs() throws Exception {
+        long id = stall.publish(word, "vegetables", "", 100);
+        awaitListed(id);
+        get("/products");
+
+        assertThat(queries.during(() -> get("/products?size=1&query=" + encoded(word))))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(queries.during(() -> get("/products?size=100&sort=price_desc")))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(queries.during(() -> get("/api/v1/products?size=100&county=370113")))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theListSaysWhatItIsNarrowedToAndLetsEachGoAgain() throws Exception {
+        long id = stall.publish(word, "vegetables", "", 4_500);
+        awaitListed(id);
+        String asked = "/products?query=" + encoded(word);
+
+        String page = get(asked + "&county=370113&price=from_30&proof=conformity&season=now")
+                .body();
+
+        assertThat(page)
+                .contains("/products/" + id, "class=\"chip\"", "30–60 元", "承诺达标合格证", "本月有售", "长清区")
+                .contains("<mark>" + word + "</mark>")
+                .contains(asked + "&amp;proof=conformity&amp;season=now&amp;price=from_30");
+        assertThat(get(asked + "&price=under_10&county=370112").body()).contains("class=\"empty\"", "历城区");
+        assertThat(get(asked + "&price=under_10").body()).contains("class=\"empty\"", "30–60 元");
+    }
+
+    @Test
     void theListNarrowsByLinksThatKeepWhatWasAsked() throws Exception {
         long id = stall.publish(word, "vegetables", "", 100);
         awaitListed(id);
@@ -170,6 +201,10 @@ class StorefrontTests {
                 "?page=-1",
                 "?page=500&size=100",
                 "?sort=price%3Bdrop%20table%20catalog_product",
+                "?price=cheap",
+                "?season=13",
+                "?proof=%27",
+                "?pickup=maybe",
                 "?page=abc",
                 "?size=99999999999999999999"
             })
@@ -192,6 +227,8 @@ class StorefrontTests {
                 "?query=",
                 "?query=%20",
                 "?sort=PRICE_asc",
+                "?sort=sales",
+                "?sort=harvest&season=ripe&price=&pickup=",
                 "?unknown=1"
             })
     void takesAnyTextAndUnknownFilters(String query) throws Exception {

@@ -7,6 +7,8 @@ import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductDetails;
 import cn.qiancun.market.catalog.SaleState;
 import cn.qiancun.market.reviews.Rating;
+import cn.qiancun.market.search.Marker;
+import cn.qiancun.market.search.ProductSearch.Counts;
 import cn.qiancun.market.search.ProductSearch.Facet;
 import cn.qiancun.market.search.ProductSearch.Found;
 import cn.qiancun.market.settlement.RevenueShare;
@@ -21,9 +23,11 @@ import java.util.List;
 final class ProductAnswers {
     private ProductAnswers() {}
 
+    /** @param nameParts the name in stretches, those marked that answer the text; they are text, not markup */
     record ProductItem(
             String id,
             String name,
+            List<Marker.Stretch> nameParts,
             String categoryCode,
             String categoryName,
             String villageCode,
@@ -38,10 +42,11 @@ final class ProductAnswers {
             OffsetDateTime opensAt,
             OffsetDateTime closesAt,
             LocalDate harvestDate) {
-        static ProductItem of(ProductCard card) {
+        static ProductItem of(ProductCard card, Marker marker) {
             return new ProductItem(
                     Long.toString(card.id()),
                     card.name(),
+                    marker.mark(card.name()),
                     card.categoryCode(),
                     card.categoryName(),
                     card.villageCode(),
@@ -59,15 +64,47 @@ final class ProductAnswers {
         }
     }
 
-    record Facets(List<Facet> categories, List<Facet> counties, List<Facet> villages) {}
+    /**
+     * How many goods each choice leaves; what is chosen in one list does not lower that list's counts.
+     *
+     * @param proofs for {@code proof=}; labels are the values
+     * @param seasons for {@code season=}: NOW sold this month, RIPE not all year
+     * @param prices for {@code price=}, the cheapest variant's
+     * @param pickup for {@code pickup=}: YES, if any can be collected at a pick-up point
+     */
+    record Facets(
+            List<Facet> categories,
+            List<Facet> counties,
+            List<Facet> villages,
+            List<Facet> proofs,
+            List<Facet> seasons,
+            List<Facet> prices,
+            List<Facet> pickup) {
+        static Facets of(Counts counts) {
+            return new Facets(
+                    counts.categories(),
+                    counts.counties(),
+                    counts.villages(),
+                    counts.proofs(),
+                    counts.seasons(),
+                    counts.prices(),
+                    counts.pickup());
+        }
+    }
 
-    /** @param degraded whether the search server was away: then there are no facets and text was only matched in names */
-    record ProductList(List<ProductItem> items, long total, Facets facets, boolean degraded) {
-        static ProductList of(Found found) {
+    /**
+     * @param similar whether nothing answers the text, and these are goods that it may have meant
+     * @param degraded whether the search server was away: then there are no facets and text was only matched in names
+     */
+    record ProductList(List<ProductItem> items, long total, Facets facets, boolean similar, boolean degraded) {
+        static ProductList of(Found found, Marker marker) {
             return new ProductList(
-                    found.items().stream().map(ProductItem::of).toList(),
+                    found.items().stream()
+                            .map(card -> ProductItem.of(card, marker))
+                            .toList(),
                     found.total(),
-                    new Facets(found.categories(), found.counties(), found.villages()),
+                    Facets.of(found.counts()),
+                    found.similar(),
                     found.degraded());
         }
     }

@@ -31,7 +31,8 @@ class ProductsApi {
 
     @GetMapping("/products")
     ProductList products(@ParameterObject ListQuery list) {
-        return ProductList.of(search.search(list.filter(), list.pageQuery()));
+        return ProductList.of(
+                search.search(list.filter(search.today()), list.pageQuery()), search.marker(list.query()));
     }
 
     @GetMapping("/products/{id}")

@@ -8,6 +8,7 @@ import cn.qiancun.market.storefront.ListQuery;
 import cn.qiancun.market.storefront.Offers;
 import cn.qiancun.market.storefront.ProductOffer;
 import cn.qiancun.market.storefront.ShopWindow;
+import cn.qiancun.market.villages.Villages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ProductPages {
     private final ProductSearch search;
     private final Offers offers;
     private final ShopWindow window;
+    private final Villages villages;
     private final RenderedParts parts;
     private final StructuredData structured;
     private final MessageSource messages;
@@ -36,6 +38,7 @@ class ProductPages {
             ProductSearch search,
             Offers offers,
             ShopWindow window,
+            Villages villages,
             RenderedParts parts,
             StructuredData structured,
             MessageSource messages,
@@ -43,6 +46,7 @@ class ProductPages {
         this.search = search;
         this.offers = offers;
         this.window = window;
+        this.villages = villages;
         this.parts = parts;
         this.structured = structured;
         this.messages = messages;
@@ -60,11 +64,11 @@ class ProductPages {
 
     @GetMapping("/products")
     String list(ListQuery asked, Locale locale, Model model) {
-        var found = search.search(asked.filter(), asked.pageQuery());
+        var found = search.search(asked.filter(search.today()), asked.pageQuery());
         var shelf =
                 new ListView.Shelf(window.categories(), window.path(asked.category()), window.below(asked.category()));
         model.addAttribute("query", asked.query());
-        model.addAttribute("heading", ListView.heading(asked, found, shelf));
+        model.addAttribute("heading", ListView.heading(asked, found, shelf, villages::placeName));
         model.addAttribute(
                 "goods",
                 parts.list(
@@ -72,7 +76,9 @@ class ProductPages {
                         asked,
                         found,
                         locale,
-                        () -> Map.of("list", ListView.of(asked, found, shelf))));
+                        () -> Map.of(
+                                "list",
+                                ListView.of(asked, found, shelf, villages::placeName, search.marker(asked.query())))));
         if (asked.wholeShelf()) {
             model.addAttribute("canonical", publicUrl.of(asked.shelf()));
         }
