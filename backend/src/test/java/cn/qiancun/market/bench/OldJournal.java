@@ -39,6 +39,12 @@ final class OldJournal {
         return entry;
     }
 
+    /** What was added so far; the shop begins to fold it. */
+    void commit() throws SQLException {
+        foldQueue.flush();
+        connection.commit();
+    }
+
     void close() throws SQLException {
         foldQueue.close();
     }
