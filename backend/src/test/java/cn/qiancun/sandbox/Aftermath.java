@@ -26,6 +26,7 @@ final class Aftermath {
             case "TOLD_AGAIN" -> told(trade.isStripe() ? stripe.paid(trade) : alipay.paid(trade));
             case "FINISHED" -> !trade.isStripe() && told(alipay.finished(trade));
             case "REFUNDED_ELSEWHERE" -> refundElsewhere(trade);
+            case "REFUNDS_ARRIVED" -> arrive(trade);
             case "REFUND_FAILED" -> trade.isStripe() && failRefund(trade);
             case "DISPUTED" -> trade.isStripe() && dispute(trade, "needs_response", "charge.dispute.created");
             case "DISPUTE_WARNED" ->
@@ -68,6 +69,17 @@ final class Aftermath {
                 "out_biz_no", number,
                 "gmt_refund", AlipayNotifier.TIME.format(Instant.now()));
         alipay.tell(trade.outTradeNo, status, more).join();
+        return true;
+    }
+
+    /** What was on its way is with the buyer now. */
+    private boolean arrive(SandboxTrade trade) {
+        for (var number : trade.arrive()) {
+            if (trade.isStripe()) {
+                stripe.tell(trade, "refund.updated", StripeObjects.refund(trade, number, trade.refundOf(number)))
+                        .join();
+            }
+        }
         return true;
     }
 

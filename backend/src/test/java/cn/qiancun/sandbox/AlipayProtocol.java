@@ -17,6 +17,8 @@ final class AlipayProtocol {
     /** How long a refund is on its way where a switch says so. */
     static final Duration IN_FLIGHT = Duration.ofSeconds(2);
 
+    private static final Duration HELD_UP = Duration.ofDays(365);
+
     private static final AtomicLong SEQUENCE = new AtomicLong(System.currentTimeMillis() * 1000);
 
     private final SandboxKeys keys;
@@ -185,8 +187,8 @@ final class AlipayProtocol {
             return failure(outcome);
         }
         books.keep(trade);
-        if (books.is(trade.outTradeNo, Switch.REFUND_IN_FLIGHT)) {
-            trade.delay(requestNo, IN_FLIGHT);
+        if (outcome.equals("Y") && onTheWay(books, trade) != null) {
+            trade.delay(requestNo, onTheWay(books, trade));
             outcome = "N";
         }
         var answer = success(trade);
@@ -194,6 +196,14 @@ final class AlipayProtocol {
         // Cumulative, as the real one's.
         answer.put("refund_fee", Forms.yuan(trade.refundedFen()));
         return answer;
+    }
+
+    /** How long a refund of the trade is on its way; null if it arrives at once. */
+    static Duration onTheWay(SandboxBooks books, SandboxTrade trade) {
+        if (books.is(trade.outTradeNo, Switch.REFUND_HELD_UP)) {
+            return HELD_UP;
+        }
+        return books.is(trade.outTradeNo, Switch.REFUND_IN_FLIGHT) ? IN_FLIGHT : null;
     }
 
     private static Map<String, Object> refundQuery(SandboxTrade trade, JsonNode content) {

@@ -39,6 +39,7 @@ final class BuyerPage {
         PAYMENT.put(Switch.SYSTEM_ERROR, "退款、分账答系统错误");
         PAYMENT.put(Switch.NO_FUNDS, "退款时余额不足");
         PAYMENT.put(Switch.REFUND_IN_FLIGHT, "退款两秒后才完成");
+        PAYMENT.put(Switch.REFUND_HELD_UP, "退款一直在途，直到点“在途退款到账”");
         PAYMENT.put(Switch.FINISHED_A_YEAR_LATER, "付款后即到一年后的交易完结（支付宝）");
     }
 
@@ -49,6 +50,7 @@ final class BuyerPage {
         AFTERMATH.put("TOLD_AGAIN", "再通知一次");
         AFTERMATH.put("FINISHED", "一年后：交易完结");
         AFTERMATH.put("REFUNDED_ELSEWHERE", "在渠道后台退一元");
+        AFTERMATH.put("REFUNDS_ARRIVED", "在途退款到账");
         AFTERMATH.put("REFUND_FAILED", "买家银行退回退款");
         AFTERMATH.put("DISPUTE_WARNED", "买家银行询问");
         AFTERMATH.put("DISPUTED", "买家拒付");
@@ -56,7 +58,8 @@ final class BuyerPage {
         AFTERMATH.put("DISPUTE_LOST", "拒付：商家败");
     }
 
-    private static final Set<String> ALIPAYS = Set.of("TOLD_AGAIN", "FINISHED", "REFUNDED_ELSEWHERE");
+    private static final Set<String> ALIPAYS =
+            Set.of("TOLD_AGAIN", "FINISHED", "REFUNDED_ELSEWHERE", "REFUNDS_ARRIVED");
 
     private BuyerPage() {}
 

@@ -259,8 +259,8 @@ public final class SandboxBooks {
                 row.get("refunds").properties().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, refund -> refund.getValue().asLong())));
-        trade.restoreDispute(text(row, "dispute"), row.path("disputeFen").asLong(0));
-        trade.restoreParts(parts(row, "splits"), parts(row, "returns"));
+        trade.restoreLater(
+                text(row, "dispute"), row.path("disputeFen").asLong(0), parts(row, "splits"), parts(row, "returns"));
         trades.put(trade.outTradeNo, trade);
     }
 

@@ -32,7 +32,6 @@ final class SandboxTrade {
     private final Map<String, List<Part>> splits = new LinkedHashMap<>();
     /** What came back from them, by out_request_no of the refund. */
     private final Map<String, List<Part>> returns = new LinkedHashMap<>();
-
     /** Refunds that are said to be on their way until then, by out_request_no. */
     private final Map<String, Instant> pending = new LinkedHashMap<>();
     /** Refunds whose money came back because the buyer's bank would not take it, in fen. */
@@ -41,7 +40,6 @@ final class SandboxTrade {
     private String dispute;
 
     private long disputeFen;
-
     /** Fen of one receiver. */
     record Part(String account, long fen) {}
 
@@ -191,6 +189,13 @@ final class SandboxTrade {
         pending.putIfAbsent(requestNo, Instant.now().plus(by));
     }
 
+    /** @return what was on its way until now */
+    synchronized List<String> arrive() {
+        var arrived = List.copyOf(pending.keySet());
+        pending.clear();
+        return arrived;
+    }
+
     /** As Stripe names it. */
     synchronized String refundStatus(String requestNo) {
         if (failedRefunds.containsKey(requestNo)) {
@@ -236,6 +241,14 @@ final class SandboxTrade {
         return new LinkedHashMap<>(splits);
     }
 
+    synchronized Map<String, List<Part>> returns() {
+        return new LinkedHashMap<>(returns);
+    }
+
+    synchronized Map<String, Long> failedRefunds() {
+        return new LinkedHashMap<>(failedRefunds);
+    }
+
     synchronized Map<String, Long> refunds() {
         return new LinkedHashMap<>(refunds);
     }
@@ -254,12 +267,10 @@ final class SandboxTrade {
         refunds.putAll(oldRefunds);
     }
 
-    synchronized void restoreDispute(String oldDispute, long oldDisputeFen) {
+    synchronized void restoreLater(
+            String oldDispute, long oldFen, Map<String, List<Part>> oldSplits, Map<String, List<Part>> oldReturns) {
         dispute = oldDispute;
-        disputeFen = oldDisputeFen;
-    }
-
-    synchronized void restoreParts(Map<String, List<Part>> oldSplits, Map<String, List<Part>> oldReturns) {
+        disputeFen = oldFen;
         splits.putAll(oldSplits);
         returns.putAll(oldReturns);
     }

@@ -150,9 +150,12 @@ final class StripeProtocol {
             return failure(400, "invalid_request_error", "charge_already_refunded");
         }
         books.keep(trade);
-        if (books.is(trade.outTradeNo, Switch.REFUND_IN_FLIGHT)) {
-            trade.delay(key, AlipayProtocol.IN_FLIGHT);
-            CompletableFuture.delayedExecutor(AlipayProtocol.IN_FLIGHT.toSeconds() + 1, TimeUnit.SECONDS)
+        var onTheWay = AlipayProtocol.onTheWay(books, trade);
+        if (onTheWay != null) {
+            trade.delay(key, onTheWay);
+        }
+        if (AlipayProtocol.IN_FLIGHT.equals(onTheWay)) {
+            CompletableFuture.delayedExecutor(onTheWay.toSeconds() + 1, TimeUnit.SECONDS)
                     .execute(() -> notifier.tell(trade, "refund.updated", StripeObjects.refund(trade, key, fen)));
         }
         return new Answer(200, StripeObjects.refund(trade, key, fen));

@@ -31,6 +31,8 @@ public enum Switch {
     SYSTEM_ERROR,
     /** Refunds are taken, but said to be done only two seconds later: fund_change=N, or status pending. */
     REFUND_IN_FLIGHT,
+    /** As the one before, but until somebody says {@code REFUNDS_ARRIVED}. */
+    REFUND_HELD_UP,
     /** The time for refunds ends: TRADE_FINISHED follows the payment (Alipay), dated a year later. */
     FINISHED_A_YEAR_LATER,
     /** Refunds and transfers answer that the merchant's balance does not cover them. */

@@ -34,7 +34,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.context.ApplicationContext;
 
 /** Somebody bought something of a village of its own, and has it in hand. */
-final class ClaimScene {
+public final class ClaimScene {
     final OrderStory story;
     final Actor buyer;
     final Actor operator = new Actor(Ids.next(), "运营", Set.of(new Membership(Role.OPERATOR, Organisation.PLATFORM)));
@@ -145,7 +145,7 @@ final class ClaimScene {
                 .sum();
     }
 
-    static byte[] photo() {
+    public static byte[] photo() {
         try {
             var file = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(120, 90, BufferedImage.TYPE_INT_RGB), "png", file);

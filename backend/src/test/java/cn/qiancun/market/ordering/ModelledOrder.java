@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -29,7 +30,8 @@ final class ModelledOrder {
     final OrderModel model;
     final ModelledRefunds refunds;
     final ModelledRaces races;
-    final Map<String, Integer> quantities = new HashMap<>();
+    final ModelledClaims claims;
+    final ModelledDecisions decisions;
 
     private final ModelledShop shop;
     final Map<String, Long> saleLines = new HashMap<>();
@@ -44,18 +46,21 @@ final class ModelledOrder {
         var parcels = new ArrayList<Parcel>();
         for (var part : placed.consignments()) {
             var goods = shop.goodsOf(part.sellerId());
-            parcels.add(new Parcel(part.id(), part.goodsFen()));
+            int quantity = wanted.stream()
+                    .filter(line -> line.variantId() == goods.variantId())
+                    .mapToInt(Wanted::quantity)
+                    .sum();
+            parcels.add(new Parcel(part.id(), quantity, part.goodsFen()));
             carriage += part.shippingFen();
             sellers.put(part.id(), goods.seller());
-            wanted.stream()
-                    .filter(line -> line.variantId() == goods.variantId())
-                    .forEach(line -> quantities.put(part.id(), line.quantity()));
         }
         model = new OrderModel(placed.number(), parcels, carriage);
         assertThat(placed.payableFen()).isEqualTo(model.payable);
         readLines();
         refunds = new ModelledRefunds(shop, model, saleLines);
         races = new ModelledRaces(shop, this);
+        claims = new ModelledClaims(shop, this);
+        decisions = new ModelledDecisions(shop, model);
     }
 
     private void readLines() {
@@ -130,6 +135,33 @@ final class ModelledOrder {
     void hearForged(Attempt attempt) {
         if (attempt.there != There.NOTHING) {
             assertThat(notifications.sendForged(attempt).join()).isFalse();
+        }
+    }
+
+    /** Signed by the provider, but about another amount, application, seller or currency. */
+    void hearOfAnother(Attempt attempt, Random random) {
+        if (attempt.there != There.NOTHING) {
+            assertThat(notifications
+                            .sendOfAnother(attempt, model.payable, random)
+                            .join())
+                    .isTrue();
+            model.heardOfAnother(attempt);
+        }
+    }
+
+    /** A year has passed: the provider refunds no more, and says so. Nothing of it is news to the shop. */
+    void finish(Attempt attempt) {
+        if (attempt.provider == Provider.ALIPAY && attempt.there == There.PAID && model.canStillBeRefunded(attempt)) {
+            assertThat(shop.page.act(attempt.name, "FINISHED").statusCode()).isEqualTo(200);
+            attempt.finished = true;
+        }
+    }
+
+    /** What of its refunds the provider had under way is with the buyer. */
+    void arrive(Attempt attempt) {
+        if (attempt.there == There.PAID) {
+            shop.page.act(attempt.name, "REFUNDS_ARRIVED");
+            model.refunds.stream().filter(refund -> refund.from == attempt).forEach(refund -> refund.onTheWay = false);
         }
     }
 
@@ -228,7 +260,8 @@ final class ModelledOrder {
 
     /** Stripe's SDK would answer a broken connection with pauses of its own; there only the balance fails. */
     void misbehave(Attempt attempt, Fault fault) {
-        misbehave(attempt, attempt.provider == Provider.STRIPE && fault != Fault.NONE ? Fault.NO_FUNDS : fault, false);
+        boolean breaksOff = fault == Fault.SILENT_AFTER_TAKING || fault == Fault.UNDECIDED;
+        misbehave(attempt, attempt.provider == Provider.STRIPE && breaksOff ? Fault.NO_FUNDS : fault, false);
     }
 
     private void misbehave(Attempt attempt, Fault fault, boolean paidAfterClose) {
@@ -238,6 +271,7 @@ final class ModelledOrder {
             case SILENT_AFTER_TAKING -> on.add(Switch.TIME_OUT_AFTER_TAKING);
             case UNDECIDED -> on.add(Switch.SYSTEM_ERROR);
             case NO_FUNDS -> on.add(Switch.NO_FUNDS);
+            case IN_FLIGHT -> on.add(Switch.REFUND_HELD_UP);
             case NONE -> {}
         }
         if (paidAfterClose) {

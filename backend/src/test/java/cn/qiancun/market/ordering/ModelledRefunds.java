@@ -67,7 +67,7 @@ final class ModelledRefunds {
                 .mapToObj(i -> CompletableFuture.runAsync(() -> shop.rounds.carry(refund.name)))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(carrying).join();
-        model.carry(refund, false);
+        model.courier.carry(refund, false);
     }
 
     /** The shop goes down before it has committed that the buyer has the money. */
@@ -79,11 +79,11 @@ final class ModelledRefunds {
                 // What it knew is lost; the provider's books are not.
             }
         });
-        model.carry(refund, true);
+        model.courier.carry(refund, true);
     }
 
     void sendAndDie(Refund refund) {
         shop.rounds.sendAndDie(refund.name);
-        model.sendAndDie(refund);
+        model.courier.sendAndDie(refund);
     }
 }

@@ -1,10 +1,15 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.aftersale.ClaimDecisions;
+import cn.qiancun.market.aftersale.ClaimScene;
+import cn.qiancun.market.aftersale.Claims;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.ledger.Ledger;
+import cn.qiancun.market.payments.Cures;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.PaymentsByHand;
+import cn.qiancun.market.payments.Quarantine;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.sandbox.Buyer;
@@ -20,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A corner of the shop in which one story is told at a time: two sellers with goods of their own, and a buyer. */
 final class ModelledShop {
     private static final int ON_THE_SHELF = 100_000;
+    private static final long APPROVED_BY_ITSELF_UP_TO = 2_000;
+    private static final int APPROVED_BY_ITSELF = 3;
 
     final Payments payments;
     final PaymentsByHand rounds;
@@ -32,6 +39,13 @@ final class ModelledShop {
     final Commits commits;
     final JdbcClient database;
     final Breakdown breakdown;
+    final Claims claims;
+    final ClaimDecisions claimDecisions;
+    final Quarantine quarantine;
+    final Cures cures;
+    final Actor clerk = OrderStory.resident();
+    final Actor approver = OrderStory.resident();
+    final byte[] photo = ClaimScene.photo();
     final SandboxServer sandbox = SandboxInitializer.server();
     final Buyer page = new Buyer(sandbox);
     final Actor buyer = OrderStory.resident();
@@ -39,6 +53,7 @@ final class ModelledShop {
 
     private final Checkout checkout;
     private final long address;
+    private int approvedByItself;
 
     ModelledShop(ApplicationContext shop) {
         payments = shop.getBean(Payments.class);
@@ -52,6 +67,10 @@ final class ModelledShop {
         commits = shop.getBean(Commits.class);
         database = shop.getBean(JdbcClient.class);
         breakdown = shop.getBean(Breakdown.class);
+        claims = shop.getBean(Claims.class);
+        claimDecisions = shop.getBean(ClaimDecisions.class);
+        quarantine = shop.getBean(Quarantine.class);
+        cures = shop.getBean(Cures.class);
         checkout = shop.getBean(Checkout.class);
         var story = new OrderStory(shop);
         goods = List.of(story.goods(1_237, ON_THE_SHELF), story.goods(2_999, ON_THE_SHELF));
@@ -78,6 +97,21 @@ final class ModelledShop {
                 .orElseThrow();
     }
 
+    /** Three small claims in thirty days, which one buyer's stories do not last. */
+    boolean approvesByItself(long fen) {
+        boolean approves = fen <= APPROVED_BY_ITSELF_UP_TO && approvedByItself < APPROVED_BY_ITSELF;
+        approvedByItself += approves ? 1 : 0;
+        return approves;
+    }
+
+    /** The number under which the provider knows a refund, or will. */
+    String requestNo(String refundKey) {
+        return database.sql("SELECT out_request_no FROM payments_refund WHERE refund_key = ?")
+                .param(refundKey)
+                .query(String.class)
+                .single();
+    }
+
     /** Everything of an order that has a state, by its name. */
     Map<String, String> statesOf(String number) {
         var states = new TreeMap<String, String>();
@@ -89,6 +123,8 @@ final class ModelledShop {
                         SELECT CAST(out_trade_no AS CHAR), CAST(state AS CHAR) FROM payments_attempt
                           WHERE order_number = :order UNION ALL
                         SELECT CAST(refund_key AS CHAR), CAST(state AS CHAR) FROM payments_refund
+                          WHERE order_number = :order UNION ALL
+                        SELECT CAST(id AS CHAR), CAST(state AS CHAR) FROM aftersale_claim
                           WHERE order_number = :order""").param("order", number).query(row -> {
             states.put(row.getString(1), row.getString(2));
         });

@@ -49,6 +49,11 @@ final class OrderBooks {
             assertTheProviderAgrees(provider);
         }
         model.parcels.forEach(this::assertTheSellersShare);
+        assertThat(credits(entry -> entry.account().kind() == AccountKind.BANK))
+                .isEqualTo(model.refunds.stream()
+                        .filter(refund -> refund.otherwise)
+                        .mapToLong(refund -> refund.fen)
+                        .sum());
         assertThat(credits(entry -> entry.account().kind() == AccountKind.CARRIER_PAYABLE))
                 .isEqualTo(model.settled == null ? 0 : model.carriageLeft);
     }

@@ -4,9 +4,9 @@ import cn.qiancun.market.ordering.PaymentModel.Attempt;
 import cn.qiancun.market.ordering.PaymentModel.AttemptIs;
 import cn.qiancun.market.ordering.PaymentModel.Fault;
 import cn.qiancun.market.ordering.PaymentModel.Refund;
-import cn.qiancun.market.ordering.PaymentModel.RefundIs;
 import cn.qiancun.market.ordering.PaymentModel.There;
 import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.payments.QuarantineVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +20,14 @@ final class OrderModel {
     /** One seller's consignment with one line of goods. */
     static final class Parcel {
         final String name;
+        final int quantity;
+        final List<ClaimModel> claims = new ArrayList<>();
         long left;
         ConsignmentState state = ConsignmentState.UNPAID;
 
-        Parcel(String name, long goodsFen) {
+        Parcel(String name, int quantity, long goodsFen) {
             this.name = name;
+            this.quantity = quantity;
             this.left = goodsFen;
         }
     }
@@ -36,6 +39,7 @@ final class OrderModel {
     final List<Refund> refunds = new ArrayList<>();
     OrderState state = OrderState.PENDING_PAYMENT;
     long carriageLeft;
+    final CourierModel courier = new CourierModel(this);
     /** It is being asked whether money came. */
     boolean closing;
 
@@ -83,14 +87,59 @@ final class OrderModel {
     /** The provider's word that it was paid has come, whichever way. */
     void heard(Attempt attempt) {
         if (attempt.isOpen() && settled == null) {
-            attempt.state = AttemptIs.SUCCEEDED;
-            settled = attempt;
-            state = OrderState.PAID;
-            parcels.forEach(parcel -> parcel.state = ConsignmentState.WAITING);
+            pays(attempt);
         } else if (attempt.isOpen() || attempt.state == AttemptIs.CLOSED) {
-            attempt.state = AttemptIs.SURPLUS;
-            refunds.add(new Refund("surplus:" + attempt.name, attempt, payable));
+            goesBack(attempt);
         }
+    }
+
+    /** The provider's word that something was paid which is not what we asked for: nothing is booked. */
+    void heardOfAnother(Attempt attempt) {
+        boolean readable = attempt.provider == Provider.ALIPAY || attempt.there == There.PAID;
+        if (readable && (attempt.isOpen() || attempt.state == AttemptIs.CLOSED)) {
+            attempt.state = AttemptIs.QUARANTINED;
+        }
+    }
+
+    /** Two persons decide about a quarantined attempt, by what the provider says when it is asked. */
+    String decide(Attempt attempt, QuarantineVerdict verdict) {
+        var refusal = refusal(attempt, verdict);
+        if (refusal == null) {
+            attempt.decided = verdict;
+            switch (verdict) {
+                case REFUND -> goesBack(attempt);
+                case RELEASE -> pays(attempt);
+                case CLOSE -> attempt.state = AttemptIs.CLOSED;
+            }
+        }
+        return refusal;
+    }
+
+    private String refusal(Attempt attempt, QuarantineVerdict verdict) {
+        boolean paid = attempt.there == There.PAID;
+        if (attempt.state != AttemptIs.QUARANTINED) {
+            return "quarantine.over";
+        }
+        return switch (verdict) {
+            case CLOSE -> paid ? "quarantine.is-paid" : null;
+            case REFUND -> paid ? null : "quarantine.not-paid";
+            case RELEASE -> {
+                var late = state == OrderState.CLOSED ? "order.state" : null;
+                yield !paid ? "quarantine.not-paid" : settled != null ? "quarantine.order-paid" : late;
+            }
+        };
+    }
+
+    private void pays(Attempt attempt) {
+        attempt.state = AttemptIs.SUCCEEDED;
+        settled = attempt;
+        state = OrderState.PAID;
+        parcels.forEach(parcel -> parcel.state = ConsignmentState.WAITING);
+    }
+
+    private void goesBack(Attempt attempt) {
+        attempt.state = AttemptIs.SURPLUS;
+        refunds.add(new Refund("surplus:" + attempt.name, attempt, payable));
     }
 
     void poll(Attempt attempt) {
@@ -123,7 +172,7 @@ final class OrderModel {
         attempts.forEach(attempt -> pursue(attempt, true));
         if (settled != null) {
             closing = false;
-        } else if (attempts.stream().noneMatch(Attempt::isOpen)) {
+        } else if (attempts.stream().noneMatch(each -> each.isOpen() || each.state == AttemptIs.QUARANTINED)) {
             closing = false;
             state = OrderState.CLOSED;
             parcels.forEach(parcel -> parcel.state = ConsignmentState.CANCELLED);
@@ -196,51 +245,34 @@ final class OrderModel {
         return null;
     }
 
-    /** @param diesBeforeCommit the shop goes down with the provider's answer in its hands */
-    void carry(Refund refund, boolean diesBeforeCommit) {
-        if (refund.state == RefundIs.SUCCEEDED) {
-            return;
+    /** The buyer claims so much of a part of a parcel, as its state allows it. @return the code of the refusal, or null */
+    String claim(ClaimModel claim) {
+        var parcel = claim.parcel;
+        boolean withBuyer = parcel.state == ConsignmentState.SHIPPED || parcel.state.isDeliveredOrBeyond();
+        if (settled == null || !withBuyer) {
+            return settled == null ? "not-found" : "claim.not-arrived";
         }
-        boolean asks = refund.state == RefundIs.SUBMITTED || refund.state == RefundIs.UNKNOWN;
-        if (asks && refund.taken) {
-            done(refund, diesBeforeCommit);
-            return;
+        if (!claim.fits()) {
+            return "claim.exceeds";
         }
-        refund.state = RefundIs.SUBMITTED;
-        switch (refund.from.fault) {
-            case NO_FUNDS -> refund.state = RefundIs.WAIT_FUNDS;
-            case UNDECIDED -> refund.state = RefundIs.UNKNOWN;
-            case SILENT_AFTER_TAKING -> {
-                refund.taken = true;
-                refund.state = RefundIs.UNKNOWN;
-            }
-            case NONE -> {
-                refund.taken = true;
-                done(refund, diesBeforeCommit);
-            }
-        }
+        parcel.claims.add(claim);
+        return null;
     }
 
-    private void done(Refund refund, boolean diesBeforeCommit) {
-        // Surplus is told to nobody: there nothing can die.
-        if (diesBeforeCommit && refund.from == settled) {
-            return;
-        }
-        refund.state = RefundIs.SUCCEEDED;
-        boolean wholly = refunds.stream()
-                .filter(each -> each.from == settled)
-                .allMatch(each -> each.state == RefundIs.SUCCEEDED);
-        if (state == OrderState.CANCELLING && wholly) {
-            state = OrderState.CANCELLED;
-        }
+    /** The seller approves it, or the shop by itself: it is refunded at once. */
+    String approve(ClaimModel claim) {
+        return claim.state != ClaimModel.Is.REQUESTED
+                ? "claim.state"
+                : claim.fen > claim.parcel.left ? "sale.refund-exceeds" : claim.approved(this);
     }
 
-    /** The provider is told, and the shop dies before it hears what came of it. */
-    void sendAndDie(Refund refund) {
-        if (refund.state != RefundIs.SUCCEEDED) {
-            refund.state = RefundIs.SUBMITTED;
-            refund.taken |= refund.from.fault == Fault.NONE || refund.from.fault == Fault.SILENT_AFTER_TAKING;
-        }
+    /** Whether the provider has money of it that it did not give back. */
+    boolean canStillBeRefunded(Attempt attempt) {
+        return payable
+                > refunds.stream()
+                        .filter(refund -> refund.from == attempt && refund.taken)
+                        .mapToLong(refund -> refund.fen)
+                        .sum();
     }
 
     boolean isTakenBack() {
@@ -258,7 +290,10 @@ final class OrderModel {
         states.put(number, state.name());
         attempts.forEach(attempt -> states.put(attempt.name, attempt.state.name()));
         refunds.forEach(refund -> states.put(refund.name, refund.state.name()));
-        parcels.forEach(parcel -> states.put(parcel.name, parcel.state.name()));
+        for (var parcel : parcels) {
+            states.put(parcel.name, parcel.state.name());
+            parcel.claims.forEach(claim -> states.put(claim.name, claim.state.name()));
+        }
         return states;
     }
 }

@@ -73,7 +73,21 @@ class OrderPaymentRefundModelTest {
         assertThat(seen)
                 .as("all that the stories are about")
                 .containsKeys(
-                        "CLOSED", "CANCELLED", "COMPLETED", "surplus", "rivals", "several refunds", "part and rest");
+                        "CLOSED",
+                        "CANCELLED",
+                        "COMPLETED",
+                        "surplus",
+                        "rivals",
+                        "several refunds",
+                        "part and rest",
+                        "paid otherwise",
+                        "a year later",
+                        "claim REFUNDED",
+                        "claim REJECTED",
+                        "quarantine RELEASE",
+                        "quarantine REFUND",
+                        "quarantine CLOSE",
+                        "refund on its way");
         assertThat(ledger.trialBalance()).isEqualTo(Money.ZERO);
     }
 
@@ -104,6 +118,11 @@ class OrderPaymentRefundModelTest {
         note("rivals", surplus > 0 && model.settled != null);
         note("several refunds", returned > 1);
         note("part and rest", returned > 1 && model.state == OrderState.CANCELLED);
+        note("paid otherwise", model.refunds.stream().anyMatch(refund -> refund.otherwise));
+        note("refund on its way", model.refunds.stream().anyMatch(refund -> refund.wasOnTheWay));
+        model.attempts.forEach(attempt -> note("quarantine " + attempt.decided, attempt.decided != null));
+        note("a year later", model.attempts.stream().anyMatch(attempt -> attempt.finished));
+        model.parcels.forEach(parcel -> parcel.claims.forEach(claim -> note("claim " + claim.state.name(), true)));
     }
 
     private void note(String what, boolean happened) {

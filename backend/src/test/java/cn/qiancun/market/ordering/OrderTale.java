@@ -10,6 +10,7 @@ import cn.qiancun.market.ordering.PaymentModel.Refund;
 import cn.qiancun.market.ordering.PaymentModel.RefundIs;
 import cn.qiancun.market.ordering.PaymentModel.There;
 import cn.qiancun.market.payments.Provider;
+import cn.qiancun.market.payments.QuarantineVerdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,46 +20,6 @@ import java.util.function.Predicate;
 
 /** A random life of one or two orders: mostly what makes sense next, sometimes what does not. */
 final class OrderTale {
-    /** What somebody does, or what befalls the shop. @see #possible which of them lead anywhere */
-    enum Verb {
-        OPEN(12),
-        START(20),
-        VISIT(20),
-        PAY(20),
-        PAY_LATE(8),
-        HEAR(12),
-        HEAR_FOUR_TIMES(5),
-        HEAR_FORGED(1),
-        HEAR_AND_DIE(5),
-        HEAR_RIVALS(20),
-        POLL(5),
-        CLOSE_ROUND(8),
-        CLOSE_WHILE_PAYING(20),
-        CANCEL_WHILE_HEARING(4),
-        EXPIRE(1),
-        END_TIME(2),
-        CANCEL(2),
-        ACCEPT(12),
-        SHIP(14),
-        CANCEL_WHILE_SHIPPING(2),
-        END_WINDOW(6),
-        CONFIRM(8),
-        REFUND(8),
-        REFUND_AT_ONCE(2),
-        CARRY(10),
-        CARRY_TWICE(4),
-        CARRY_AND_DIE(5),
-        SEND_AND_DIE(5),
-        MISBEHAVE(3),
-        RECOVER(1);
-
-        private final int weight;
-
-        Verb(int weight) {
-            this.weight = weight;
-        }
-    }
-
     private static final int NONSENSE_PERCENT = 10;
 
     final List<ModelledOrder> orders = new ArrayList<>();
@@ -94,11 +55,11 @@ final class OrderTale {
         order.assertTheShopIsWhereTheModelIs();
     }
 
-    private Verb verb(ModelledOrder order) {
-        var verbs = new EnumMap<Verb, Integer>(Verb.class);
+    private StoryVerb verb(ModelledOrder order) {
+        var verbs = new EnumMap<StoryVerb, Integer>(StoryVerb.class);
         boolean nonsense = random.nextInt(100) < NONSENSE_PERCENT;
-        for (var verb : Verb.values()) {
-            if (nonsense || possible(verb, order.model)) {
+        for (var verb : StoryVerb.values()) {
+            if (nonsense || verb.leadsAnywhere(order.model)) {
                 verbs.put(verb, verb.weight);
             }
         }
@@ -110,58 +71,14 @@ final class OrderTale {
                 return each.getKey();
             }
         }
-        return Verb.RECOVER;
+        return StoryVerb.RECOVER;
     }
 
-    private static boolean possible(Verb verb, OrderModel model) {
-        return switch (verb) {
-            case OPEN, EXPIRE -> model.state == OrderState.PENDING_PAYMENT;
-            case START -> model.attempts.stream().anyMatch(each -> each.state == AttemptIs.INIT);
-            case VISIT -> model.attempts.stream().anyMatch(OrderTale::canBeVisited);
-            case PAY -> model.attempts.stream().anyMatch(each -> each.there == There.WAITING);
-            case PAY_LATE -> model.attempts.stream().anyMatch(each -> each.there == There.CLOSED);
-            case HEAR, HEAR_FOUR_TIMES -> model.attempts.stream().anyMatch(Attempt::isPaidUnheard);
-            case HEAR_FORGED -> model.attempts.stream().anyMatch(each -> each.there != There.NOTHING);
-            case HEAR_AND_DIE ->
-                model.settled == null && model.attempts.stream().anyMatch(Attempt::isPaidUnheard);
-            case HEAR_RIVALS ->
-                model.settled == null
-                        && model.attempts.stream()
-                                        .filter(Attempt::isPaidUnheard)
-                                        .count()
-                                > 1;
-            case POLL, END_TIME -> model.attempts.stream().anyMatch(Attempt::isOpen);
-            case CLOSE_ROUND -> model.closing;
-            case CLOSE_WHILE_PAYING ->
-                (model.closing || model.settled != null)
-                        && model.attempts.stream().anyMatch(each -> each.there == There.WAITING && each.isOpen());
-            case CANCEL_WHILE_HEARING ->
-                model.state == OrderState.PENDING_PAYMENT
-                        && model.attempts.stream().anyMatch(Attempt::isPaidUnheard);
-            case CANCEL -> model.state.isCancellable();
-            case ACCEPT -> has(model, ConsignmentState.WAITING);
-            case SHIP, CANCEL_WHILE_SHIPPING -> has(model, ConsignmentState.PREPARING);
-            case END_WINDOW, CONFIRM -> has(model, ConsignmentState.SHIPPED) || has(model, ConsignmentState.DELIVERED);
-            case REFUND, REFUND_AT_ONCE -> model.settled != null && model.left() > 0;
-            case CARRY, CARRY_TWICE, CARRY_AND_DIE, SEND_AND_DIE ->
-                model.refunds.stream().anyMatch(refund -> refund.state != RefundIs.SUCCEEDED);
-            case MISBEHAVE, RECOVER -> !model.attempts.isEmpty();
-        };
-    }
-
-    private static boolean canBeVisited(Attempt attempt) {
-        return attempt.there == There.NOTHING && attempt.state == AttemptIs.PENDING;
-    }
-
-    private static boolean has(OrderModel model, ConsignmentState state) {
-        return model.parcels.stream().anyMatch(parcel -> parcel.state == state);
-    }
-
-    private void tell(Verb verb, ModelledOrder order) {
+    private void tell(StoryVerb verb, ModelledOrder order) {
         switch (verb) {
             case OPEN -> order.open(random.nextInt(3) == 0 ? Provider.STRIPE : Provider.ALIPAY);
             case START -> attempt(order, each -> each.state == AttemptIs.INIT, order::start);
-            case VISIT -> attempt(order, OrderTale::canBeVisited, order::visit);
+            case VISIT -> attempt(order, StoryVerb::canBeVisited, order::visit);
             case PAY -> attempt(order, each -> each.there == There.WAITING, each -> order.pay(each, false));
             case PAY_LATE -> attempt(order, each -> each.there == There.CLOSED, each -> order.pay(each, true));
             case HEAR -> attempt(order, Attempt::isPaidUnheard, each -> order.hear(each, 1));
@@ -182,17 +99,59 @@ final class OrderTale {
             case CANCEL_WHILE_SHIPPING -> parcel(order, ConsignmentState.PREPARING, order.races::cancelWhileShipping);
             case END_WINDOW -> parcel(order, ConsignmentState.SHIPPED, order::endWindow);
             case CONFIRM -> parcel(order, ConsignmentState.SHIPPED, order::confirm);
+            case MISBEHAVE -> attempt(order, each -> true, each -> order.misbehave(each, fault()));
+            case RECOVER -> attempt(order, each -> true, each -> order.misbehave(each, Fault.NONE));
+            default -> tellOfMoneyThatGoesBack(verb, order);
+        }
+    }
+
+    private void tellOfMoneyThatGoesBack(StoryVerb verb, ModelledOrder order) {
+        switch (verb) {
             case REFUND -> parcel(order, ConsignmentState.COMPLETED, parcel -> refund(order, parcel));
             case REFUND_AT_ONCE -> parcel(order, ConsignmentState.COMPLETED, order.refunds::decideAtOnce);
             case CARRY -> refund(order, each -> order.refunds.carry(each, 1));
-            // Of two couriers at a silent provider the second may hear what the first did not.
-            case CARRY_TWICE ->
-                refund(order, each -> order.refunds.carry(each, each.from.fault == Fault.SILENT_AFTER_TAKING ? 1 : 2));
+            case CARRY_TWICE -> refund(order, each -> order.refunds.carry(each, hearsTheSameTwice(each) ? 2 : 1));
             case CARRY_AND_DIE -> refund(order, order.refunds::carryAndDie);
             case SEND_AND_DIE -> refund(order, order.refunds::sendAndDie);
-            case MISBEHAVE -> attempt(order, each -> true, each -> order.misbehave(each, fault()));
-            case RECOVER -> attempt(order, each -> true, each -> order.misbehave(each, Fault.NONE));
+            case HEAR_OF_ANOTHER ->
+                attempt(order, StoryVerb::canBeQuarantined, each -> order.hearOfAnother(each, random));
+            case DECIDE -> attempt(order, each -> each.state == AttemptIs.QUARANTINED, each -> decide(order, each));
+            case FINISH -> attempt(order, each -> each.there == There.PAID && !each.finished, order::finish);
+            case ARRIVE -> attempt(order, each -> each.there == There.PAID, order::arrive);
+            case CURE ->
+                pick(
+                        order.model.refunds,
+                        each -> each.state == RefundIs.FAILED,
+                        each -> order.decisions.cure(each, random.nextInt(3) > 0));
+            case CLAIM -> parcel(order, ConsignmentState.DELIVERED, parcel -> claim(order, parcel));
+            case APPROVE_CLAIM -> claim(order, order.claims::approve);
+            case REJECT_CLAIM -> claim(order, order.claims::reject);
+            case WITHDRAW_CLAIM -> claim(order, order.claims::withdraw);
+            default -> throw new IllegalArgumentException(verb.name());
         }
+    }
+
+    /** Of two couriers at a silent provider the second may hear what the first did not; of what arrived before, too. */
+    private static boolean hearsTheSameTwice(Refund refund) {
+        return refund.from.fault != Fault.SILENT_AFTER_TAKING && !(refund.taken && refund.state == RefundIs.WAIT_FUNDS);
+    }
+
+    private void decide(ModelledOrder order, Attempt attempt) {
+        var verdicts = QuarantineVerdict.values();
+        order.decisions.decide(attempt, verdicts[random.nextInt(verdicts.length)]);
+    }
+
+    /** Of some pieces or all, spoiled to some part; now and then of more than there are. */
+    private void claim(ModelledOrder order, Parcel parcel) {
+        int quantity = 1 + random.nextInt(parcel.quantity + (random.nextInt(8) == 0 ? 1 : 0));
+        order.claims.make(parcel, quantity, 1 + random.nextInt(random.nextInt(4) == 0 ? 9_999 : 3_000));
+    }
+
+    private void claim(ModelledOrder order, Consumer<ClaimModel> step) {
+        var all = order.model.parcels.stream()
+                .flatMap(parcel -> parcel.claims.stream())
+                .toList();
+        pick(all, claim -> claim.state == ClaimModel.Is.REQUESTED, step);
     }
 
     private Fault fault() {
@@ -215,7 +174,7 @@ final class OrderTale {
     }
 
     private void refund(ModelledOrder order, Consumer<Refund> step) {
-        pick(order.model.refunds, refund -> refund.state != RefundIs.SUCCEEDED, step);
+        pick(order.model.refunds, Refund::isUnderway, step);
     }
 
     private <T> void pick(List<T> from, Predicate<T> likely, Consumer<T> step) {
@@ -235,21 +194,52 @@ final class OrderTale {
             order.expire();
         }
         model.attempts.stream().filter(Attempt::isOpen).forEach(order::endTime);
+        closeAndPoll(order);
+        model.attempts.stream().filter(Attempt::isPaidUnheard).toList().forEach(attempt -> order.hear(attempt, 1));
+        model.attempts.stream()
+                .filter(attempt -> attempt.state == AttemptIs.QUARANTINED)
+                .toList()
+                .forEach(attempt -> order.decisions.decide(
+                        attempt, attempt.there == There.PAID ? QuarantineVerdict.REFUND : QuarantineVerdict.CLOSE));
+        closeAndPoll(order);
+        bringAllBack(order);
+        order.assertTheShopIsWhereTheModelIs();
+        assertThat(model.closing).isFalse();
+        assertThat(model.attempts)
+                .noneMatch(Attempt::isOpen)
+                .noneMatch(Attempt::isPaidUnheard)
+                .noneMatch(attempt -> attempt.state == AttemptIs.QUARANTINED);
+        assertThat(model.refunds).allMatch(refund -> refund.state == RefundIs.SUCCEEDED);
+    }
+
+    private void closeAndPoll(ModelledOrder order) {
         for (int round = 0; round < 3; round++) {
             order.closeRound();
-            model.attempts.stream().filter(Attempt::isOpen).toList().forEach(order::poll);
+            order.model.attempts.stream().filter(Attempt::isOpen).toList().forEach(order::poll);
         }
-        model.attempts.stream().filter(Attempt::isPaidUnheard).toList().forEach(attempt -> order.hear(attempt, 1));
+    }
+
+    /** Whoever waits for a decision gets one, what is on its way arrives, and what the provider refuses is paid otherwise. */
+    private void bringAllBack(ModelledOrder order) {
+        var model = order.model;
+        model.parcels.stream()
+                .flatMap(parcel -> parcel.claims.stream())
+                .filter(claim -> claim.state == ClaimModel.Is.REQUESTED)
+                .forEach(claim -> {
+                    order.claims.approve(claim);
+                    order.claims.reject(claim);
+                });
+        model.attempts.forEach(order::arrive);
         for (int round = 0; round < 3; round++) {
             model.refunds.stream()
-                    .filter(refund -> refund.state != RefundIs.SUCCEEDED)
+                    .filter(Refund::isUnderway)
                     .toList()
                     .forEach(refund -> order.refunds.carry(refund, 1));
         }
-        order.assertTheShopIsWhereTheModelIs();
-        assertThat(model.closing).isFalse();
-        assertThat(model.attempts).noneMatch(Attempt::isOpen).noneMatch(Attempt::isPaidUnheard);
-        assertThat(model.refunds).allMatch(refund -> refund.state == RefundIs.SUCCEEDED);
+        model.refunds.stream()
+                .filter(refund -> refund.state == RefundIs.FAILED)
+                .toList()
+                .forEach(refund -> order.decisions.cure(refund, true));
     }
 
     private void assertTheShelf(ModelledShop.Shelf before) {
@@ -257,9 +247,9 @@ final class OrderTale {
         long held = 0;
         for (var order : orders) {
             for (var parcel : order.model.parcels) {
-                int quantity = order.quantities.get(parcel.name);
-                gone += parcel.state.hasLeft() ? quantity : 0;
-                held += parcel.state.hasLeft() || parcel.state == ConsignmentState.CANCELLED ? 0 : quantity;
+                boolean free = parcel.state == ConsignmentState.CANCELLED;
+                gone += parcel.state.hasLeft() ? parcel.quantity : 0;
+                held += parcel.state.hasLeft() || free ? 0 : parcel.quantity;
             }
         }
         assertThat(shop.shelf()).isEqualTo(new ModelledShop.Shelf(before.onHand() - gone, before.reserved() + held));
