@@ -57,7 +57,7 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
     }
 
     /** What takes a minute in a real shop takes a second in tests. */
-    static final Map<String, Object> HASTE = Map.ofEntries(
+    public static final Map<String, Object> HASTE = Map.ofEntries(
             Map.entry("market.payments.poll-interval", "1s"),
             Map.entry("market.payments.expiry-margin", "1s"),
             Map.entry("market.payments.refund-retry", "1s"),

@@ -13,15 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Residents who hold a bearer token already, and the pick-up point where they collect. */
-final class Buyers {
+public final class Buyers {
     private static final int COUNT = 500;
 
-    record Buyer(long accountId, String token) {}
+    public record Buyer(long accountId, String token) {}
 
     private final List<Buyer> buyers = new ArrayList<>();
     private final long pickupPointId = Ids.next();
 
-    Buyers(Connection connection) throws SQLException {
+    public Buyers(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         var now = LocalDateTime.now(ZoneOffset.UTC);
         try (var account =
@@ -57,11 +57,11 @@ final class Buyers {
         }
     }
 
-    List<Buyer> all() {
+    public List<Buyer> all() {
         return buyers;
     }
 
-    long pickupPointId() {
+    public long pickupPointId() {
         return pickupPointId;
     }
 

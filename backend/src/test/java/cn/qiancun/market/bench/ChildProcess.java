@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A JVM of its own for what is measured, so that its memory and start time are its own and the driver's work is not in
  * it. It answers each line on its standard input with one line, and ends when the input does.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     /** The same for everything that is measured. */
     static final List<String> JVM_SETTINGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
 
@@ -54,7 +54,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts a main class of this class path and waits until it serves. Its log goes to {@code target/bench}. */
-    static ChildProcess start(Class<?> main, Map<String, String> environment, String... arguments) {
+    public static ChildProcess start(Class<?> main, Map<String, String> environment, String... arguments) {
         try {
             var log = Files.createDirectories(Path.of("target", "bench")).resolve(main.getSimpleName() + ".log");
             var command = new ArrayList<String>();
@@ -75,7 +75,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** In the child: tells that it serves, then answers commands until the parent goes. */
-    static void serveUntilInputEnds(ConfigurableApplicationContext context) {
+    public static void serveUntilInputEnds(ConfigurableApplicationContext context) {
         serveUntilInputEnds(context, command -> "unknown command");
     }
 
@@ -170,6 +170,16 @@ final class ChildProcess implements AutoCloseable {
                     .orElse(-1);
         } catch (IOException gone) {
             return -1;
+        }
+    }
+
+    /** As {@code kill -9} does: nothing in it comes to an end, and nothing is written any more. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+            input.close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

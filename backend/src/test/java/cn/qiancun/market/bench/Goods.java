@@ -14,7 +14,7 @@ import java.util.Random;
  * Sellers of real villages with twenty products each, two variants a product, written straight into the shop's tables:
  * through the shop's verbs 100,000 would take an hour. The same numbers make the same goods.
  */
-final class Goods {
+public final class Goods {
     private static final int PRODUCTS_PER_SELLER = 20;
     /** As many as an order can name; nobody buys the shop empty while it is measured. */
     static final int STOCK = 10_000_000;
@@ -34,7 +34,7 @@ final class Goods {
     };
 
     /** A variant as orders name it. */
-    record Variant(
+    public record Variant(
             long id, long productId, long sellerId, String villageCode, String product, String name, long priceFen) {}
 
     private record Village(String code, String shortName) {}
@@ -47,7 +47,7 @@ final class Goods {
     private int sellers;
 
     /** Written only after the village registry is there. */
-    Goods(Connection connection) throws SQLException {
+    public Goods(Connection connection) throws SQLException {
         this.connection = connection;
         connection.setAutoCommit(false);
         try (var rows = connection
@@ -61,7 +61,7 @@ final class Goods {
     }
 
     /** First variants of products, in the order in which they were made. */
-    List<Variant> variants() {
+    public List<Variant> variants() {
         return variants;
     }
 
@@ -88,7 +88,7 @@ final class Goods {
     }
 
     /** Adds until there are so many. */
-    void growTo(int count) throws SQLException {
+    public void growTo(int count) throws SQLException {
         try (var seller = new Rows(connection, "villages_seller", "id, name, kind, village_code, created_at");
                 var place = new Rows(connection, "inventory_location", "id, kind, owner_key");
                 var share = new Rows(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What the API is sent to place an order of one line. */
-final class OrderCalls {
+public final class OrderCalls {
     private static final String BODY =
             "{\"lines\":[{\"variantId\":\"%s\",\"quantity\":1}],\"delivery\":{\"pickupPointId\":\"%d\"}}";
 
@@ -25,7 +25,7 @@ final class OrderCalls {
 
     private OrderCalls() {}
 
-    static String body(long variantId, long pickupPointId) {
+    public static String body(long variantId, long pickupPointId) {
         return BODY.formatted(variantId, pickupPointId);
     }
 
