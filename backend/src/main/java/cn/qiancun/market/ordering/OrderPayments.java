@@ -166,7 +166,10 @@ public class OrderPayments {
                 .toList();
         var key = cancellationKey(order.number()) + ":" + consignment.id();
         var owed = sales.refund(new RefundSale(key, order.number(), parts, carriage));
-        payments.refund(order.number(), key, owed, "a part cancelled by the buyer");
+        // What weighed next to nothing costs nothing: there is nothing to bring back.
+        if (owed.isPositive()) {
+            payments.refund(order.number(), key, owed, "a part cancelled by the buyer");
+        }
         stock.release(order.number(), lines.variantsOf(consignment.id(), order.id()));
     }
 

@@ -49,14 +49,14 @@ class SaleRefunds {
         requireCarriage(refund, entries);
         var amount = refund.shipping()
                 .plus(Money.sum(parts.stream().map(Part::amount).toList()));
-        if (!amount.isPositive()) {
-            throw BusinessException.invalid("lines", "sale.refund", refund.reference());
-        }
         var at = clock.instant();
         rows.insert(refund, hash, parts, amount, at);
         parts.forEach(part -> saleLines.refund(part.line().lineId(), part.quantity(), part.amount()));
-        long transactionId = ledger.post(SalePostings.refund(refund, amount, taken(parts, entries), at));
-        totals.enqueue(refund.reference(), SalePostings.REFUNDED, transactionId);
+        // Units that cost nothing by now, such as goods that weighed next to nothing, only count as given back.
+        if (amount.isPositive()) {
+            long transactionId = ledger.post(SalePostings.refund(refund, amount, taken(parts, entries), at));
+            totals.enqueue(refund.reference(), SalePostings.REFUNDED, transactionId);
+        }
         return amount;
     }
 

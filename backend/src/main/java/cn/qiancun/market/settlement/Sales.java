@@ -88,7 +88,8 @@ public class Sales {
      * what is available after it, and what that does not cover is owed by the beneficiary. Commission and carriage too.
      * The buyer is owed the amount on REFUND_PAYABLE; to bring it there is for payments, in the same transaction.
      *
-     * @return what is refunded in all; for a key that came with the same content, the first refund's
+     * @return what is refunded in all; for a key that came with the same content, the first refund's; zero for units of
+     *     which nothing is left, then nothing is posted and the buyer is owed nothing
      * @throws BusinessException INVALID {@code sale.refund} for nothing or less, INVALID {@code sale.refund-key} for a
      *     key that came with other content, CONFLICT {@code sale.refund-exceeds} for more than is left of a line or of
      *     the carriage, NOT_FOUND {@code sale.unknown}, CONFLICT {@code sale.reversed}

@@ -31,7 +31,8 @@ public class SoldLines {
         if (size < 1 || size > MAX_LINES) {
             throw BusinessException.invalid("size", "page");
         }
-        return jdbc.sql("SELECT line_id, reference, channel, sold_at, description, quantity, gross_fen, state, share"
+        return jdbc.sql("SELECT line_id, reference, channel, sold_at, description, quantity, gross_fen,"
+                        + " CASE WHEN state = 'REVERSED' THEN gross_fen ELSE refunded_fen END AS refunded_fen, state, share"
                         + " FROM settlement_sale_line WHERE village_code = ? AND sold_at >= ? AND sold_at < ?"
                         + " AND seller_id = ? AND line_id > ? ORDER BY line_id LIMIT ?")
                 .params(village.value(), UtcTime.column(period.start()), UtcTime.column(period.end()))
@@ -49,6 +50,7 @@ public class SoldLines {
                 row.getString("description"),
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("gross_fen")),
+                Money.ofFen(row.getLong("refunded_fen")),
                 row.getString("state"),
                 FrozenShare.parse(row.getString("share")));
     }

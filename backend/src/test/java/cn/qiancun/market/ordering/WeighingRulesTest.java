@@ -5,7 +5,9 @@ import static cn.qiancun.market.ordering.WeighingStory.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.ledger.AccountKind;
+import cn.qiancun.market.settlement.Refundables;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.Stalls;
@@ -32,6 +34,12 @@ class WeighingRulesTest {
 
     @Autowired
     Stalls stalls;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Refundables refundables;
 
     @Autowired
     ApplicationContext shop;
@@ -82,6 +90,33 @@ class WeighingRulesTest {
                         tuple(1, Money.ofFen(5_800), Money.ofFen(200)), tuple(2, Money.ofFen(5_600), Money.ofFen(200)));
         chickens.awaitRefunded(number, 400);
         assertThat(chickens.fenOf(number, AccountKind.BENEFICIARY_PENDING)).isEqualTo(-5_320);
+    }
+
+    @Test
+    void aPartThatWeighedNextToNothingIsGivenUpAloneAndCostsNothing() {
+        var leeks = stalls.openByWeight("香葱", Money.ofFen(100), 500, 5);
+        var packer = stalls.actor(leeks.seller());
+        var flour = chickens.story.goods(900, 5);
+        var number = chickens.story.placedAt(
+                chickens.story.point(), chickens.buyer, new Wanted(leeks.variantId(), 1), flour.wanted(1));
+        chickens.paid(number);
+        var parcel = chickens.order(number).consignments().stream()
+                .filter(one -> one.lines().get(0).isByWeight())
+                .findFirst()
+                .orElseThrow();
+        shipments.accept(packer, parcel.id());
+        var weight = new WeighGoods.Line(parcel.lines().get(0).id(), 4, "只剩一根了");
+        weighings.weigh(packer, parcel.id(), new WeighGoods(List.of(weight)));
+        chickens.awaitRefunded(number, 100);
+
+        orders.cancelConsignment(chickens.buyer, number, parcel.id());
+        assertThat(refundables.ofOrder(number).get(weight.lineId()).quantityLeft())
+                .isZero();
+        assertThat(chickens.refunds(number)).as("that of the weighing alone").isEqualTo(1);
+        refused("order.state", () -> orders.cancelConsignment(chickens.buyer, number, parcel.id()));
+        orders.cancel(chickens.buyer, number);
+        chickens.awaitRefunded(number, 1_000);
+        assertThat(chickens.fenOf(number, AccountKind.BENEFICIARY_PENDING)).isZero();
     }
 
     @Test

@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContext;
 
 /** A village that sells chickens of about three 斤 at 20 yuan a 斤, and somebody who buys them by the piece. */
-final class WeighingStory {
+public final class WeighingStory {
     static final Duration SOON = Duration.ofSeconds(30);
     /** Of one chicken. */
     static final int ESTIMATE = 6_000;
 
     final OrderStory story;
-    final Stall stall;
-    final Actor seller;
-    final Actor buyer;
+    public final Stall stall;
+    public final Actor seller;
+    public final Actor buyer;
 
     private final ApplicationContext shop;
 
-    WeighingStory(ApplicationContext shop, Actor buyer) {
+    public WeighingStory(ApplicationContext shop, Actor buyer) {
         this.shop = shop;
         this.buyer = buyer;
         this.story = new OrderStory(shop);
@@ -44,7 +44,7 @@ final class WeighingStory {
     }
 
     /** An order that is paid, accepted and being packed. */
-    String packing(int quantity) {
+    public String packing(int quantity) {
         var number = story.placedHome(buyer, new Wanted(stall.variantId(), quantity));
         paid(number);
         shop.getBean(Shipments.class).accept(seller, parcel(number));
@@ -57,7 +57,7 @@ final class WeighingStory {
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
     }
 
-    void weigh(String number, long grams, String note) {
+    public void weigh(String number, long grams, String note) {
         var weight = new WeighGoods.Line(line(number).id(), grams, note);
         shop.getBean(Weighings.class).weigh(seller, parcel(number), new WeighGoods(List.of(weight)));
     }
@@ -66,11 +66,11 @@ final class WeighingStory {
         return story.order(buyer, number);
     }
 
-    long parcel(String number) {
+    public long parcel(String number) {
         return order(number).consignments().get(0).id();
     }
 
-    OrderView.Line line(String number) {
+    public OrderView.Line line(String number) {
         return order(number).consignments().get(0).lines().get(0);
     }
 
@@ -79,7 +79,7 @@ final class WeighingStory {
     }
 
     /** The provider's own count, to the fen; and what we owed is paid. */
-    void awaitRefunded(String number, long fen) {
+    public void awaitRefunded(String number, long fen) {
         var trade = shop.getBean(Payments.class).paidTrade(number).orElseThrow().outTradeNo();
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(SandboxInitializer.server().books().refundedFen(trade)).isEqualTo(fen);
@@ -100,7 +100,7 @@ final class WeighingStory {
                         Collectors.summingLong(entry -> entry.amount().fen())));
     }
 
-    long fenOf(String number, AccountKind kind) {
+    public long fenOf(String number, AccountKind kind) {
         return books(number).entrySet().stream()
                 .filter(each -> each.getKey().kind() == kind)
                 .mapToLong(Map.Entry::getValue)
