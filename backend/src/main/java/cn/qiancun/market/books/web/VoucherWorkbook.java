@@ -87,7 +87,7 @@ public class VoucherWorkbook {
         var words = new Words(messages, locale);
         try (var workbook = new Workbook(out, "Qiancun Market", "1.0")) {
             var sheet = new BookSheet(
-                    workbook.newWorksheet(month.toString()), 20, 22, 22, 40, 8, 14, 12, 60, 14, 14, 14, 14, 14);
+                    workbook.newWorksheet(month.toString()), 20, 22, 22, 40, 8, 14, 14, 14, 12, 60, 14, 14, 14, 14, 14);
             sheet.title(words.of("books.sales.title", company.name(), month.toString()));
             sheet.note(words.of("books.sales.note"));
             sheet.headings(
@@ -97,6 +97,8 @@ public class VoucherWorkbook {
                     words.of("books.goods"),
                     words.of("books.quantity"),
                     words.of("books.sales.gross"),
+                    words.of("books.sales.refunded"),
+                    words.of("books.sales.charged"),
                     words.of("books.sales.state"),
                     words.of("books.sales.share"),
                     words.party(BeneficiaryKind.COLLECTIVE),
@@ -114,6 +116,7 @@ public class VoucherWorkbook {
         var line = row.line();
         sheet.moment(line.soldAt()).text(line.reference()).text(Long.toString(line.lineId()));
         sheet.text(line.description()).number(line.quantity()).yuan(line.gross());
+        sheet.yuan(line.refunded()).yuan(line.charged());
         sheet.text(words.of("books.sales.state." + line.state())).text(share(line.share(), words));
         for (var receiver : RECEIVERS) {
             sheet.yuan(row.parts().getOrDefault(receiver, Money.ZERO));
