@@ -15,6 +15,7 @@ BEGIN
               'ledger_block_transaction', 'ledger_block_account', 'ledger_first_chain_block',
               'ledger_first_chain_transaction', 'inventory_movement', 'access_audit',
               'aftersale_event',
+              'payments_refund_return',
               'settlement_share_proposal_part', 'settlement_sale_refund', 'settlement_sale_refund_line',
               'payouts_event', 'payouts_route', 'payouts_split_limit',
               'books_statement', 'books_statement_part', 'books_statement_line', 'books_certificate_month',

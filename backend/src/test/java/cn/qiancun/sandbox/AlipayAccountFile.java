@@ -37,6 +37,14 @@ final class AlipayAccountFile {
                                 "分账",
                                 -part.fen(),
                                 books.bills().when(number))))));
+        books.trades()
+                .forEach(trade -> trade.returns()
+                        .forEach((number, parts) -> parts.forEach(part -> file.add(new Change(
+                                trade.tradeNo,
+                                number,
+                                "分账退回",
+                                part.fen(),
+                                books.bills().when(number))))));
         file.changes.sort(Comparator.comparing(Change::at));
         return file;
     }

@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 public final class SandboxBills {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int WHOLE = 10_000;
+    /** Under what the times of late news are kept. */
+    static final String CAME_BACK = "came-back:";
+
+    static final String TAKEN = "taken:";
+    static final String REGAINED = "regained:";
 
     private final Supplier<Collection<SandboxTrade>> trades;
     private final BiPredicate<String, Switch> switches;
@@ -148,16 +153,27 @@ public final class SandboxBills {
                 }));
     }
 
+    /** Of refunds, splits, refunds that came back, and of what a dispute took and gave back. */
     private static Stream<String> numbers(SandboxTrade trade) {
-        return Stream.concat(trade.refunds().keySet().stream(), trade.splits().keySet().stream());
+        var numbers = new ArrayList<>(trade.refunds().keySet());
+        numbers.addAll(trade.splits().keySet());
+        trade.failedRefunds().keySet().forEach(number -> numbers.addAll(List.of(number, CAME_BACK + number)));
+        if (trade.takenFen() > 0) {
+            numbers.add(TAKEN + trade.outTradeNo);
+        } else if ("won".equals(trade.dispute())) {
+            numbers.add(REGAINED + trade.outTradeNo);
+        }
+        return numbers.stream();
     }
 
     void restore(String requestNo, Instant at) {
         times.put(requestNo, at);
     }
 
-    /** As if the trade's refunds and splits had happened so much earlier. */
+    /** As if all that became of the trade had happened so much earlier. */
     void age(SandboxTrade trade, Duration by) {
-        numbers(trade).forEach(number -> times.computeIfPresent(number, (same, at) -> at.minus(by)));
+        Stream.concat(numbers(trade), Stream.of(TAKEN + trade.outTradeNo, REGAINED + trade.outTradeNo))
+                .distinct()
+                .forEach(number -> times.computeIfPresent(number, (same, at) -> at.minus(by)));
     }
 }

@@ -4,13 +4,15 @@ import java.util.Set;
 
 /** Which of a provider's daily bills. */
 public enum BillKind {
-    /** What buyers paid and got back, with the fee of each. */
-    TRADES(MovementKind.PAYMENT, MovementKind.REFUND),
-    /**
-     * What left our account for others, and payouts that came back. What of splits comes back with a refund has no number
-     * of ours on it and is not compared.
-     */
-    ACCOUNT(MovementKind.TRANSFER, MovementKind.TRANSFER_RETURN, MovementKind.SPLIT);
+    /** What buyers paid and got back, with the fee of each, and what became of it later. */
+    TRADES(
+            MovementKind.PAYMENT,
+            MovementKind.REFUND,
+            MovementKind.REFUND_RETURN,
+            MovementKind.CLAWBACK,
+            MovementKind.CLAWBACK_RETURN),
+    /** What left our account for others, payouts that came back, and parts that came back with refunds. */
+    ACCOUNT(MovementKind.TRANSFER, MovementKind.TRANSFER_RETURN, MovementKind.SPLIT, MovementKind.SPLIT_RETURN);
 
     private final Set<MovementKind> movements;
 

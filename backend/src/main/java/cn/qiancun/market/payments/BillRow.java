@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param at when, by the provider's clock
  */
 public record BillRow(
-        long line, MovementKind movement, String number, String providerNumber, Money effect, Money fee, Instant at) {}
+        long line, MovementKind movement, String number, String providerNumber, Money effect, Money fee, Instant at) {
+    /** The same, but for what it did to our account. */
+    public BillRow with(Money otherEffect) {
+        return new BillRow(line, movement, number, providerNumber, otherEffect, fee, at);
+    }
+}

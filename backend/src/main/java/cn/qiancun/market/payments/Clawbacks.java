@@ -60,13 +60,17 @@ class Clawbacks {
 
     boolean move(Clawback clawback, ClawbackState to, Money claimed) {
         return jdbc.sql("""
-                                UPDATE payments_clawback SET state = ?, claimed_fen = ?, changed_at = UTC_TIMESTAMP(6)
-                                WHERE id = ? AND state = ?""")
-                        .params(
-                                to.name(),
-                                claimed.fen(),
-                                clawback.id(),
-                                clawback.state().name())
+                                UPDATE payments_clawback SET claimed_fen = :claimed, changed_at = UTC_TIMESTAMP(6),
+                                  regained_at = CASE WHEN :to = 'REGAINED' AND taken_at IS NOT NULL
+                                    THEN UTC_TIMESTAMP(6) ELSE regained_at END,
+                                  taken_at = CASE WHEN :to IN ('TAKEN', 'LOST') THEN COALESCE(taken_at, UTC_TIMESTAMP(6))
+                                    ELSE taken_at END,
+                                  state = :to
+                                WHERE id = :id AND state = :from""")
+                        .param("to", to.name())
+                        .param("claimed", claimed.fen())
+                        .param("id", clawback.id())
+                        .param("from", clawback.state().name())
                         .update()
                 == 1;
     }

@@ -165,7 +165,7 @@ class RefundCourier {
                 .debit(Settling.account(REFUND_PAYABLE, attempt.provider()), refund.amount(), refund.orderNumber())
                 .credit(Settling.account(PROVIDER_CLEARING, attempt.provider()), refund.amount(), refund.orderNumber())
                 .build());
-        royalties.ifAvailable(asked -> asked.returned(refund.refundKey()));
+        royalties.ifAvailable(asked -> asked.returned(refund.refundKey(), refund.outRequestNo()));
         log.info("Refund {} of {} for order {} is done", refund.outRequestNo(), refund.amount(), refund.orderNumber());
         if (refund.purpose() == Refund.Purpose.ORDER && !refund.told()) {
             events.publishEvent(new RefundSettled(refund.orderNumber(), refund.refundKey(), refund.amount()));

@@ -22,8 +22,12 @@ public interface RefundRoyalties {
      */
     boolean drop(String refundKey, String answer);
 
-    /** The provider did both: posts the returns, in the transaction that settles the refund. */
-    void returned(String refundKey);
+    /**
+     * The provider did both: posts the returns, in the transaction that settles the refund.
+     *
+     * @param outRequestNo the refund's number, by which the provider's bill names them
+     */
+    void returned(String refundKey, String outRequestNo);
 
     /** @param ready false while a part is on its way to its receiver: the refund is tried again in a moment */
     record Plan(boolean ready, List<Return> returns) {

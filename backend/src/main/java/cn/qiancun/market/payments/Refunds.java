@@ -73,6 +73,7 @@ class Refunds {
         return move(
                                 id,
                                 "state = 'SUCCEEDED', settled_at = COALESCE(settled_at, UTC_TIMESTAMP(6)), next_due_at = NULL,"
+                                        + " arrived_at = UTC_TIMESTAMP(6),"
                                         + " provider_refund_no = COALESCE(:number, provider_refund_no), answer = :answer",
                                 "'SUBMITTED', 'UNKNOWN'")
                         .param("number", providerRefundNo)
@@ -107,12 +108,20 @@ class Refunds {
         move(id, "next_due_at = UTC_TIMESTAMP(6)", "'SUBMITTED', 'UNKNOWN'").update();
     }
 
-    /** It had arrived and came back. */
+    /** It had arrived and came back; both are kept under the number that the provider knows. */
     boolean comeBack(long id, String answer) {
-        return move(id, "state = 'RETURNED', answer = :answer", "'SUCCEEDED'")
+        boolean moved = move(id, "state = 'RETURNED', answer = :answer", "'SUCCEEDED'")
                         .param("answer", answer)
                         .update()
                 == 1;
+        if (moved) {
+            jdbc.sql(
+                            "INSERT INTO payments_refund_return (out_request_no, refund_id, arrived_at, returned_at)"
+                                    + " SELECT out_request_no, id, arrived_at, UTC_TIMESTAMP(6) FROM payments_refund WHERE id = ?")
+                    .param(id)
+                    .update();
+        }
+        return moved;
     }
 
     /** To be sent under a number that the provider does not know. */

@@ -40,6 +40,15 @@ class BookedPayouts implements OwnMovements {
     /** Payouts have no provider of their own: {@link PayoutCourier#PROVIDER} carries all of them. */
     private static final String OF_COURIER = ":provider = '" + PayoutCourier.PROVIDER.name() + "'";
 
+    /** What all receivers gave back with one refund; ordered by the last of the splits that it is of. */
+    private static final String RETURNED_WITH_REFUNDS = """
+            (SELECT MAX(s.id) AS id, n.out_request_no, n.order_number, n.state, n.returned_at, s.provider,
+              SUM(r.amount_fen) AS amount_fen
+            FROM payouts_split_plan n JOIN payouts_split_return r ON r.refund_key = n.refund_key
+            JOIN payouts_split s ON s.id = r.split_id
+            WHERE n.out_request_no IS NOT NULL
+            GROUP BY n.refund_key, n.out_request_no, n.order_number, n.state, n.returned_at, s.provider)""";
+
     private static final Map<MovementKind, Place> PLACES = Map.of(
             MovementKind.TRANSFER,
             new Place(
@@ -67,7 +76,16 @@ class BookedPayouts implements OwnMovements {
                     "settled_at",
                     "p.provider = :provider",
                     "-p.amount_fen",
-                    Set.of("SUCCEEDED")));
+                    Set.of("SUCCEEDED")),
+            MovementKind.SPLIT_RETURN,
+            new Place(
+                    RETURNED_WITH_REFUNDS,
+                    "out_request_no",
+                    "order_number",
+                    "returned_at",
+                    "p.provider = :provider",
+                    "p.amount_fen",
+                    Set.of("RETURNED")));
 
     @Override
     public Set<MovementKind> movements() {

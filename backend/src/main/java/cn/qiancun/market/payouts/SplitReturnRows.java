@@ -69,9 +69,10 @@ class SplitReturnRows {
                         WHERE r.split_id = ? AND p.state <> 'DROPPED'""").param(splitId).query(Long.class).single());
     }
 
-    boolean settle(String refundKey) {
-        return jdbc.sql("UPDATE payouts_split_plan SET state = 'RETURNED' WHERE refund_key = ? AND state = 'PLANNED'")
-                        .param(refundKey)
+    boolean settle(String refundKey, String outRequestNo) {
+        return jdbc.sql("UPDATE payouts_split_plan SET state = 'RETURNED', out_request_no = ?,"
+                                + " returned_at = UTC_TIMESTAMP(6) WHERE refund_key = ? AND state = 'PLANNED'")
+                        .params(outRequestNo, refundKey)
                         .update()
                 == 1;
     }

@@ -131,9 +131,9 @@ class SplitReturns implements RefundRoyalties {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void returned(String refundKey) {
+    public void returned(String refundKey, String outRequestNo) {
         var planned = rows.planned(refundKey);
-        if (!rows.settle(refundKey) || planned.isEmpty()) {
+        if (!rows.settle(refundKey, outRequestNo) || planned.isEmpty()) {
             return;
         }
         var amounts = new TreeMap<String, Money>();

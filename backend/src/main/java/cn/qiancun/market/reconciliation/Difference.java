@@ -66,9 +66,20 @@ public record Difference(
                 : kind + "." + group();
     }
 
+    /** In which view of the payments' desk it is looked for; null if it is none of theirs. */
+    public String deskView() {
+        return switch (movement) {
+            case PAYMENT -> "payments";
+            case REFUND, REFUND_RETURN -> "refunds";
+            case CLAWBACK, CLAWBACK_RETURN -> "clawbacks";
+            case TRANSFER, TRANSFER_RETURN, SPLIT, SPLIT_RETURN, OTHER -> null;
+        };
+    }
+
     private String group() {
         return switch (movement) {
             case PAYMENT, REFUND -> movement.name();
+            case REFUND_RETURN, CLAWBACK, CLAWBACK_RETURN -> "LATE";
             default -> "OTHER";
         };
     }

@@ -72,6 +72,42 @@ class AccountBillTest {
                         && one.number().equals(unknownThere.number()));
     }
 
+    @Test
+    void whatReceiversGiveBackWithARefundIsOneMovementOfTheBill() {
+        var story = new SplitStory(shop).ready();
+        var order = story.completed();
+        story.awaitState(order, SplitState.SUCCEEDED);
+        long held = story.collectiveHolds(order) + story.growersHold(order);
+        var refund = story.refund(order, 3_000);
+        PayoutStory.await()
+                .until(() -> database.sql("SELECT state = 'SUCCEEDED' FROM payments_refund WHERE refund_key = ?")
+                        .param(refund)
+                        .query(Boolean.class)
+                        .single());
+        long back = held - story.collectiveHolds(order) - story.growersHold(order);
+        var ago = Duration.ofDays(771);
+        story.books.age(order.outTradeNo(), ago);
+        for (var moment : List.of("payouts_split.settled_at", "payouts_split_plan.returned_at")) {
+            database.sql("UPDATE " + moment.substring(0, moment.indexOf('.')) + " SET " + moment + " = " + moment
+                            + " - INTERVAL :days DAY WHERE order_number = :order")
+                    .param("days", ago.toDays())
+                    .param("order", order.number())
+                    .update();
+        }
+
+        var date = ShopCalendar.dayOf(Instant.now()).minusDays(ago.toDays());
+        var bill = fetched(date);
+
+        assertThat(back).isEqualTo(2_610);
+        assertThat(bill.rowCount())
+                .as("two receivers of the split, and what both gave back")
+                .isEqualTo(3);
+        assertThat(bill.in().fen()).isEqualTo(back);
+        assertThat(bill.out().fen()).isEqualTo(held);
+        assertThat(bill.reconciled() || bill.pending() > 0).isTrue();
+        assertThat(bill.open()).isZero();
+    }
+
     private PayoutView settled(PayoutView payout) {
         payouts.awaitState(payout, PayoutState.SUCCEEDED);
         return payout;
@@ -100,6 +136,10 @@ class AccountBillTest {
     }
 
     private BillOverview fetched() {
+        return fetched(day);
+    }
+
+    private BillOverview fetched(LocalDate day) {
         var bill = new BillDay(Provider.ALIPAY, BillKind.ACCOUNT, day);
         reconciliation.fetch(payouts.clerk(), bill);
         PayoutStory.await()

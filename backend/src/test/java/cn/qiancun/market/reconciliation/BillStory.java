@@ -103,8 +103,8 @@ final class BillStory {
         String number = "BR" + id;
         database.sql("""
                         INSERT INTO payments_refund (id, refund_key, out_request_no, attempt_id, order_number, purpose,
-                          amount_fen, reason, state, created_at, settled_at)
-                        SELECT :id, :number, :number, a.id, a.order_number, 'ORDER', :fen, '对账测试', 'SUCCEEDED', :at, :at
+                          amount_fen, reason, state, created_at, settled_at, arrived_at)
+                        SELECT :id, :number, :number, a.id, a.order_number, 'ORDER', :fen, '对账测试', 'SUCCEEDED', :at, :at, :at
                         FROM payments_attempt a WHERE a.out_trade_no = :paid""")
                 .param("id", id)
                 .param("number", number)

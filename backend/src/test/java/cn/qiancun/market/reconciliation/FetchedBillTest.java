@@ -21,6 +21,7 @@ import cn.qiancun.sandbox.SandboxInitializer;
 import cn.qiancun.sandbox.Switch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,14 +86,26 @@ class FetchedBillTest {
     /** Provider and books agree that it happened so long ago. */
     private void move(Trade trade) {
         books.age(trade.outTradeNo(), ago);
-        for (var table : List.of("payments_attempt", "payments_refund")) {
-            story.database
-                    .sql("UPDATE " + table + " SET settled_at = settled_at - INTERVAL :days DAY"
-                            + " WHERE order_number = :order AND settled_at IS NOT NULL")
-                    .param("days", ago.toDays())
-                    .param("order", trade.order())
-                    .update();
+        for (var moment : List.of(
+                "payments_attempt.settled_at",
+                "payments_refund.settled_at",
+                "payments_refund.arrived_at",
+                "payments_clawback.taken_at",
+                "payments_clawback.regained_at")) {
+            moveBack(moment, "order_number = :order", trade);
         }
+        var ofOrder = "refund_id IN (SELECT id FROM payments_refund WHERE order_number = :order)";
+        moveBack("payments_refund_return.arrived_at", ofOrder, trade);
+        moveBack("payments_refund_return.returned_at", ofOrder, trade);
+    }
+
+    private void moveBack(String column, String which, Trade trade) {
+        var table = column.substring(0, column.indexOf('.'));
+        story.database
+                .sql("UPDATE " + table + " SET " + column + " = " + column + " - INTERVAL :days DAY WHERE " + which)
+                .param("days", ago.toDays())
+                .param("order", trade.order())
+                .update();
     }
 
     private void fetch(Provider provider) {
@@ -131,6 +144,47 @@ class FetchedBillTest {
             assertThat(clearing(provider, List.of(whole.order(), refunded.order(), day.reference())))
                     .isEqualTo(10_800 + 5_000 - 2_000 - fees);
         }
+    }
+
+    @Test
+    void whatWasTakenOrCameBackIsMatchedAsWhatItIsAndNotAsADifference() {
+        var cameBack = paid(Provider.STRIPE, 5_000);
+        refund(cameBack, 2_000);
+        buyer.act(cameBack.outTradeNo(), "REFUND_FAILED");
+        var won = paid(Provider.STRIPE, 3_000);
+        buyer.act(won.outTradeNo(), "DISPUTED");
+        buyer.act(won.outTradeNo(), "DISPUTE_WON");
+        var disputed = paid(Provider.STRIPE, 4_000);
+        buyer.act(disputed.outTradeNo(), "DISPUTED");
+        var elsewhere = paid(Provider.STRIPE, 1_000);
+        buyer.act(elsewhere.outTradeNo(), "REFUNDED_ELSEWHERE");
+        var all = List.of(cameBack, won, disputed, elsewhere);
+        BillStory.await().until(() -> lateNewsOf(all) == 4);
+        all.forEach(this::move);
+
+        fetch(Provider.STRIPE);
+
+        assertThat(bill(Provider.STRIPE).open()).isZero();
+        assertThat(bill(Provider.STRIPE).rowCount()).isEqualTo(3 + 3 + 2 + 2);
+        assertThat(bill(Provider.STRIPE).reconciled()).isTrue();
+        var numbers = all.stream().map(Trade::outTradeNo).toList();
+        long fees = numbers.stream().mapToLong(books.bills()::feeFen).sum();
+        var references = new ArrayList<>(all.stream().map(Trade::order).toList());
+        references.add(new BillDay(Provider.STRIPE, BillKind.TRADES, story.date).reference());
+        assertThat(books.totals(numbers, List.of()).netFen()).isEqualTo(5_000 + 3_000 + 900);
+        assertThat(clearing(Provider.STRIPE, references)).isEqualTo(5_000 + 3_000 + 900 - fees);
+    }
+
+    /** How many refunds came back and how much was taken and given back, as our books have it. */
+    private long lateNewsOf(List<Trade> trades) {
+        return story.database
+                .sql(
+                        "SELECT (SELECT COUNT(*) FROM payments_refund WHERE order_number IN (:orders) AND state = 'RETURNED')"
+                                + " + (SELECT COUNT(*) FROM payments_clawback WHERE order_number IN (:orders)"
+                                + " AND state IN ('TAKEN', 'REGAINED', 'LOST'))")
+                .param("orders", trades.stream().map(Trade::order).toList())
+                .query(Long.class)
+                .single();
     }
 
     @Test

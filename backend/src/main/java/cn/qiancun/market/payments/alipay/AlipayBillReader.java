@@ -1,6 +1,7 @@
 package cn.qiancun.market.payments.alipay;
 
 import cn.qiancun.market.payments.BillRow;
+import cn.qiancun.market.payments.MovementKind;
 import cn.qiancun.market.payments.UnreadableBillException;
 import cn.qiancun.market.shared.RowProblem;
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class AlipayBillReader {
     private final Consumer<BillRow> rows;
     private final AlipayBillTotals totals;
     private final List<RowProblem> problems = new ArrayList<>();
+    /** Not handed over yet: the next row may belong to it. */
+    private BillRow held;
+
     private boolean sawAccount;
     private boolean sawDays;
     private boolean sawEnd;
@@ -58,6 +62,9 @@ final class AlipayBillReader {
         if (!problems.isEmpty()) {
             throw new UnreadableBillException(problems);
         }
+        if (held != null) {
+            rows.accept(held);
+        }
     }
 
     private void row(AlipayBillRow reading, long number, String line) {
@@ -69,9 +76,25 @@ final class AlipayBillReader {
         reading.read(number, cells, this::add).ifPresent(row -> {
             totals.count(row);
             if (layout.reads(row)) {
-                rows.accept(row);
+                handOver(row);
             }
         });
+    }
+
+    /** What several receivers give back with one refund are rows next to each other, and one movement. */
+    private void handOver(BillRow row) {
+        boolean same = held != null
+                && row.movement() == MovementKind.SPLIT_RETURN
+                && held.movement() == MovementKind.SPLIT_RETURN
+                && held.number().equals(row.number());
+        if (same) {
+            held = held.with(held.effect().plus(row.effect()));
+            return;
+        }
+        if (held != null) {
+            rows.accept(held);
+        }
+        held = row;
     }
 
     private void add(RowProblem problem) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class AlipayBillRow {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Pattern NUMBER = Pattern.compile("[!-~]{0,64}");
-    private static final Set<String> OF_TRADES = Set.of("在线支付", "交易付款", "交易退款", "退款（交易退款）", "收费", "退费", "分账退回");
+    private static final Set<String> OF_TRADES = Set.of("在线支付", "交易付款", "交易退款", "退款（交易退款）", "收费", "退费");
 
     private final AlipayBillLayout layout;
     private final Map<String, Integer> columns;
@@ -95,7 +95,7 @@ final class AlipayBillRow {
         }
         return switch (type) {
             case "转账", "转账退回", "退票" -> effect.isNegative() ? MovementKind.TRANSFER : MovementKind.TRANSFER_RETURN;
-            case "分账", "交易分账" -> effect.isNegative() ? MovementKind.SPLIT : MovementKind.OTHER;
+            case "分账", "交易分账", "分账退回" -> effect.isNegative() ? MovementKind.SPLIT : MovementKind.SPLIT_RETURN;
             default -> MovementKind.OTHER;
         };
     }

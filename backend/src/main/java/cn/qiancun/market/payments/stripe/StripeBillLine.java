@@ -39,6 +39,14 @@ record StripeBillLine(
                 one.getCreated());
     }
 
+    /** A dispute takes the payment, and gives it back when it is won. Its ids begin with {@code dp_} or {@code du_}. */
+    private MovementKind disputed() {
+        if (!source.matches("d[pu]_[!-~]{1,61}")) {
+            return MovementKind.OTHER;
+        }
+        return amount < 0 ? MovementKind.CLAWBACK : MovementKind.CLAWBACK_RETURN;
+    }
+
     private static String ours(Map<String, String> metadata, String name) {
         String number = metadata == null ? "" : metadata.getOrDefault(name, "");
         return number.matches("[!-~]{1,64}") ? number : "";
@@ -80,13 +88,17 @@ record StripeBillLine(
         }
         var movement = switch (type) {
             case "charge", "payment" -> MovementKind.PAYMENT;
-            case "refund", "payment_refund" -> MovementKind.REFUND;
+            // What somebody refunded at Stripe has no number of ours.
+            case "refund", "payment_refund" -> number.isEmpty() ? MovementKind.CLAWBACK : MovementKind.REFUND;
+            case "refund_failure" -> number.isEmpty() ? MovementKind.CLAWBACK_RETURN : MovementKind.REFUND_RETURN;
+            case "adjustment" -> disputed();
             default -> MovementKind.OTHER;
         };
+        boolean knownAsTheirs = movement == MovementKind.CLAWBACK || movement == MovementKind.CLAWBACK_RETURN;
         return new BillRow(
                 line,
                 movement,
-                number,
+                knownAsTheirs ? source : number,
                 source.isEmpty() ? id : source,
                 Money.ofFen(amount),
                 Money.ofFen(fee),
