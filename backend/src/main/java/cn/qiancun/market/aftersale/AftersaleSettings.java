@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param receivingWindow for the seller to confirm that they are back, then an operator may
  * @param escalationWindow for the buyer to take a rejection to an operator
  * @param automaticUpToFen what a compensation may come to that is approved by itself
+ * @param photosKept how long photos are kept once nothing more can happen to their claim
  * @param automaticPerAccount how many of these an account gets within the period; a person decides about more
  */
 @ConfigurationProperties("market.aftersale")
@@ -30,4 +31,5 @@ record AftersaleSettings(
         @DefaultValue("7d") Duration escalationWindow,
         @DefaultValue("2000") long automaticUpToFen,
         @DefaultValue("3") int automaticPerAccount,
-        @DefaultValue("30d") Duration automaticPeriod) {}
+        @DefaultValue("30d") Duration automaticPeriod,
+        @DefaultValue("180d") Duration photosKept) {}

@@ -133,4 +133,20 @@ class ClaimRows {
     static BusinessException refused(ClaimState state) {
         return BusinessException.conflict("claim.state", state.name());
     }
+
+    /** Keys of photos of claims to which nothing has happened since, and nothing can any more. */
+    List<String> photosClosedBefore(Instant closedBefore, int limit) {
+        var before = UtcTime.column(closedBefore);
+        return jdbc.sql("SELECT p.photo_key FROM aftersale_photo p JOIN aftersale_claim c ON c.id = p.claim_id"
+                        + " WHERE c.state IN ('REFUNDED', 'REJECTED', 'WITHDRAWN') AND c.made_at < ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM aftersale_event e WHERE e.claim_id = c.id"
+                        + " AND e.occurred_at >= ?) LIMIT ?")
+                .params(before, before, limit)
+                .query(String.class)
+                .list();
+    }
+
+    void forgetPhoto(String key) {
+        jdbc.sql("DELETE FROM aftersale_photo WHERE photo_key = ?").param(key).update();
+    }
 }

@@ -32,7 +32,8 @@ class ClaimPoliciesTest {
             Duration.ofDays(7),
             2_000,
             3,
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            Duration.ofDays(180));
 
     @Test
     void theWindowIsTheShorterTheSoonerGoodsSpoil() {
