@@ -1,54 +1,44 @@
 package cn.qiancun.market.payments;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Commits;
-import cn.qiancun.market.shared.PlainText;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What two persons decide about a refund that failed or came back, and about money that a provider took. One proposes,
- * another approves; nothing moves before.
- */
+/** What two persons decide about a refund that failed or came back, and about money that a provider took. */
 @Service
 public class Cures {
-    private static final int MAX_NOTE = 300;
-
     private final Refunds refunds;
     private final Clawbacks clawbacks;
-    private final CureDecisions decisions;
+    private final Decisions decisions;
+    private final TwoPersons twoPersons;
     private final RefundCures refundCures;
     private final ClawbackSettling clawbackSettling;
     private final PaymentSteps steps;
-    private final AuditLog audit;
-    private final Commits commits;
 
     Cures(
             Refunds refunds,
             Clawbacks clawbacks,
-            CureDecisions decisions,
+            Decisions decisions,
+            TwoPersons twoPersons,
             RefundCures refundCures,
             ClawbackSettling clawbackSettling,
-            PaymentSteps steps,
-            AuditLog audit,
-            Commits commits) {
+            PaymentSteps steps) {
         this.refunds = refunds;
         this.clawbacks = clawbacks;
         this.decisions = decisions;
+        this.twoPersons = twoPersons;
         this.refundCures = refundCures;
         this.clawbackSettling = clawbackSettling;
         this.steps = steps;
-        this.audit = audit;
-        this.commits = commits;
     }
 
     /** Of all refunds and clawbacks of one attempt, the latest first. */
-    public List<CureDecision> ofAttempt(String outTradeNo) {
-        return decisions.ofAttempt(outTradeNo);
+    public List<Decision> ofAttempt(String outTradeNo) {
+        return decisions.ofWhatFollowed(outTradeNo);
     }
 
     /**
@@ -61,26 +51,19 @@ public class Cures {
      */
     @Transactional(propagation = Propagation.NEVER)
     public void propose(Actor actor, String number, CureVerdict verdict, String note) {
-        var text = PlainText.require("note", "cure.note", note, MAX_NOTE);
         var refund = refunds.findByNumber(number);
         var clawback = refund.isPresent() ? null : requireClawback(number);
+        var about = refund.map(DecidedMoney::of).orElseGet(() -> DecidedMoney.of(clawback));
+        var grounds = TwoPersons.grounds(about, note);
         boolean fits = refund.isPresent() ? CureVerdict.OF_REFUNDS.contains(verdict) : verdict == CureVerdict.BEAR;
         if (!fits) {
             throw BusinessException.invalid("verdict", "cure.verdict");
         }
         refund.ifPresent(refundCures::requireCurable);
         if (clawback != null && clawback.state() != ClawbackState.LOST) {
-            throw BusinessException.conflict("cure.over");
+            throw TwoPersons.over(about);
         }
-        commits.run(() -> {
-            decisions.propose(
-                    refund.map(Refund::id).orElse(null),
-                    clawback == null ? null : clawback.id(),
-                    verdict,
-                    text,
-                    actor.accountId());
-            record(actor, "proposed", number, verdict, text);
-        });
+        twoPersons.propose(actor, about, verdict, null, grounds);
     }
 
     /**
@@ -93,41 +76,23 @@ public class Cures {
     public void approve(Actor actor, String number, long decisionId) {
         var refund = refunds.findByNumber(number);
         refund.ifPresent(refundCures::requireCurable);
-        commits.run(() -> {
-            var decision = requireOpen(decisionId, number);
-            if (!decision.mayBeApprovedBy(actor.accountId())) {
-                throw BusinessException.conflict("quarantine.same-person");
-            }
+        twoPersons.approve(actor, about(refund, number), decisionId, decision -> {
             if (refund.isPresent()) {
-                steps.ofRefund(
-                        number, PaymentStep.What.DECIDED, decision.verdict().name());
-                refundCures.carryOut(decision.verdict(), refund.get());
+                steps.ofRefund(number, PaymentStep.What.DECIDED, decision.verdict());
+                refundCures.carryOut(CureVerdict.valueOf(decision.verdict()), refund.get());
             } else if (!clawbackSettling.bear(requireClawback(number))) {
                 throw BusinessException.conflict("cure.over");
             }
-            decisions.decide(decisionId, "APPROVED", actor.accountId());
-            record(actor, "approved", number, decision.verdict(), decision.note());
         });
     }
 
     /** Rejects a proposal, one's own too. @throws BusinessException as {@link #propose} */
     public void reject(Actor actor, String number, long decisionId) {
-        commits.run(() -> {
-            var decision = requireOpen(decisionId, number);
-            decisions.decide(decisionId, "REJECTED", actor.accountId());
-            record(actor, "rejected", number, decision.verdict(), decision.note());
-        });
+        twoPersons.reject(actor, about(refunds.findByNumber(number), number), decisionId);
     }
 
-    private void record(Actor actor, String what, String number, CureVerdict verdict, String note) {
-        audit.record(actor, "payment.cure-" + what, "payment:" + number, verdict + ": " + note);
-    }
-
-    private CureDecision requireOpen(long decisionId, String number) {
-        long about = refunds.findByNumber(number)
-                .map(Refund::id)
-                .orElseGet(() -> requireClawback(number).id());
-        return decisions.lockOpen(decisionId, about).orElseThrow(() -> BusinessException.conflict("cure.over"));
+    private DecidedMoney about(Optional<Refund> refund, String number) {
+        return refund.map(DecidedMoney::of).orElseGet(() -> DecidedMoney.of(requireClawback(number)));
     }
 
     private Clawback requireClawback(String number) {

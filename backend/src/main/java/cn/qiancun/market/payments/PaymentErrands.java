@@ -18,13 +18,11 @@ class PaymentErrands implements Errands {
     private static final String PAGE = "/ops/payments";
 
     private final JdbcClient jdbc;
-    private final QuarantineDecisions decisions;
-    private final CureDecisions cures;
+    private final Decisions decisions;
 
-    PaymentErrands(JdbcClient jdbc, QuarantineDecisions decisions, CureDecisions cures) {
+    PaymentErrands(JdbcClient jdbc, Decisions decisions) {
         this.jdbc = jdbc;
         this.decisions = decisions;
-        this.cures = cures;
     }
 
     @Override
@@ -38,9 +36,10 @@ class PaymentErrands implements Errands {
                     Console.OPS, "errand.payments-clawbacks", clawbacks(), PAGE + "?view=clawbacks", MOST_URGENT));
         }
         if (actor.has(Role.SETTLEMENT_APPROVER)) {
+            errands.add(new Errand(
+                    Console.OPS, "errand.payments-to-approve", decisions.countOpen(true), PAGE, MOST_URGENT));
             errands.add(
-                    new Errand(Console.OPS, "errand.payments-to-approve", decisions.countOpen(), PAGE, MOST_URGENT));
-            errands.add(new Errand(Console.OPS, "errand.payments-cures", cures.countOpen(), PAGE, MOST_URGENT));
+                    new Errand(Console.OPS, "errand.payments-cures", decisions.countOpen(false), PAGE, MOST_URGENT));
         }
         return errands;
     }

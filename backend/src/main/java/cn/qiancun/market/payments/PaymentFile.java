@@ -20,9 +20,9 @@ public record PaymentFile(
         List<PaymentsDesk.Row> refunds,
         List<PaymentsDesk.Row> clawbacks,
         List<PaymentStep> steps,
-        List<CureDecision> cures) {
+        List<Decision> cures) {
     /** The decision on a refund or clawback that waits for a second person, or null. */
-    public CureDecision openCure(String number) {
+    public Decision openCure(String number) {
         return cures.stream()
                 .filter(one -> one.isOpen() && one.number().equals(number))
                 .findFirst()

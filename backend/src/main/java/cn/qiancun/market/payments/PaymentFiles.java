@@ -11,13 +11,13 @@ public class PaymentFiles {
     private final JdbcClient jdbc;
     private final PaymentsDesk desk;
     private final PaymentSteps steps;
-    private final CureDecisions cures;
+    private final Decisions decisions;
 
-    PaymentFiles(JdbcClient jdbc, PaymentsDesk desk, PaymentSteps steps, CureDecisions cures) {
+    PaymentFiles(JdbcClient jdbc, PaymentsDesk desk, PaymentSteps steps, Decisions decisions) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.steps = steps;
-        this.cures = cures;
+        this.decisions = decisions;
     }
 
     /** @throws BusinessException NOT_FOUND {@code payment.unknown} */
@@ -35,7 +35,7 @@ public class PaymentFiles {
                         desk.refundsOf(outTradeNo),
                         desk.clawbacksOf(outTradeNo),
                         steps.of(outTradeNo),
-                        cures.ofAttempt(outTradeNo)))
+                        decisions.ofWhatFollowed(outTradeNo)))
                 .single();
     }
 }

@@ -1,10 +1,7 @@
 package cn.qiancun.market.payments;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Commits;
-import cn.qiancun.market.shared.PlainText;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -17,36 +14,31 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Quarantine {
-    private static final int MAX_NOTE = 300;
-
     private final Attempts attempts;
-    private final QuarantineDecisions decisions;
+    private final Decisions decisions;
+    private final TwoPersons twoPersons;
     private final PaymentGateways gateways;
     private final Settling settling;
     private final PaymentAlarms alarms;
-    private final AuditLog audit;
-    private final Commits commits;
 
     Quarantine(
             Attempts attempts,
-            QuarantineDecisions decisions,
+            Decisions decisions,
+            TwoPersons twoPersons,
             PaymentGateways gateways,
             Settling settling,
-            PaymentAlarms alarms,
-            AuditLog audit,
-            Commits commits) {
+            PaymentAlarms alarms) {
         this.attempts = attempts;
         this.decisions = decisions;
+        this.twoPersons = twoPersons;
         this.gateways = gateways;
         this.settling = settling;
         this.alarms = alarms;
-        this.audit = audit;
-        this.commits = commits;
     }
 
     /** The latest first. */
-    public List<QuarantineDecision> decisionsOn(String outTradeNo) {
-        return decisions.of(require(outTradeNo).id());
+    public List<Decision> decisionsOn(String outTradeNo) {
+        return decisions.ofAttempt(require(outTradeNo).id());
     }
 
     /**
@@ -62,12 +54,10 @@ public class Quarantine {
         if (verdict == null) {
             throw BusinessException.invalid("verdict", "quarantine.verdict");
         }
-        var text = PlainText.require("note", "quarantine.note", note, MAX_NOTE);
+        var about = DecidedMoney.of(attempt);
+        var grounds = TwoPersons.grounds(about, note);
         var amount = verdict.require(attempt, ask(attempt));
-        commits.run(() -> {
-            decisions.propose(attempt.id(), verdict, amount, text, actor.accountId());
-            record(actor, "proposed", attempt, verdict, text);
-        });
+        twoPersons.propose(actor, about, verdict, amount, grounds);
     }
 
     /**
@@ -82,18 +72,13 @@ public class Quarantine {
     public void approve(Actor actor, String outTradeNo, long decisionId) {
         var attempt = requireQuarantined(outTradeNo);
         var report = ask(attempt);
-        commits.run(() -> {
-            var decision = requireOpen(decisionId, attempt);
-            if (!decision.mayBeApprovedBy(actor.accountId())) {
-                throw BusinessException.conflict("quarantine.same-person");
-            }
-            var amount = decision.verdict().require(attempt, report);
+        twoPersons.approve(actor, DecidedMoney.of(attempt), decisionId, decision -> {
+            var verdict = QuarantineVerdict.valueOf(decision.verdict());
+            var amount = verdict.require(attempt, report);
             if (amount != null && !amount.equals(decision.amount())) {
                 throw BusinessException.conflict("quarantine.changed");
             }
-            carryOut(decision.verdict(), attempt, report);
-            decisions.decide(decisionId, QuarantineDecision.APPROVED, actor.accountId());
-            record(actor, "approved", attempt, decision.verdict(), decision.note());
+            carryOut(verdict, attempt, report);
         });
     }
 
@@ -103,12 +88,7 @@ public class Quarantine {
      * @throws BusinessException NOT_FOUND {@code payment.unknown}, CONFLICT {@code quarantine.over}
      */
     public void reject(Actor actor, String outTradeNo, long decisionId) {
-        var attempt = require(outTradeNo);
-        commits.run(() -> {
-            var decision = requireOpen(decisionId, attempt);
-            decisions.decide(decisionId, QuarantineDecision.REJECTED, actor.accountId());
-            record(actor, "rejected", attempt, decision.verdict(), decision.note());
-        });
+        twoPersons.reject(actor, DecidedMoney.of(require(outTradeNo)), decisionId);
     }
 
     private void carryOut(QuarantineVerdict verdict, Attempt attempt, Optional<TradeReport> report) {
@@ -118,7 +98,7 @@ public class Quarantine {
             case CLOSE -> settling.close(attempt, null, "'QUARANTINED'");
         };
         if (!done) {
-            throw BusinessException.conflict("quarantine.over");
+            throw TwoPersons.over(DecidedMoney.of(attempt));
         }
     }
 
@@ -135,14 +115,6 @@ public class Quarantine {
         }
     }
 
-    private void record(Actor actor, String what, Attempt attempt, QuarantineVerdict verdict, String note) {
-        audit.record(
-                actor,
-                "payment.quarantine-" + what,
-                "attempt:" + attempt.outTradeNo(),
-                verdict + " for order " + attempt.orderNumber() + ": " + note);
-    }
-
     private Attempt require(String outTradeNo) {
         return attempts.find(outTradeNo).orElseThrow(() -> BusinessException.notFound("payment.unknown"));
     }
@@ -150,14 +122,8 @@ public class Quarantine {
     private Attempt requireQuarantined(String outTradeNo) {
         var attempt = require(outTradeNo);
         if (attempt.state() != AttemptState.QUARANTINED) {
-            throw BusinessException.conflict("quarantine.over");
+            throw TwoPersons.over(DecidedMoney.of(attempt));
         }
         return attempt;
-    }
-
-    private QuarantineDecision requireOpen(long decisionId, Attempt attempt) {
-        return decisions
-                .lockOpen(decisionId, attempt.id())
-                .orElseThrow(() -> BusinessException.conflict("quarantine.over"));
     }
 }

@@ -105,9 +105,7 @@ class QuarantineTest {
         assertThat(alone.state(number)).isEqualTo("QUARANTINED");
         assertThat(alone.books(order)).isEmpty();
         propose(number, QuarantineVerdict.REFUND);
-        assertThat(quarantine.decisionsOn(number))
-                .extracting(QuarantineDecision::state)
-                .containsExactly("PROPOSED", "REJECTED");
+        assertThat(quarantine.decisionsOn(number)).extracting(Decision::state).containsExactly("PROPOSED", "REJECTED");
         assertThat(audited(number)).isEqualTo(3);
     }
 
@@ -181,7 +179,7 @@ class QuarantineTest {
 
     private long openProposal(String number) {
         return quarantine.decisionsOn(number).stream()
-                .filter(QuarantineDecision::isOpen)
+                .filter(Decision::isOpen)
                 .findFirst()
                 .orElseThrow()
                 .id();

@@ -229,7 +229,7 @@ class StripeLateNewsTest {
 
     private long openCure(String number) {
         return cures.ofAttempt(number).stream()
-                .filter(CureDecision::isOpen)
+                .filter(Decision::isOpen)
                 .findFirst()
                 .orElseThrow()
                 .id();
