@@ -33,9 +33,9 @@ enum StoryVerb {
     CANCEL_WHILE_SHIPPING(2),
     END_WINDOW(6),
     CONFIRM(8),
-    CLAIM(8),
+    CLAIM(16),
     APPROVE_CLAIM(8),
-    REJECT_CLAIM(3),
+    REJECT_CLAIM(5),
     WITHDRAW_CLAIM(2),
     REFUND(8),
     REFUND_AT_ONCE(2),
@@ -91,7 +91,7 @@ enum StoryVerb {
             case FINISH -> model.attempts.stream().anyMatch(each -> each.there == There.PAID && !each.finished);
             case ARRIVE -> model.refunds.stream().anyMatch(refund -> refund.onTheWay);
             case CURE -> model.refunds.stream().anyMatch(refund -> refund.state == RefundIs.FAILED);
-            case CLAIM -> model.parcels.stream().anyMatch(parcel -> parcel.state.isDeliveredOrBeyond());
+            case CLAIM -> model.parcels.stream().anyMatch(parcel -> parcel.state.hasLeft());
             case APPROVE_CLAIM, REJECT_CLAIM, WITHDRAW_CLAIM ->
                 model.parcels.stream()
                         .flatMap(parcel -> parcel.claims.stream())
