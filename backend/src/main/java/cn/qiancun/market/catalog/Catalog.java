@@ -259,6 +259,7 @@ public class Catalog {
                 row.publishedAt(),
                 row.origin(),
                 category.path().stream().map(Category::code).toList(),
-                row.selling());
+                row.selling(),
+                row.byWeight());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param origin 产地 in the seller's words; may be empty
  * @param categoryPath codes from the topmost category down to its own
  * @param selling when the first of its variants opens and the last closes, and the nearest harvest if all are sold ahead
+ * @param byWeight whether that price is an estimate, since the goods are weighed at packing
  */
 public record ProductCard(
         long id,
@@ -36,7 +37,8 @@ public record ProductCard(
         Instant publishedAt,
         String origin,
         List<String> categoryPath,
-        SellingTerms selling) {
+        SellingTerms selling,
+        boolean byWeight) {
     /** In a topmost category, at hand at any time. */
     public ProductCard(
             long id,
@@ -74,6 +76,7 @@ public record ProductCard(
                 publishedAt,
                 "",
                 List.of(categoryCode),
-                SellingTerms.ALWAYS);
+                SellingTerms.ALWAYS,
+                false);
     }
 }

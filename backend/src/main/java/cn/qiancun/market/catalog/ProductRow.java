@@ -28,10 +28,13 @@ record ProductRow(
         String proofNumber,
         Instant publishedAt,
         String origin,
-        SellingTerms selling) {
+        SellingTerms selling,
+        boolean byWeight) {
     static final String COLUMNS = "p.id, p.name, p.story, p.category_code, p.seller_id, p.seller_name, p.village_code,"
             + " p.from_price_fen, p.from_unit, p.cover_key, p.illustration, p.proof, p.proof_number, p.published_at,"
-            + " p.origin, p.opens_at, p.closes_at, p.harvest_date";
+            + " p.origin, p.opens_at, p.closes_at, p.harvest_date,"
+            + " exists (select 1 from catalog_variant w where w.product_id = p.id and w.offered and w.catch_weight"
+            + " and w.price_fen = p.from_price_fen and w.unit = p.from_unit) as by_weight";
 
     static ProductRow read(ResultSet row, int number) throws SQLException {
         return new ProductRow(
@@ -50,7 +53,8 @@ record ProductRow(
                 row.getString(13),
                 row.getObject(14, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                 row.getString(15),
-                selling(row, 16));
+                selling(row, 16),
+                row.getBoolean("by_weight"));
     }
 
     /** @param first the column of when it opens; when it closes and the harvest follow */

@@ -176,7 +176,8 @@ record IndexedProduct(
             List<String> categoryPath,
             Long opensAt,
             Long closesAt,
-            String harvestDate) {
+            String harvestDate,
+            Boolean byWeight) {
         static Card of(ProductCard card) {
             return new Card(
                     card.id(),
@@ -199,7 +200,8 @@ record IndexedProduct(
                     card.categoryPath(),
                     milli(card.selling().opensAt()),
                     milli(card.selling().closesAt()),
-                    Objects.toString(card.selling().harvestDate(), null));
+                    Objects.toString(card.selling().harvestDate(), null),
+                    card.byWeight());
         }
 
         ProductCard toProductCard() {
@@ -225,7 +227,8 @@ record IndexedProduct(
                     new SellingTerms(
                             moment(opensAt),
                             moment(closesAt),
-                            harvestDate == null ? null : LocalDate.parse(harvestDate)));
+                            harvestDate == null ? null : LocalDate.parse(harvestDate)),
+                    Boolean.TRUE.equals(byWeight));
         }
 
         private static Long milli(Instant moment) {

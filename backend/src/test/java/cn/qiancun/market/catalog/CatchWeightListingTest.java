@@ -17,6 +17,7 @@ import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
@@ -52,6 +53,9 @@ class CatchWeightListingTest {
 
     @Autowired
     Sellers sellers;
+
+    @Autowired
+    Stalls stalls;
 
     private MockMvc pages;
     private SellerSummary seller;
@@ -92,6 +96,25 @@ class CatchWeightListingTest {
         review.approve(
                 operator(), listed.id(), listings.view(selling, listed.id()).version());
         return listed.id();
+    }
+
+    @Test
+    void cardsOfWeighedGoodsSayAboutAndOthersDoNot() throws Exception {
+        var chickens = stalls.openByWeight("散养土鸡", Money.ofFen(2_000), 1_500, 5);
+        var millet = stalls.open("小米", Money.ofFen(900), 5);
+        var cards = catalog.publishedCards(List.of(chickens.productId(), millet.productId()));
+        assertThat(cards.get(chickens.productId()).byWeight()).isTrue();
+        assertThat(cards.get(millet.productId()).byWeight()).isFalse();
+        assertThat(villagePage(chickens)).contains("<small>约 </small>");
+        assertThat(villagePage(millet)).contains("小米").doesNotContain("<small>约 </small>");
+    }
+
+    private String villagePage(Stalls.Stall stall) throws Exception {
+        return pages.perform(MockMvcRequestBuilders.get(
+                        "/villages/" + stall.village().value()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
