@@ -30,33 +30,40 @@
   const region = (county, colours, here) => ({
     name: county.name,
     itemStyle: { areaColor: here && !county.here ? colours[0] : colours[county.here ? 4 : county.shade] },
-    label: { color: !here || county.here ? paint("--ink") : paint("--ink-soft") },
   });
 
   const option = (counties, here) => {
     const colours = shades();
     const label = {
       show: true,
+      color: paint("--ink"),
       fontFamily: getComputedStyle(document.body).fontFamily,
       fontSize: 13,
+      // 历城区 → 历城: the districts of the inner city have little room.
+      formatter: ({ name }) => name.replace(/[区县]$/, ""),
       textBorderColor: paint("--paper-raised"),
       textBorderWidth: 3,
     };
+    const border = { borderColor: paint("--paper-raised"), borderWidth: 1.5 };
     return {
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-      geo: {
-        map: "jinan",
-        roam: false,
-        // A degree of longitude is shorter here than one of latitude.
-        aspectScale: 0.8,
-        layoutCenter: ["50%", "50%"],
-        layoutSize: "98%",
-        selectedMode: false,
-        label,
-        itemStyle: { areaColor: colours[0], borderColor: paint("--paper"), borderWidth: 1.5 },
-        emphasis: { label: { ...label, fontWeight: "bold", color: paint("--ink") }, itemStyle: { areaColor: paint("--wheat") } },
-        regions: counties.map((county) => region(county, colours, here)),
-      },
+      series: [
+        {
+          type: "map",
+          map: "jinan",
+          roam: false,
+          selectedMode: false,
+          // A degree of longitude is shorter here than one of latitude.
+          aspectScale: 0.8,
+          layoutCenter: ["50%", "50%"],
+          layoutSize: "98%",
+          label,
+          labelLayout: { hideOverlap: true },
+          itemStyle: { areaColor: colours[0], ...border },
+          emphasis: { label: { ...label, fontWeight: "bold" }, itemStyle: { areaColor: paint("--wheat"), ...border } },
+          data: counties.map((county) => region(county, colours, here)),
+        },
+      ],
     };
   };
 
@@ -75,7 +82,7 @@
       }
     });
     counties.forEach((county) => {
-      const mark = (type) => () => chart.dispatchAction({ type, geoIndex: 0, name: county.name });
+      const mark = (type) => () => chart.dispatchAction({ type, seriesIndex: 0, name: county.name });
       ["focusin", "mouseenter"].forEach((event) => county.item.addEventListener(event, mark("highlight")));
       ["focusout", "mouseleave"].forEach((event) => county.item.addEventListener(event, mark("downplay")));
     });

@@ -192,9 +192,13 @@ class ReviewPagesTest {
         scene.says(scene.completed(scene.resident("一")), 5, "好", ReviewScene.photo());
         var path = "/api/v1/products/" + scene.goods.productId() + "/reviews";
         int one = queries.during(() -> pages.perform(get(path))).size();
+        var product = "/products/" + scene.goods.productId();
+        int onProduct = queries.during(() -> Browser.on(port).get(product)).size();
         scene.says(scene.completed(scene.resident("二")), 4, "好", ReviewScene.photo());
         scene.says(scene.completed(scene.resident("三")), 3, "好", ReviewScene.photo());
 
+        // What was said has made the shop forget the page, so that all of it is read anew.
+        assertThat(queries.during(() -> Browser.on(port).get(product))).hasSizeLessThanOrEqualTo(onProduct);
         assertThat(queries.during(() -> pages.perform(get(path)))).hasSize(one).hasSizeLessThanOrEqualTo(4);
     }
 }

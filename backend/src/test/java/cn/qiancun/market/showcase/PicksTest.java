@@ -148,6 +148,14 @@ class PicksTest {
     }
 
     @Test
+    void theFirstPageCostsNoStatementOnceItWasRead() throws Exception {
+        var visitor = Browser.on(port);
+        visitor.get("/");
+
+        assertThat(queries.during(() -> visitor.get("/"))).isEmpty();
+    }
+
+    @Test
     void bothWorkOnTheirPages() {
         var browser = Browser.on(port).signIn(person.phone(), People.PASSWORD);
         var sent = browser.submit(
