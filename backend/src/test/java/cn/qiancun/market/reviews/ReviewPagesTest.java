@@ -193,12 +193,20 @@ class ReviewPagesTest {
         var path = "/api/v1/products/" + scene.goods.productId() + "/reviews";
         int one = queries.during(() -> pages.perform(get(path))).size();
         var product = "/products/" + scene.goods.productId();
-        int onProduct = queries.during(() -> Browser.on(port).get(product)).size();
+        int onProduct = statementsOf(product);
         scene.says(scene.completed(scene.resident("二")), 4, "好", ReviewScene.photo());
         scene.says(scene.completed(scene.resident("三")), 3, "好", ReviewScene.photo());
 
         // What was said has made the shop forget the page, so that all of it is read anew.
-        assertThat(queries.during(() -> Browser.on(port).get(product))).hasSizeLessThanOrEqualTo(onProduct);
+        assertThat(statementsOf(product)).isLessThanOrEqualTo(onProduct);
         assertThat(queries.during(() -> pages.perform(get(path)))).hasSize(one).hasSizeLessThanOrEqualTo(4);
+    }
+
+    /** Without the look for a newer registry, which a page takes now and then. */
+    private int statementsOf(String page) throws Exception {
+        var statements = queries.during(() -> Browser.on(port).get(page));
+        return (int) statements.stream()
+                .filter(statement -> !statement.contains("villages_registry"))
+                .count();
     }
 }
