@@ -14,7 +14,7 @@ BEGIN
               'ledger_account', 'ledger_transaction', 'ledger_entry', 'ledger_block',
               'ledger_block_transaction', 'ledger_block_account', 'ledger_first_chain_block',
               'ledger_first_chain_transaction', 'inventory_movement', 'access_audit',
-              'aftersale_event',
+              'aftersale_event', 'catalog_approval', 'catalog_price_change',
               'payments_refund_return',
               'settlement_share_proposal_part', 'settlement_sale_refund', 'settlement_sale_refund_line',
               'payouts_event', 'payouts_route', 'payouts_split_limit',

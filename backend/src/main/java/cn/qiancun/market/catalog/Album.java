@@ -1,5 +1,6 @@
 package cn.qiancun.market.catalog;
 
+import cn.qiancun.market.catalog.ListingContent.PictureTerms;
 import cn.qiancun.market.shared.BusinessException;
 import java.util.List;
 
@@ -42,6 +43,24 @@ record Album(Product product, List<ProductPicture> pictures) {
      */
     void describe(String key, String text) {
         picture(key).describe(TextPolicy.requireLineIfAny(text, MAX_TEXT, "text", "picture.text"));
+    }
+
+    /** These and no others, in this order. */
+    void become(List<PictureTerms> wanted) {
+        List<ProductPicture> arranged = wanted.stream().map(this::kept).toList();
+        pictures.retainAll(arranged);
+        pictures.removeAll(arranged);
+        pictures.addAll(arranged);
+        number();
+    }
+
+    private ProductPicture kept(PictureTerms terms) {
+        ProductPicture kept = pictures.stream()
+                .filter(picture -> picture.key().equals(terms.key()))
+                .findFirst()
+                .orElseGet(() -> new ProductPicture(product, terms));
+        kept.describe(terms.alternativeText());
+        return kept;
     }
 
     /** @throws BusinessException NOT_FOUND for another product's picture */

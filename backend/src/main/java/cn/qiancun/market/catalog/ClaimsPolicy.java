@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Words that promise what only a document can show. A listing that has one names its evidence or is not approved. */
+/** Words that promise what only a document can show. A listing that has one shows its evidence or is not approved, see {@link EvidencePolicy}. */
 final class ClaimsPolicy {
     // 有机会 and 有机可乘 promise nothing.
     private static final Pattern CLAIMS =
@@ -19,10 +19,5 @@ final class ClaimsPolicy {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-    }
-
-    static boolean lacksEvidence(String name, String story, String evidenceNote) {
-        return (evidenceNote == null || evidenceNote.isBlank())
-                && !claimsIn(name, story).isEmpty();
     }
 }

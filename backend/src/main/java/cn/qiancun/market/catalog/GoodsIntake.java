@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lists and revises many products of one seller at once, by the rules by which {@link Listings} does it for one. However
- * many they are, it needs a fixed number of statements; only of goods that are in the shop each change is told.
+ * many new ones they are, it needs a fixed number of statements; what is in the shop is changed and told one by one.
  */
 @Service
 public class GoodsIntake {
@@ -51,6 +51,8 @@ public class GoodsIntake {
 
     private final Products products;
     private final ListingRules rules;
+    private final Revisions revisions;
+    private final ListingGate gate;
     private final Sellers sellers;
     private final Villages villages;
     private final ApplicationEventPublisher events;
@@ -60,6 +62,8 @@ public class GoodsIntake {
     GoodsIntake(
             Products products,
             ListingRules rules,
+            Revisions revisions,
+            ListingGate gate,
             Sellers sellers,
             Villages villages,
             ApplicationEventPublisher events,
@@ -67,6 +71,8 @@ public class GoodsIntake {
             Clock clock) {
         this.products = products;
         this.rules = rules;
+        this.revisions = revisions;
+        this.gate = gate;
         this.sellers = sellers;
         this.villages = villages;
         this.events = events;
@@ -83,6 +89,7 @@ public class GoodsIntake {
         var product = new Product(seller, villages.require(seller.villageCode()), clock.instant());
         var asNew = listing.variants().stream().map(terms -> terms.of(null)).toList();
         rules.describe(product, listing.with(asNew), clock.instant());
+        rules.requireProof(product);
         var kept = new ArrayList<VariantTerms>();
         ListProduct said = rules.said(product);
         for (VariantTerms terms : said.variants()) {
@@ -112,7 +119,7 @@ public class GoodsIntake {
         var repriced = new ArrayList<VariantTerms>();
         for (VariantTerms terms : old.variants()) {
             VariantTerms wanted = kept.variants().get(repriced.size());
-            repriced.add(terms.priced(wanted.price(), wanted.tiers(), terms.minimumOrderQuantity()));
+            repriced.add(terms.priced(wanted.price(), wanted.tiers(), wanted.minimumOrderQuantity()));
         }
         return repriced;
     }
@@ -164,7 +171,7 @@ public class GoodsIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> take(Actor actor, long sellerId, List<Offer> offers, boolean submit) {
         requireSeller(actor, sellerId);
-        var taking = new Taking(sellers.require(sellerId), submit, clock.instant());
+        var taking = new Taking(actor, sellers.require(sellerId), submit, clock.instant());
         var outcomes = offers.stream().map(offer -> one(offer, taking)).toList();
         products.flush();
         events.publishEvent(new VariantsRegistered(taking.registered));
@@ -175,9 +182,14 @@ public class GoodsIntake {
     }
 
     private record Taking(
-            SellerSummary seller, boolean submit, Instant now, List<VariantRegistered> registered, List<Object> told) {
-        Taking(SellerSummary seller, boolean submit, Instant now) {
-            this(seller, submit, now, new ArrayList<>(), new ArrayList<>());
+            Actor actor,
+            SellerSummary seller,
+            boolean submit,
+            Instant now,
+            List<VariantRegistered> registered,
+            List<Object> told) {
+        Taking(Actor actor, SellerSummary seller, boolean submit, Instant now) {
+            this(actor, seller, submit, now, new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -191,7 +203,7 @@ public class GoodsIntake {
                     ? Effect.NEW
                     : effect(new Listed(product.id(), product.state(), rules.said(product)), kept);
             change(product, effect, offer.listing(), taking);
-            return new Outcome(product.id(), effect, null, submitted(product, taking));
+            return new Outcome(product.id(), effect, null, submitted(product, effect, taking));
         } catch (BusinessException refusal) {
             return new Outcome(null, null, refusal, null);
         }
@@ -204,32 +216,46 @@ public class GoodsIntake {
     }
 
     private void change(Product product, Effect effect, ListProduct listing, Taking taking) {
-        ListingState before = product.state();
+        boolean forSale = product.state() == ListingState.PUBLISHED;
         switch (effect) {
-            case SAME -> {
-                return;
+            case SAME -> {}
+            case PRICED -> {
+                revisions.reprice(taking.actor, product, listing);
+                if (forSale) {
+                    taking.told.add(new ProductPublished(product.id()));
+                }
             }
-            case PRICED ->
-                listing.variants()
-                        .forEach(terms -> product.changePrice(terms.id(), terms.price(), terms.tiers(), taking.now));
-            case NEW, CHANGED -> taking.registered.addAll(rules.describe(product, listing, taking.now));
-        }
-        if (effect == Effect.NEW) {
-            products.save(product);
-        } else if (before == ListingState.PUBLISHED) {
-            taking.told.add(
-                    product.state() == ListingState.PUBLISHED
-                            ? new ProductPublished(product.id())
-                            : new ProductWithdrawn(product.id()));
+            case NEW -> {
+                taking.registered.addAll(rules.describe(product, listing, taking.now));
+                products.save(product);
+            }
+            case CHANGED -> {
+                if (forSale) {
+                    revisions.revise(taking.actor, product, listing);
+                } else {
+                    taking.registered.addAll(rules.describe(product, listing, taking.now));
+                }
+            }
         }
     }
 
-    private BusinessException submitted(Product product, Taking taking) {
-        if (!taking.submit || !WAIT_FOR_THE_SELLER.contains(product.state())) {
+    private BusinessException submitted(Product product, Effect effect, Taking taking) {
+        boolean revised =
+                effect == Effect.CHANGED && product.state() == ListingState.PUBLISHED && revisions.isWaitingForSeller(product);
+        if (!taking.submit || !WAIT_FOR_THE_SELLER.contains(product.state()) && !revised) {
             return null;
         }
         try {
-            rules.submit(product, taking.now);
+            if (effect == Effect.NEW) {
+                rules.submitNew(product, taking.now);
+            } else {
+                gate.requirePassable(product, false);
+                if (revised) {
+                    revisions.submit(product);
+                } else {
+                    product.submit(taking.now);
+                }
+            }
             return null;
         } catch (BusinessException refusal) {
             return refusal;

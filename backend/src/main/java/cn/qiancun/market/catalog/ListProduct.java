@@ -40,6 +40,10 @@ public record ListProduct(
     }
 
     ListProduct with(List<VariantTerms> others) {
+        return with(others, attributes);
+    }
+
+    ListProduct with(List<VariantTerms> others, Map<Long, String> answers) {
         return new ListProduct(
                 name,
                 categoryCode,
@@ -50,6 +54,6 @@ public record ListProduct(
                 illustration,
                 List.copyOf(others),
                 origin,
-                attributes);
+                answers);
     }
 }

@@ -11,35 +11,58 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Listings that wait for a reviewer, and those sent back that wait for their seller. */
+/** Listings that wait for a reviewer, those sent back, and those of first secretaries that wait for their seller. */
 @Component
 class ListingErrands implements Errands {
     private final JdbcClient jdbc;
+    private final SellerSeats seats;
 
-    ListingErrands(JdbcClient jdbc) {
+    ListingErrands(JdbcClient jdbc, SellerSeats seats) {
         this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
         var errands = new ArrayList<Errand>();
         if (actor.has(Role.OPERATOR, Organisation.PLATFORM)) {
-            long waiting = jdbc.sql("select count(*) from catalog_product where state = 'SUBMITTED'")
-                    .query(Long.class)
-                    .single();
+            long waiting = count("p.state = 'SUBMITTED'", "r.state = 'SUBMITTED'", List.of(0L));
             errands.add(new Errand(Console.OPS, "errand.listings-to-review", waiting, "/ops/listings", 50));
         }
-        List<Long> sellers = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
+        List<Long> own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
                 .map(organisation -> Long.valueOf(organisation.key()))
                 .toList();
-        if (!sellers.isEmpty()) {
-            long returned = jdbc.sql(
-                            "select count(*) from catalog_product where state = 'SENT_BACK' and seller_id in (:sellers)")
-                    .param("sellers", sellers)
-                    .query(Long.class)
-                    .single();
+        List<Long> acting =
+                seats.of(actor).stream().map(seat -> seat.seller().id()).toList();
+        if (!acting.isEmpty()) {
+            long returned = count(
+                    "p.state = 'SENT_BACK' and p.seller_id in (:sellers)",
+                    "r.state = 'SENT_BACK' and p.seller_id in (:sellers)",
+                    acting);
             errands.add(new Errand(Console.VILLAGE, "errand.listings-sent-back", returned, "/village/products", 40));
         }
+        if (!own.isEmpty()) {
+            errands.add(new Errand(
+                    Console.VILLAGE, "errand.listings-to-confirm", toConfirm(own), "/village/delegations", 60));
+        }
         return errands;
+    }
+
+    private long count(String product, String revision, List<Long> sellers) {
+        return jdbc.sql("select (select count(*) from catalog_product p where " + product + ")"
+                        + " + (select count(*) from catalog_revision r join catalog_product p on p.id = r.product_id"
+                        + " where p.state = 'PUBLISHED' and " + revision + ")")
+                .param("sellers", sellers)
+                .query(Long.class)
+                .single();
+    }
+
+    private long toConfirm(List<Long> sellers) {
+        return jdbc.sql("select count(*) from catalog_delegated_listing d join catalog_product p on p.id = d.product_id"
+                        + " left join catalog_revision r on r.product_id = p.id where d.seller_id in (:sellers)"
+                        + " and d.confirmed_at is null and (p.state = 'SUBMITTED' or r.state = 'SUBMITTED')")
+                .param("sellers", sellers)
+                .query(Long.class)
+                .single();
     }
 }

@@ -18,6 +18,9 @@ public class ListingReview {
     private final Products products;
     private final ListingRows rows;
     private final ListingReader reader;
+    private final Revisions revisions;
+    private final RevisionRows approvals;
+    private final ListingGate gate;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -26,12 +29,18 @@ public class ListingReview {
             Products products,
             ListingRows rows,
             ListingReader reader,
+            Revisions revisions,
+            RevisionRows approvals,
+            ListingGate gate,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.products = products;
         this.rows = rows;
         this.reader = reader;
+        this.revisions = revisions;
+        this.approvals = approvals;
+        this.gate = gate;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -50,19 +59,36 @@ public class ListingReview {
     }
 
     /**
-     * Publishes it.
+     * Publishes it; of a published product what was revised in it.
      *
      * @param version what the operator looked at
      * @throws BusinessException CONFLICT {@code listing.state}, {@code listing.changed} since it was looked at,
-     *     {@code listing.claim-without-evidence}
+     *     {@code listing.blocked} by findings of the review gate
      */
     @Transactional
     public void approve(Actor actor, long productId, long version) {
         Product product = lock(actor, productId);
         product.requireVersion(version);
-        product.approve(clock.instant());
+        requireWaiting(product);
+        gate.requirePassable(product, true);
+        if (product.state() == ListingState.PUBLISHED) {
+            requireNameFree(product);
+            events.publishEvent(new VariantsRegistered(revisions.approve(product)));
+        } else {
+            product.approve(clock.instant());
+        }
+        products.flush();
+        approvals.approved(productId, actor.accountId(), product.content(), clock.instant());
         audit.record(actor, "listing.approved", "product:" + productId, product.name());
         events.publishEvent(new ProductPublished(productId));
+    }
+
+    // Another product of the seller may have taken the proposed name meanwhile.
+    private void requireNameFree(Product product) {
+        String name = revisions.current(product).listing().name();
+        if (products.existsBySellerIdAndNameAndIdNot(product.sellerId(), name, product.id())) {
+            throw BusinessException.conflict("listing.name-taken");
+        }
     }
 
     /** @throws BusinessException INVALID {@code listing.reason} without one, CONFLICT as {@link #approve} */
@@ -70,8 +96,19 @@ public class ListingReview {
     public void sendBack(Actor actor, long productId, long version, String reason) {
         Product product = lock(actor, productId);
         product.requireVersion(version);
-        product.sendBack(reason, clock.instant());
+        String text = TextPolicy.requireReason(reason);
+        if (product.state() == ListingState.PUBLISHED) {
+            revisions.sendBack(product, text);
+        } else {
+            product.sendBack(text, clock.instant());
+        }
         audit.record(actor, "listing.sent-back", "product:" + productId, product.name());
+    }
+
+    private void requireWaiting(Product product) {
+        if (!reader.view(product).isWaiting()) {
+            throw BusinessException.conflict("listing.state");
+        }
     }
 
     private Product lock(Actor actor, long productId) {

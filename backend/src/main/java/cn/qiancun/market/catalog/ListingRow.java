@@ -4,7 +4,12 @@ import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import java.time.Instant;
 
-/** A listing in a list for its seller or the reviewers; {@code submittedAt} may be null. */
+/**
+ * A listing in a list for its seller or the reviewers; {@code submittedAt} may be null.
+ *
+ * @param revision of a published product that its seller changes, or null
+ * @param delegated whether a first secretary wrote it for the seller
+ */
 public record ListingRow(
         long id,
         String name,
@@ -16,4 +21,11 @@ public record ListingRow(
         Money fromPrice,
         SalesUnit unit,
         String pictureUrl,
-        Instant submittedAt) {}
+        Instant submittedAt,
+        RevisionState revision,
+        boolean delegated) {
+    /** Whether a reviewer can decide about it. */
+    public boolean isWaiting() {
+        return state == ListingState.SUBMITTED || revision == RevisionState.SUBMITTED;
+    }
+}

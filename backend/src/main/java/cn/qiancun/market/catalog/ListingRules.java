@@ -31,12 +31,50 @@ class ListingRules {
 
     /** What the seller said of it, as it is kept. */
     ListProduct said(Product product) {
-        return product.listing(categories.require(product.categoryCode()));
+        ListProduct listing = product.listing();
+        CategoryRules category = categories.require(listing.categoryCode());
+        return listing.with(listing.variants(), ProductAttribute.answers(category.named(listing.attributes())));
     }
 
-    /** @throws BusinessException CONFLICT {@code listing.state}, INVALID {@code listing.category-retired} */
-    void submit(Product product, Instant now) {
-        categories.requireOpen(product.categoryCode());
+    /** @throws BusinessException INVALID {@code listing.category-retired} */
+    void requireOpen(String categoryCode) {
+        categories.requireOpen(categoryCode);
+    }
+
+    /**
+     * Finds in a product of a file what the review gate will find in its proof, so that its cell is marked.
+     *
+     * @throws BusinessException INVALID on the field {@code proof} or {@code proofNumber}
+     */
+    void requireProof(Product product) {
+        var fresh = candidate(product, 1);
+        for (ListingRule rule : List.of(new LicencePolicy(), new CertificatePolicy(), new AlcoholPolicy())) {
+            rule.check(fresh).stream().filter(Finding::isBlocking).findFirst().ifPresent(finding -> {
+                throw BusinessException.invalid(
+                        finding.field(), "listing." + finding.code(), finding.arguments().toArray());
+            });
+        }
+    }
+
+    /**
+     * Asks for review of what was never listed before: it has neither pictures nor documents, so nothing is read.
+     *
+     * @throws BusinessException CONFLICT {@code listing.blocked}
+     */
+    void submitNew(Product product, Instant now) {
+        ListingGate.requirePassable(ListingGate.findings(candidate(product, 0)));
         product.submit(now);
+    }
+
+    private Candidate candidate(Product product, int documents) {
+        ListProduct listing = product.listing();
+        return new Candidate(
+                product.seller().kind(),
+                product.seller().villageCode(),
+                categories.require(listing.categoryCode()),
+                new ListingContent(listing, List.of()),
+                documents,
+                false,
+                false);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Where a listing stands. DRAFT, SENT_BACK and WITHDRAWN may be submitted; SUBMITTED is published or
- * sent back by an operator; PUBLISHED may be withdrawn, and goes back to review when its text,
- * pictures or proof change.
+ * sent back by an operator; PUBLISHED may be withdrawn. What a seller changes in what is published is a revision with a state
+ * of its own, {@link RevisionState}.
  */
 public enum ListingState {
     DRAFT,
@@ -18,7 +18,7 @@ public enum ListingState {
         return switch (this) {
             case DRAFT, SENT_BACK, WITHDRAWN -> next == SUBMITTED;
             case SUBMITTED -> Set.of(PUBLISHED, SENT_BACK).contains(next);
-            case PUBLISHED -> Set.of(WITHDRAWN, SUBMITTED).contains(next);
+            case PUBLISHED -> next == WITHDRAWN;
         };
     }
 }

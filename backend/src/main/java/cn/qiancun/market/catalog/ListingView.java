@@ -13,7 +13,8 @@ import java.util.List;
  * @param attributes what it says to those of its category
  * @param illustrationUrl what is shown while there is no photo
  * @param claims words in name and story that need evidence
- * @param evidenceMissing whether it makes claims and names no evidence
+ * @param revision of a published product that its seller changes: then text and pictures are the proposed ones, and the shop
+ *     goes on selling the approved ones; else null
  */
 public record ListingView(
         long id,
@@ -28,12 +29,26 @@ public record ListingView(
         List<Photo> photos,
         String illustrationUrl,
         List<String> claims,
-        boolean evidenceMissing,
         Instant submittedAt,
-        Instant publishedAt) {
+        Instant publishedAt,
+        RevisionState revision) {
     /** The story as the shop shows it: safe HTML. */
     public String storyHtml() {
         return Story.html(listing.story());
+    }
+
+    /** Whether a reviewer can decide about it. */
+    public boolean isWaiting() {
+        return state == ListingState.SUBMITTED || revision == RevisionState.SUBMITTED;
+    }
+
+    /** Whether its seller can ask for review. */
+    public boolean isReviewable() {
+        return switch (state) {
+            case DRAFT, SENT_BACK, WITHDRAWN -> true;
+            case SUBMITTED -> false;
+            case PUBLISHED -> revision != null && revision != RevisionState.SUBMITTED;
+        };
     }
 
     /** An uploaded picture by its key. */

@@ -78,6 +78,11 @@ public class Pictures {
         }
     }
 
+    /** Drops what was revised in a published product and not yet approved, with the pictures that only the revision had. */
+    public void discardRevision(Actor actor, long productId) {
+        listings.discardRevision(actor, productId).forEach(store::delete);
+    }
+
     /** The JPEG of a key and width; empty for anything that is not there, also for what cannot be a key. */
     public Optional<byte[]> read(String key, int width) {
         return isKey(key) ? PictureWidth.of(width).flatMap(known -> store.read(key, known)) : Optional.empty();

@@ -5,6 +5,7 @@ import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.VillageSummary;
@@ -113,17 +114,25 @@ class Product {
     }
 
     /**
-     * Takes over text, proof and variants; variants that are left out are no longer offered. What
-     * was published is then up for review again.
+     * Takes over text, proof and variants; variants that are left out are no longer offered. What is published is changed by
+     * {@link Revisions}: a reviewer looks at it first.
      *
      * @return the variants that are new, with their initial stock
      */
     List<VariantRegistered> describe(ListProduct listing, CategoryRules category, Instant now) {
+        if (state == ListingState.PUBLISHED) {
+            throw BusinessException.conflict("listing.state");
+        }
+        return rewrite(listing, category, now);
+    }
+
+    /** As {@link #describe}, also of a published one: a reviewer has seen it. */
+    List<VariantRegistered> rewrite(ListProduct listing, CategoryRules category, Instant now) {
         TextPolicy.requireLine(listing.name(), MAX_NAME, "name", "listing.name");
         String newStory = TextPolicy.requireText(listing.story(), MAX_STORY, "story", "listing.story");
         String place = TextPolicy.requireLineIfAny(listing.origin(), MAX_ORIGIN, "origin", "listing.origin");
         String note = TextPolicy.requireText(listing.evidenceNote(), MAX_NOTE, "evidenceNote", "listing.evidence");
-        ProofPolicy.require(category, sellerKind, listing.proof(), listing.proofNumber());
+        ProofPolicy.requireReadable(listing.proof(), listing.proofNumber());
         VariantPolicy.requireAll(listing.variants());
         take(AttributePolicy.require(category.attributes(), listing.attributes()));
         name = listing.name().strip();
@@ -136,8 +145,7 @@ class Product {
         evidenceNote = note.isEmpty() ? null : note;
         List<VariantRegistered> registered = assortment().take(listing.variants());
         label = ShelfLabel.of(assortment());
-        changed(now);
-        reviewAgain(now);
+        touch(now);
         return registered;
     }
 
@@ -147,11 +155,23 @@ class Product {
         attributes.putAll(said);
     }
 
-    /** Prices need no review: the shop shows the new one at once. */
-    void changePrice(long variantId, Money price, List<Tier> tiers, Instant now) {
-        assortment().require(variantId).changePrice(price, tiers);
+    /**
+     * Prices need no review: the shop shows the new one at once.
+     *
+     * @return the variant's terms before
+     */
+    VariantTerms changePrice(long variantId, Money price, List<Tier> tiers, int minimum, Instant now) {
+        Variant variant = assortment().require(variantId);
+        VariantTerms before = variant.terms();
+        variant.changePrice(price, tiers, minimum);
         label = ShelfLabel.of(assortment());
-        changed(now);
+        touch(now);
+        return before;
+    }
+
+    /** The terms of a variant, also of one that is no longer offered. @throws BusinessException NOT_FOUND */
+    VariantTerms terms(long variantId) {
+        return assortment().require(variantId).terms();
     }
 
     private Assortment assortment() {
@@ -162,47 +182,33 @@ class Product {
         become(ListingState.SUBMITTED);
         submittedAt = kept(now);
         returnReason = null;
-        changed(now);
+        touch(now);
     }
 
-    /** @throws BusinessException CONFLICT if it claims what no document shows */
+    /** @throws BusinessException CONFLICT {@code listing.state} */
     void approve(Instant now) {
-        if (state == ListingState.SUBMITTED && ClaimsPolicy.lacksEvidence(name, story, evidenceNote)) {
-            throw BusinessException.conflict(
-                    "listing.claim-without-evidence", String.join("、", ClaimsPolicy.claimsIn(name, story)));
-        }
         become(ListingState.PUBLISHED);
         publishedAt = kept(now);
-        changed(now);
+        touch(now);
     }
 
+    /** @param reason as {@link TextPolicy#requireReason} gives it */
     void sendBack(String reason, Instant now) {
-        String text = TextPolicy.requireText(reason, MAX_NOTE, "reason", "listing.reason");
-        if (text.isEmpty()) {
-            throw BusinessException.invalid("reason", "listing.reason", MAX_NOTE);
-        }
         become(ListingState.SENT_BACK);
-        returnReason = text;
-        changed(now);
+        returnReason = reason;
+        touch(now);
     }
 
     void withdraw(Instant now) {
         become(ListingState.WITHDRAWN);
-        changed(now);
+        touch(now);
     }
 
-    /** Pictures are what a reviewer looked at: a change of them is a change of the listing. */
+    /** What a published one shows is changed by its revision. */
     void arrangePictures(Consumer<Album> change, Instant now) {
         change.accept(new Album(this, pictures));
         coverKey = pictures.isEmpty() ? null : pictures.get(0).key();
-        changed(now);
-        reviewAgain(now);
-    }
-
-    private void reviewAgain(Instant now) {
-        if (state == ListingState.PUBLISHED) {
-            submit(now);
-        }
+        touch(now);
     }
 
     private void become(ListingState next) {
@@ -212,8 +218,8 @@ class Product {
         state = next;
     }
 
-    // Always another instant, so that the version moves even if only variants or pictures did.
-    private void changed(Instant now) {
+    /** Always to another instant, so that the version moves even if only variants, pictures or a revision did. */
+    void touch(Instant now) {
         Instant at = kept(now);
         changedAt = at.isAfter(changedAt) ? at : changedAt.plusNanos(1_000);
     }
@@ -238,14 +244,6 @@ class Product {
         return sellerId;
     }
 
-    String villageCode() {
-        return villageCode;
-    }
-
-    String categoryCode() {
-        return categoryCode;
-    }
-
     String name() {
         return name;
     }
@@ -254,12 +252,8 @@ class Product {
         return state;
     }
 
-    boolean wasEverPublished() {
-        return publishedAt != null;
-    }
-
     /** What the seller says of it. */
-    ListProduct listing(CategoryRules category) {
+    ListProduct listing() {
         return new ListProduct(
                 name,
                 categoryCode,
@@ -270,26 +264,32 @@ class Product {
                 illustration,
                 assortment().offered(),
                 origin,
-                ProductAttribute.answers(category.named(attributes)));
+                Map.copyOf(attributes));
     }
 
-    ListingView view(CategoryRules category, VillageSummary village) {
-        List<ProductAttribute> said = category.named(attributes);
-        return new ListingView(
-                id,
-                version,
-                state,
-                returnReason,
-                new SellerSummary(sellerId, sellerName, sellerKind, village.code()),
-                village,
-                category,
-                listing(category),
-                said,
-                pictures.stream().map(ProductPicture::view).toList(),
-                PictureUrls.cover(null, illustration, category),
-                ClaimsPolicy.claimsIn(name, story),
-                ClaimsPolicy.lacksEvidence(name, story, evidenceNote),
-                submittedAt,
-                publishedAt);
+    /** What a reviewer sees and the shop shows. */
+    ListingContent content() {
+        return new ListingContent(
+                listing(), pictures.stream().map(ProductPicture::terms).toList());
+    }
+
+    SellerSummary seller() {
+        return new SellerSummary(sellerId, sellerName, sellerKind, VillageCode.of(villageCode));
+    }
+
+    long version() {
+        return version;
+    }
+
+    String returnReason() {
+        return returnReason;
+    }
+
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
+    Instant publishedAt() {
+        return publishedAt;
     }
 }

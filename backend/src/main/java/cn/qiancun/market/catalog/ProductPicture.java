@@ -1,5 +1,6 @@
 package cn.qiancun.market.catalog;
 
+import cn.qiancun.market.catalog.ListingContent.PictureTerms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -35,6 +36,11 @@ class ProductPicture {
         this.alternativeText = "";
     }
 
+    ProductPicture(Product product, PictureTerms terms) {
+        this(product, new StoredPicture(terms.key(), terms.width(), terms.height()));
+        alternativeText = terms.alternativeText();
+    }
+
     void moveTo(int newPosition) {
         position = newPosition;
     }
@@ -47,7 +53,7 @@ class ProductPicture {
         return key;
     }
 
-    ListingView.Photo view() {
-        return new ListingView.Photo(key, PictureUrls.photo(key, width, height, alternativeText));
+    PictureTerms terms() {
+        return new PictureTerms(key, width, height, alternativeText);
     }
 }

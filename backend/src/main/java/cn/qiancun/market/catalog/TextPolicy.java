@@ -7,6 +7,8 @@ import cn.qiancun.market.shared.BusinessException;
  * but nothing that cannot be seen: NUL, other controls, marks that turn the direction of reading.
  */
 final class TextPolicy {
+    private static final int MAX_REASON = 300;
+
     private TextPolicy() {}
 
     /** @throws BusinessException INVALID if it is blank, longer than the limit, or more than one line */
@@ -38,6 +40,15 @@ final class TextPolicy {
             throw BusinessException.invalid(field, code, maxLength);
         }
         return unix;
+    }
+
+    /** @throws BusinessException INVALID {@code listing.reason} if it is blank or too long */
+    static String requireReason(String reason) {
+        String text = requireText(reason, MAX_REASON, "reason", "listing.reason");
+        if (text.isEmpty()) {
+            throw BusinessException.invalid("reason", "listing.reason", MAX_REASON);
+        }
+        return text;
     }
 
     // The zero-width joiner holds emoji of families and flags together.

@@ -101,9 +101,11 @@ class Variant {
     }
 
     /** @throws cn.qiancun.market.shared.BusinessException INVALID as {@link VariantPolicy#requirePrice} */
-    void changePrice(Money stated, List<Tier> newTiers) {
+    void changePrice(Money stated, List<Tier> newTiers, int minimum) {
         var terms = terms();
         VariantPolicy.requirePrice(stated, newTiers, terms::soldAt, "");
+        VariantPolicy.requireMinimum(minimum, "");
+        minimumOrderQuantity = minimum;
         reprice(terms, stated, newTiers);
     }
 

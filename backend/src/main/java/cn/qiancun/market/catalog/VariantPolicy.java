@@ -38,12 +38,7 @@ final class VariantPolicy {
         requireRange(terms.netGrams(), 0, MAX_GRAMS, field + "netGrams", "listing.net-grams");
         requireWeighed(terms, field);
         requirePrice(terms.price(), terms.tiers(), terms::soldAt, field);
-        requireRange(
-                terms.minimumOrderQuantity(),
-                1,
-                Wanted.MAX_QUANTITY,
-                field + "minimumOrderQuantity",
-                "listing.minimum-order");
+        requireMinimum(terms.minimumOrderQuantity(), field);
         requireRange(terms.shelfLifeDays(), 1, MAX_SHELF_LIFE_DAYS, field + "shelfLifeDays", "listing.shelf-life");
         requireRange(terms.initialStock(), 0, MAX_STOCK, field + "initialStock", "listing.stock");
         List<Integer> months = terms.seasonMonths();
@@ -74,6 +69,11 @@ final class VariantPolicy {
         boolean sellable =
                 tiers.stream().allMatch(tier -> soldAt.apply(tier.unitPrice()).isPositive());
         require(sellable, field + "tiers", "listing.tiers");
+    }
+
+    /** @param field what stands before the property's name; may be empty */
+    static void requireMinimum(int minimum, String field) {
+        requireRange(minimum, 1, Wanted.MAX_QUANTITY, field + "minimumOrderQuantity", "listing.minimum-order");
     }
 
     /** A unit of weight weighs what its name says. */

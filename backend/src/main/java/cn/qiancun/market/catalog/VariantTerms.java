@@ -101,6 +101,11 @@ public record VariantTerms(
 
     /** The same terms of another variant; null for one that is not yet there. */
     VariantTerms of(Long otherId) {
+        return of(otherId, initialStock);
+    }
+
+    /** As {@link #of(Long)}, with another stock; null for one that is not yet there. */
+    VariantTerms of(Long otherId, int stock) {
         return new VariantTerms(
                 otherId,
                 name,
@@ -113,7 +118,7 @@ public record VariantTerms(
                 temperature,
                 weighed,
                 seasonMonths,
-                initialStock,
+                stock,
                 selling);
     }
 

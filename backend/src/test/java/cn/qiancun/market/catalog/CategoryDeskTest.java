@@ -155,7 +155,9 @@ class CategoryDeskTest {
         refused(
                 "category.guard-in-use",
                 () -> desk.change(operator, below, new ChangeCategory(name, "egg", false, false, "")));
-        refused("listing.proof-missing", () -> listings.list(selling, seller, in(below, Proof.NONE, Map.of())));
+        long unproved =
+                listings.list(selling, seller, in(below, Proof.NONE, Map.of())).id();
+        refused("listing.blocked", () -> listings.submit(selling, unproved));
         refused(
                 "category.licences",
                 () -> desk.change(operator, below, new ChangeCategory(name, "egg", false, true, "11")));

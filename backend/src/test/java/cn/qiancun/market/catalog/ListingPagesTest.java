@@ -202,11 +202,13 @@ class ListingPagesTest {
 
         pages.perform(as(selling, post(path))
                         .param("price", "20.00")
+                        .param("minimumOrderQuantity", "1")
                         .param("tiers[0].from", "5")
                         .param("tiers[0].price", "19.00"))
                 .andExpect(status().is3xxRedirection());
         pages.perform(as(selling, post(path))
                         .param("price", "20.00")
+                        .param("minimumOrderQuantity", "1")
                         .param("tiers[0].from", "5")
                         .param("tiers[0].price", "21.00"))
                 .andExpect(status().isUnprocessableContent())

@@ -127,6 +127,7 @@ class SellingTest {
                 listed.id(),
                 listings.view(selling, listed.id()).version(),
                 listing(fresh("樱桃"), listed.listing().variants().get(0).sold(new SellingTerms(null, null, harvest))));
+        listings.submit(selling, listed.id());
         review.approve(
                 operator(), listed.id(), listings.view(selling, listed.id()).version());
         clock.reset();

@@ -79,7 +79,7 @@ class GoodsFilesTest extends SellersDesk {
                         tuple(4, "PRICE", "listing.price"),
                         tuple(5, "PRICE", "listing.price"),
                         tuple(6, "PRICE", "listing.price"),
-                        tuple(7, "PROOF", "listing.proof-missing"),
+                        tuple(7, "PROOF", "listing.certificate-missing"),
                         tuple(8, "UNIT", "listing.unit"),
                         tuple(8, "TEMPERATURE", "listing.temperature"),
                         tuple(10, "PRICE", "listing.price"),

@@ -2,7 +2,6 @@ package cn.qiancun.market.catalog.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.Attribute;
 import cn.qiancun.market.catalog.Catalog;
@@ -10,6 +9,7 @@ import cn.qiancun.market.catalog.CategoryRules;
 import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.SellerSeats;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -29,17 +29,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The form in which a seller lists a product or revises one; further variants come by a round trip. */
 @Controller
-@Access(Role.VILLAGE_SELLER)
+@Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
 class ProductFormPages {
     private static final String REMOVE = "remove-";
     private static final String CATEGORY = "category";
 
     private final Listings listings;
     private final Catalog catalog;
+    private final SellerSeats seats;
 
-    ProductFormPages(Listings listings, Catalog catalog) {
+    ProductFormPages(Listings listings, Catalog catalog, SellerSeats seats) {
         this.listings = listings;
         this.catalog = catalog;
+        this.seats = seats;
     }
 
     @GetMapping("/village/products/new")
@@ -169,7 +171,10 @@ class ProductFormPages {
         return "village/product-form";
     }
 
-    private static void requireSeller(Actor actor, String seller) {
-        actor.require(Role.VILLAGE_SELLER, Organisation.seller(Ids.parse(seller)));
+    private void requireSeller(Actor actor, String seller) {
+        long sellerId = Ids.parse(seller);
+        if (seats.of(actor).stream().noneMatch(seat -> seat.seller().id() == sellerId)) {
+            throw BusinessException.notFound("not-found");
+        }
     }
 }

@@ -5,6 +5,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.ListingReview;
 import cn.qiancun.market.catalog.ListingState;
+import cn.qiancun.market.catalog.ReviewSheets;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
@@ -27,9 +28,11 @@ class ReviewPages {
     private static final int PAGE_SIZE = 20;
 
     private final ListingReview review;
+    private final ReviewSheets sheets;
 
-    ReviewPages(ListingReview review) {
+    ReviewPages(ListingReview review, ReviewSheets sheets) {
         this.review = review;
+        this.sheets = sheets;
     }
 
     @GetMapping
@@ -53,6 +56,7 @@ class ReviewPages {
 
     private String show(Actor actor, String id, FormErrors errors, String reason, Model model) {
         model.addAttribute("listing", review.view(actor, Ids.parse(id)));
+        model.addAttribute("sheet", sheets.of(actor, Ids.parse(id)));
         model.addAttribute("errors", errors);
         model.addAttribute("reason", reason);
         return "ops/listing";

@@ -7,11 +7,12 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.ListingView;
 import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.Pictures;
+import cn.qiancun.market.catalog.ReviewSheets;
+import cn.qiancun.market.catalog.SellerSeats;
+import cn.qiancun.market.catalog.SellerSeats.Seat;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.villages.SellerSummary;
-import cn.qiancun.market.villages.Sellers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,18 +31,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A seller's listings, and one of them with its state, pictures and prices. */
 @Controller
 @RequestMapping("/village/products")
-@Access(Role.VILLAGE_SELLER)
+@Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
 class VillageProducts {
     private static final int PAGE_SIZE = 20;
 
     private final Listings listings;
     private final Pictures pictures;
-    private final Sellers sellers;
+    private final SellerSeats seats;
+    private final ReviewSheets sheets;
 
-    VillageProducts(Listings listings, Pictures pictures, Sellers sellers) {
+    VillageProducts(Listings listings, Pictures pictures, SellerSeats seats, ReviewSheets sheets) {
         this.listings = listings;
         this.pictures = pictures;
-        this.sellers = sellers;
+        this.seats = seats;
+        this.sheets = sheets;
     }
 
     @GetMapping
@@ -50,17 +53,13 @@ class VillageProducts {
             @RequestParam(required = false) String seller,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        List<Long> own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Ids.parse(organisation.key()))
-                .toList();
-        if (own.isEmpty()) {
+        List<Seat> mine = seats.of(actor);
+        if (mine.isEmpty()) {
             throw BusinessException.notFound("not-found");
         }
-        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
-        List<SellerSummary> mine = sellers.byIds(own).values().stream()
-                .sorted(java.util.Comparator.comparing(SellerSummary::name))
-                .toList();
-        model.addAttribute("sellers", mine);
+        long sellerId =
+                seller == null || seller.isBlank() ? mine.get(0).seller().id() : Ids.parse(seller);
+        model.addAttribute("seats", mine);
         model.addAttribute("sellerId", sellerId);
         model.addAttribute("products", listings.ofSeller(actor, sellerId, PageQuery.of(page, PAGE_SIZE)));
         return "village/products";
@@ -68,11 +67,17 @@ class VillageProducts {
 
     @GetMapping("/{id}")
     String show(Actor actor, @PathVariable String id, Model model) {
-        return show(listings.view(actor, Ids.parse(id)), new FormErrors(), model);
+        return show(actor, id, new FormErrors(), model);
     }
 
-    private static String show(ListingView view, FormErrors errors, Model model) {
+    private String show(Actor actor, String id, FormErrors errors, Model model) {
+        ListingView view = listings.view(actor, Ids.parse(id));
         model.addAttribute("listing", view);
+        model.addAttribute("sheet", sheets.of(actor, view.id()));
+        model.addAttribute(
+                "delegated",
+                !actor.has(
+                        Role.VILLAGE_SELLER, Organisation.seller(view.seller().id())));
         model.addAttribute("errors", errors);
         model.addAttribute(
                 "variants",
@@ -81,9 +86,27 @@ class VillageProducts {
     }
 
     @PostMapping("/{id}/submit")
-    String submit(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
-        listings.submit(actor, Ids.parse(id));
+    String submit(
+            Actor actor,
+            @PathVariable String id,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            listings.submit(actor, Ids.parse(id));
+        } catch (BusinessException refusal) {
+            var errors = new FormErrors();
+            errors.add(refusal);
+            response.setStatus(refusal.formStatus());
+            return show(actor, id, errors, model);
+        }
         return backTo(id, "listing.submitted", redirect);
+    }
+
+    @PostMapping("/{id}/revision/discard")
+    String discard(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+        pictures.discardRevision(actor, Ids.parse(id));
+        return backTo(id, "listing.revision-discarded", redirect);
     }
 
     @PostMapping("/{id}/withdraw")
@@ -105,9 +128,10 @@ class VillageProducts {
         var errors = new FormErrors();
         var price = errors.yuan(sent.price(), "price", "listing.price");
         var tiers = VariantForm.readTiers(sent.tiers(), errors, "tiers");
+        int minimum = errors.whole(sent.minimumOrderQuantity(), "minimumOrderQuantity", "listing.minimum-order");
         try {
             if (errors.isEmpty()) {
-                listings.changePrice(actor, Ids.parse(id), Ids.parse(variantId), price, tiers);
+                listings.changePrice(actor, Ids.parse(id), Ids.parse(variantId), price, tiers, minimum);
                 return backTo(id, "listing.price-changed", redirect);
             }
         } catch (BusinessException refusal) {
@@ -116,7 +140,7 @@ class VillageProducts {
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         model.addAttribute("refusedVariant", variantId);
         model.addAttribute("sent", sent);
-        return show(listings.view(actor, Ids.parse(id)), errors, model);
+        return show(actor, id, errors, model);
     }
 
     @PostMapping("/{id}/pictures")
@@ -140,7 +164,7 @@ class VillageProducts {
             var errors = new FormErrors();
             errors.add(refusal);
             response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
-            return show(listings.view(actor, Ids.parse(id)), errors, model);
+            return show(actor, id, errors, model);
         }
         return backTo(id, "listing.pictures-added", redirect);
     }
@@ -174,7 +198,7 @@ class VillageProducts {
         response.setStatus(HttpServletResponse.SC_UNPROCESSABLE_CONTENT);
         model.addAttribute("refusedPicture", key);
         model.addAttribute("sentText", text);
-        return show(listings.view(actor, Ids.parse(id)), errors, model);
+        return show(actor, id, errors, model);
     }
 
     @PostMapping("/{id}/pictures/{key}/removal")
