@@ -240,8 +240,9 @@ public class GoodsIntake {
     }
 
     private BusinessException submitted(Product product, Effect effect, Taking taking) {
-        boolean revised =
-                effect == Effect.CHANGED && product.state() == ListingState.PUBLISHED && revisions.isWaitingForSeller(product);
+        boolean revised = effect == Effect.CHANGED
+                && product.state() == ListingState.PUBLISHED
+                && revisions.isWaitingForSeller(product);
         if (!taking.submit || !WAIT_FOR_THE_SELLER.contains(product.state()) && !revised) {
             return null;
         }

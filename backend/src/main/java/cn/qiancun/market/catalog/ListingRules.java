@@ -51,7 +51,9 @@ class ListingRules {
         for (ListingRule rule : List.of(new LicencePolicy(), new CertificatePolicy(), new AlcoholPolicy())) {
             rule.check(fresh).stream().filter(Finding::isBlocking).findFirst().ifPresent(finding -> {
                 throw BusinessException.invalid(
-                        finding.field(), "listing." + finding.code(), finding.arguments().toArray());
+                        finding.field(),
+                        "listing." + finding.code(),
+                        finding.arguments().toArray());
             });
         }
     }

@@ -182,7 +182,9 @@ class Revisions {
 
     /** Whether something is revised that its seller has not submitted. */
     boolean isWaitingForSeller(Product product) {
-        return rows.find(product.id()).filter(revision -> !revision.isSubmitted()).isPresent();
+        return rows.find(product.id())
+                .filter(revision -> !revision.isSubmitted())
+                .isPresent();
     }
 
     boolean isRevised(Product product) {
