@@ -22,8 +22,8 @@ import java.util.List;
  * by what was sold.
  */
 final class TextQuery {
+    static final float IS_OF_CATEGORY = 15;
     static final float IS_CALLED = 14;
-    static final float IS_OF_CATEGORY = 13;
     static final float IS = 12;
     static final float NAME_HAS = 8;
     static final float COMES_FROM = 7;

@@ -3,6 +3,10 @@ package cn.qiancun.market.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Membership;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
@@ -10,8 +14,11 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.market.villages.AppointSecretary;
+import cn.qiancun.market.villages.FirstSecretaryDesk;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,6 +56,9 @@ class IndexSweepTests {
 
     @Autowired
     DatabaseClock clock;
+
+    @Autowired
+    FirstSecretaryDesk desk;
 
     @Autowired
     JdbcClient jdbc;
@@ -97,6 +107,22 @@ class IndexSweepTests {
             sweep.sweepAll();
             assertThat(ids()).containsExactly(lost);
         });
+    }
+
+    @Test
+    void aNewFirstSecretaryIsFoundByNameThoughNoEventTellsTheIndex() throws IOException {
+        long id = stall.publish(word, "mushrooms", "", 100);
+        String name = Stall.freshWord();
+        var operator = new Actor(Ids.next(), "运营", Set.of(new Membership(Role.OPERATOR, Organisation.PLATFORM)));
+        desk.appoint(
+                operator, new AppointSecretary(Stall.CHENGOU, name, "市农业农村局", LocalDate.of(2026, 1, 1), null));
+
+        sweep.sweepAll();
+
+        await().atMost(SECONDS).untilAsserted(() -> assertThat(found(name + " " + word))
+                .extracting(ProductCard::id)
+                .containsExactly(id));
+        assertThat(search.suggest(name)).contains(name);
     }
 
     @Test
@@ -169,7 +195,11 @@ class IndexSweepTests {
     }
 
     private List<ProductCard> found() {
-        var filter = new ProductFilter(word, null, null, null, ProductSort.NEWEST);
+        return found(word);
+    }
+
+    private List<ProductCard> found(String text) {
+        var filter = new ProductFilter(text, null, null, null, ProductSort.NEWEST);
         return search.search(filter, PageQuery.of(1, 20)).items();
     }
 }
