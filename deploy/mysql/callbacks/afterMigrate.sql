@@ -16,6 +16,7 @@ BEGIN
               'ledger_first_chain_transaction', 'inventory_movement', 'access_audit',
               'aftersale_event', 'catalog_approval', 'catalog_price_change',
               'payments_refund_return',
+              'lots_certificate', 'lots_certificate_parent', 'lots_movement', 'lots_parent', 'lots_test',
               'settlement_share_proposal_part', 'settlement_sale_refund', 'settlement_sale_refund_line',
               'payouts_event', 'payouts_route', 'payouts_split_limit',
               'books_statement', 'books_statement_part', 'books_statement_line', 'books_certificate_month',

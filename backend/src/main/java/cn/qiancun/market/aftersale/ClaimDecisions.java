@@ -4,7 +4,6 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.Consignments;
 import cn.qiancun.market.settlement.Refundables;
@@ -17,6 +16,7 @@ import cn.qiancun.market.shared.UtcTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,7 +29,6 @@ public class ClaimDecisions {
     private final ClaimRows rows;
     private final ClaimMoney money;
     private final Consignments consignments;
-    private final Stock stock;
     private final AuditLog audit;
     private final Commits commits;
     private final AftersaleSettings settings;
@@ -40,7 +39,6 @@ public class ClaimDecisions {
             ClaimRows rows,
             ClaimMoney money,
             Consignments consignments,
-            Stock stock,
             AuditLog audit,
             Commits commits,
             AftersaleSettings settings,
@@ -49,7 +47,6 @@ public class ClaimDecisions {
         this.rows = rows;
         this.money = money;
         this.consignments = consignments;
-        this.stock = stock;
         this.audit = audit;
         this.commits = commits;
         this.settings = settings;
@@ -118,24 +115,15 @@ public class ClaimDecisions {
                     resellable ? ", to be sold again" : "");
             settleRefusal(claim);
             money.refund(claim);
-            if (resellable) {
-                putBack(actor, claim);
-            }
+            putBack(actor, claim, resellable);
         });
     }
 
-    private void putBack(Actor actor, Claim claim) {
-        var goods = consignments
-                .find(claim.orderNumber(), claim.consignmentId())
-                .orElseThrow(Claims::notThere)
-                .lines();
-        // In the order of variants, as all who lock stock do.
-        goods.stream()
-                .sorted(java.util.Comparator.comparingLong(line -> line.variantId()))
-                .forEach(line -> claim.lines().stream()
-                        .filter(back -> back.lineId() == line.lineId())
-                        .forEach(back -> stock.putBack(
-                                "claim:" + claim.id(), line.variantId(), back.quantity(), actor.accountId())));
+    private void putBack(Actor actor, Claim claim, boolean resellable) {
+        var consignment =
+                consignments.find(claim.orderNumber(), claim.consignmentId()).orElseThrow(Claims::notThere);
+        var units = claim.lines().stream().collect(Collectors.toMap(Claim.Line::lineId, Claim.Line::quantity));
+        consignments.putBack(consignment, units, "claim:" + claim.id(), actor.accountId(), resellable);
     }
 
     private void settleRefusal(Claim claim) {

@@ -11,9 +11,10 @@ record Assortment(Product product, List<Variant> variants) {
     /**
      * Takes over the terms in their order; what they leave out is no longer offered.
      *
+     * @param byLots whether goods come only with their lots' certificates, not with the listing
      * @return the variants that are new, with their initial stock
      */
-    List<VariantRegistered> take(List<VariantTerms> terms) {
+    List<VariantRegistered> take(List<VariantTerms> terms, boolean byLots) {
         var registered = new ArrayList<VariantRegistered>();
         var kept = new ArrayList<Variant>();
         for (VariantTerms wanted : terms) {
@@ -21,7 +22,8 @@ record Assortment(Product product, List<Variant> variants) {
             if (wanted.id() == null) {
                 variant = new Variant(product);
                 variants.add(variant);
-                registered.add(new VariantRegistered(variant.id(), product.sellerId(), wanted.initialStock()));
+                registered.add(
+                        new VariantRegistered(variant.id(), product.sellerId(), byLots ? 0 : wanted.initialStock()));
             } else {
                 variant = require(wanted.id());
             }

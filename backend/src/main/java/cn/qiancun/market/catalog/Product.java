@@ -117,7 +117,7 @@ class Product {
      * Takes over text, proof and variants; variants that are left out are no longer offered. What is published is changed by
      * {@link Revisions}: a reviewer looks at it first.
      *
-     * @return the variants that are new, with their initial stock
+     * @return the variants that are new, with their initial stock; none of goods whose every lot needs a certificate
      */
     List<VariantRegistered> describe(ListProduct listing, CategoryRules category, Instant now) {
         if (state == ListingState.PUBLISHED) {
@@ -143,7 +143,8 @@ class Product {
         proof = listing.proof();
         proofNumber = proof == Proof.FOOD_LICENCE ? listing.proofNumber() : null;
         evidenceNote = note.isEmpty() ? null : note;
-        List<VariantRegistered> registered = assortment().take(listing.variants());
+        boolean byLots = ConformityPolicy.requiresCertificate(category.conformityScope(), sellerKind, proof);
+        List<VariantRegistered> registered = assortment().take(listing.variants(), byLots);
         label = ShelfLabel.of(assortment());
         touch(now);
         return registered;

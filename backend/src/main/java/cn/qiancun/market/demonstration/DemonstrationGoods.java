@@ -7,15 +7,10 @@ import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShare.Part;
 import cn.qiancun.market.settlement.RevenueShares;
-import cn.qiancun.market.shared.VillageCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -38,15 +33,13 @@ class DemonstrationGoods {
         this.clock = clock;
     }
 
-    /** @return the villages that sell something */
-    SortedSet<VillageCode> list(Actor operator) {
+    /** @return all that are listed now, new or not */
+    List<ImportedProduct> list(Actor operator) {
         var imported = catalogue.run(operator, file());
         imported.problems().forEach(problem -> log.warn("Catalogue row left out: {}", problem));
         imported.products().forEach(this::agree);
         log.info("Demonstration: {} products listed, {} were there", imported.added(), imported.unchanged());
-        return imported.products().stream()
-                .map(ImportedProduct::villageCode)
-                .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(VillageCode::value))));
+        return imported.products();
     }
 
     /** Every product of a seller asks for the same division: it is the seller's. */

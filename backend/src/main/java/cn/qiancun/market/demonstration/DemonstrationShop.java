@@ -1,5 +1,12 @@
 package cn.qiancun.market.demonstration;
 
+import cn.qiancun.market.catalog.CatalogueImport.ImportedProduct;
+import cn.qiancun.market.shared.VillageCode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -20,6 +27,7 @@ class DemonstrationShop implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemonstrationShop.class);
 
     private final DemonstrationGoods goods;
+    private final DemonstrationLots lots;
     private final DemonstrationStores stores;
     private final DemonstrationPeople people;
     private final DemonstrationHelpers helpers;
@@ -28,12 +36,14 @@ class DemonstrationShop implements ApplicationRunner {
 
     DemonstrationShop(
             DemonstrationGoods goods,
+            DemonstrationLots lots,
             DemonstrationStores stores,
             DemonstrationPeople people,
             DemonstrationHelpers helpers,
             DemonstrationWindow window,
             StartReport report) {
         this.goods = goods;
+        this.lots = lots;
         this.stores = stores;
         this.people = people;
         this.helpers = helpers;
@@ -45,13 +55,21 @@ class DemonstrationShop implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         log.info("Demonstration: listing the catalogue");
         var operator = people.operator();
-        var villages = goods.list(operator);
+        var listed = goods.list(operator);
+        log.info("Demonstration: declaring lots with their certificates");
+        lots.declare(operator, listed);
         log.info("Demonstration: opening the pick-up points");
         var points = stores.open();
         log.info("Demonstration: registering one account per role");
         var accounts = people.register(points.get(0));
-        helpers.appoint(operator, villages, DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
+        helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         report.print(accounts);
+    }
+
+    private static SortedSet<VillageCode> villagesOf(List<ImportedProduct> listed) {
+        return listed.stream()
+                .map(ImportedProduct::villageCode)
+                .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(VillageCode::value))));
     }
 }

@@ -6,6 +6,7 @@
             "villages",
             "catalog",
             "inventory",
+            "lots",
             "settlement",
             "ordering",
             "search",

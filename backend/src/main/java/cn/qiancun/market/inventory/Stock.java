@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -28,10 +31,12 @@ public class Stock {
 
     private final StockRows rows;
     private final HoldRows holds;
+    private final ApplicationEventPublisher events;
 
-    Stock(StockRows rows, HoldRows holds) {
+    Stock(StockRows rows, HoldRows holds, ApplicationEventPublisher events) {
         this.rows = rows;
         this.holds = holds;
+        this.events = events;
     }
 
     /**
@@ -59,23 +64,23 @@ public class Stock {
     /** Lets go of what the reference still holds; nothing happens if it holds nothing. */
     @Transactional
     public void release(String reference) {
-        var held = holds.lockHeld(reference);
-        if (held.isEmpty()) {
-            return;
-        }
-        holds.end(held, HoldRows.State.RELEASED);
-        rows.unreserve(held);
+        release(holds.lockHeld(reference));
     }
 
     /** Lets go of what the reference holds of these variants; what it holds of others stays. */
     @Transactional
     public void release(String reference, Collection<Long> variantIds) {
-        var held = holds.lockHeld(reference).stream()
+        release(holds.lockHeld(reference).stream()
                 .filter(hold -> variantIds.contains(hold.variantId()))
-                .toList();
+                .toList());
+    }
+
+    private void release(List<Hold> held) {
         if (!held.isEmpty()) {
             holds.end(held, HoldRows.State.RELEASED);
             rows.unreserve(held);
+            events.publishEvent(
+                    new StockReleased(held.stream().map(Hold::variantId).collect(Collectors.toUnmodifiableSet())));
         }
     }
 
@@ -146,6 +151,51 @@ public class Stock {
             throw BusinessException.conflict("stock.held", row.reserved());
         }
         rows.count(row, onHand, accountId, why);
+        events.publishEvent(new StockCounted(variantId, row.onHand(), onHand, accountId));
+    }
+
+    /**
+     * Locks the rows of these variants until the caller's transaction ends, in the order in which all do. Whoever
+     * changes what lies behind on hand does it under this lock.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SortedMap<Long, StockLevel> lock(Collection<Long> variantIds) {
+        var levels = new TreeMap<Long, StockLevel>();
+        for (long variantId : new TreeSet<>(variantIds)) {
+            rows.lockServing(variantId)
+                    .ifPresent(row -> levels.put(variantId, new StockLevel(row.onHand(), row.reserved())));
+        }
+        return levels;
+    }
+
+    /**
+     * Units of a lot come onto the shelf.
+     *
+     * @param reference which lot
+     * @throws BusinessException INVALID {@code stock.too-many} beyond {@value #MAX_ON_HAND}, NOT_FOUND for a variant without stock
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bringIn(String reference, long variantId, int quantity, long accountId) {
+        var row = rows.lockServing(variantId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        if (quantity < 1 || quantity > MAX_ON_HAND - row.onHand()) {
+            throw BusinessException.invalid("quantity", "stock.too-many", MAX_ON_HAND);
+        }
+        rows.moveLot(row, reference, quantity, accountId);
+    }
+
+    /**
+     * Units of a lot leave the shelf other than by an order.
+     *
+     * @throws StockShort if orders hold them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeOff(String reference, long variantId, int quantity, long accountId) {
+        var row = rows.lockServing(variantId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        int free = row.onHand() - row.reserved();
+        if (quantity < 1 || quantity > free) {
+            throw new StockShort(variantId, free);
+        }
+        rows.moveLot(row, reference, -quantity, accountId);
     }
 
     private static SortedMap<Long, Integer> merge(Collection<Wanted> wanted) {

@@ -139,6 +139,18 @@ class StockRows {
                 .update();
     }
 
+    /** @param quantity how many come, or below zero how many leave */
+    void moveLot(StockRow row, String reference, int quantity, long accountId) {
+        jdbc.sql("UPDATE inventory_stock SET on_hand = on_hand + ? WHERE variant_id = ? AND location_id = ?")
+                .params(quantity, row.variantId(), row.locationId())
+                .update();
+        jdbc.sql("INSERT INTO inventory_movement"
+                        + " (id, variant_id, location_id, kind, quantity, reference, account_id, occurred_at)"
+                        + " VALUES (?, ?, ?, 'LOT', ?, ?, ?, UTC_TIMESTAMP(6))")
+                .params(Ids.next(), row.variantId(), row.locationId(), quantity, reference, accountId)
+                .update();
+    }
+
     /** Opens the stock of new variants at their seller's; a second time changes nothing. */
     void open(long sellerId, List<VariantRegistered> variants) {
         long locationId = sellersLocation(sellerId);

@@ -1,6 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.catalog.TemperatureClass;
+import cn.qiancun.market.lots.LotReturns;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
@@ -8,7 +9,9 @@ import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shared.Weight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,10 +28,12 @@ public class Consignments {
     private final OrderMoves moves;
     private final Deliveries deliveries;
     private final WeighingRows weighings;
+    private final LotReturns returns;
 
-    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries, WeighingRows weighings) {
+    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries, WeighingRows weighings, LotReturns returns) {
         this.jdbc = jdbc;
         this.weighings = weighings;
+        this.returns = returns;
         this.moves = moves;
         this.deliveries = deliveries;
     }
@@ -81,6 +86,27 @@ public class Consignments {
         var order = moves.lock(orderNumber);
         moves.cancel(moves.consignment(consignmentId));
         moves.progress(order);
+    }
+
+    /**
+     * Goods of a consignment are back with their seller: in the lots that they came from and on the shelf, or thrown away.
+     *
+     * @param units by line
+     * @param reference what they came back for
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(
+            SoldConsignment consignment,
+            Map<Long, Integer> units,
+            String reference,
+            long accountId,
+            boolean resellable) {
+        // In the order of variants, as all who lock stock do.
+        consignment.lines().stream()
+                .filter(line -> units.containsKey(line.lineId()))
+                .sorted(Comparator.comparingLong(SoldConsignment.Goods::variantId))
+                .forEach(line -> returns.putBack(new LotReturns.Back(
+                        line.lineId(), line.variantId(), units.get(line.lineId()), reference, accountId, resellable)));
     }
 
     /** It was not refused after all: its buyer has it. */

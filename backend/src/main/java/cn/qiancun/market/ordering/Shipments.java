@@ -5,9 +5,13 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.inventory.Stock;
+import cn.qiancun.market.lots.LotPicking;
+import cn.qiancun.market.lots.PickGoods;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +25,7 @@ public class Shipments {
     private final OrderLines lines;
     private final Deliveries deliveries;
     private final Stock stock;
+    private final LotPicking picking;
     private final AuditLog auditLog;
 
     Shipments(
@@ -31,6 +36,7 @@ public class Shipments {
             OrderLines lines,
             Deliveries deliveries,
             Stock stock,
+            LotPicking picking,
             AuditLog auditLog) {
         this.reader = reader;
         this.own = own;
@@ -39,6 +45,7 @@ public class Shipments {
         this.lines = lines;
         this.deliveries = deliveries;
         this.stock = stock;
+        this.picking = picking;
         this.auditLog = auditLog;
     }
 
@@ -63,13 +70,14 @@ public class Shipments {
     }
 
     /**
-     * Home delivery: the parcel is with the carrier, and its goods have left the shelf.
+     * Home delivery: the parcel is with the carrier, and its goods have left the shelf and their lots.
      *
+     * @param lots by line, the lots that the seller took instead of those that expire first
      * @throws BusinessException INVALID {@code waybill.carrier}, {@code waybill.number}, {@code waybill.temperature};
-     *     CONFLICT {@code order.state}, {@code weighing.missing}
+     *     CONFLICT {@code order.state}, {@code weighing.missing}, and as {@link LotPicking#pick}
      */
     @Transactional
-    public void ship(Actor actor, long consignmentId, Waybill waybill) {
+    public void ship(Actor actor, long consignmentId, Waybill waybill, Map<Long, Long> lots) {
         var order = own.lock(actor, consignmentId);
         var consignment = moves.consignment(consignmentId);
         if (consignment.isPickup()) {
@@ -78,17 +86,18 @@ public class Shipments {
         requireWeighed(order, consignment);
         requireServed(order, consignment, waybill.carrier());
         deliveries.ship(order, consignment, waybill.carrier().name(), waybill.number());
-        stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
+        take(actor, order, consignmentId, lots);
         auditLog.record(actor, "consignment.shipped", subject(consignmentId), "order " + order.number());
     }
 
     /**
-     * Pick-up: the goods are on their way to the pick-up point, and have left the shelf.
+     * Pick-up: the goods are on their way to the pick-up point, and have left the shelf and their lots.
      *
-     * @throws BusinessException CONFLICT {@code order.state}, {@code weighing.missing}
+     * @param lots as {@link #ship}
+     * @throws BusinessException CONFLICT {@code order.state}, {@code weighing.missing}, and as {@link LotPicking#pick}
      */
     @Transactional
-    public void sendToPickupPoint(Actor actor, long consignmentId) {
+    public void sendToPickupPoint(Actor actor, long consignmentId, Map<Long, Long> lots) {
         var order = own.lock(actor, consignmentId);
         var consignment = moves.consignment(consignmentId);
         if (!consignment.isPickup()) {
@@ -96,7 +105,7 @@ public class Shipments {
         }
         requireWeighed(order, consignment);
         deliveries.sendToPoint(order, consignment);
-        stock.take(order.number(), lines.variantsOf(consignmentId, order.id()));
+        take(actor, order, consignmentId, lots);
         auditLog.record(actor, "consignment.sent", subject(consignmentId), "order " + order.number());
     }
 
@@ -106,6 +115,40 @@ public class Shipments {
         if (!served) {
             throw BusinessException.invalid("carrier", "waybill.temperature");
         }
+    }
+
+    /** From the lots that expire first. */
+    @Transactional
+    public void ship(Actor actor, long consignmentId, Waybill waybill) {
+        ship(actor, consignmentId, waybill, Map.of());
+    }
+
+    /** From the lots that expire first. */
+    @Transactional
+    public void sendToPickupPoint(Actor actor, long consignmentId) {
+        sendToPickupPoint(actor, consignmentId, Map.of());
+    }
+
+    /** Which lots to take for consignments that are being packed, by line; where there is a choice it names them all. */
+    @Transactional(readOnly = true)
+    public Map<Long, LotPicking.Plan> picks(List<Shipment> packing) {
+        return picking.plan(packing.stream()
+                .filter(shipment -> shipment.state() == ConsignmentState.PREPARING)
+                .flatMap(shipment -> shipment.lines().stream())
+                .map(line -> toPick(line, Map.of()))
+                .toList());
+    }
+
+    private void take(Actor actor, OrderHead order, long consignmentId, Map<Long, Long> lots) {
+        var goods = lines.ofConsignment(consignmentId, order.id());
+        stock.take(order.number(), goods.stream().map(OrderView.Line::variantId).toList());
+        var wanted = goods.stream().map(line -> toPick(line, lots)).toList();
+        picking.pick(new PickGoods(order.number(), consignmentId, wanted, actor.accountId()));
+    }
+
+    private static PickGoods.Line toPick(OrderView.Line line, Map<Long, Long> lots) {
+        var name = line.productName() + " " + line.variantName();
+        return new PickGoods.Line(line.id(), line.variantId(), name, line.quantity(), lots.get(line.id()));
     }
 
     /** Whether it may leave at all is said first. */

@@ -1,6 +1,7 @@
 /** Cart, checkout, orders, consignments and the hand-over at pick-up points. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "access", "villages", "catalog", "inventory", "payments", "settlement"})
+        allowedDependencies = {"shared", "access", "villages", "catalog", "inventory", "lots", "payments", "settlement"
+        })
 package cn.qiancun.market.ordering;
 
 import org.springframework.modulith.ApplicationModule;

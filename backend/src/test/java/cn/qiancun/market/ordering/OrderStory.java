@@ -21,6 +21,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.sandbox.Buyer;
@@ -124,6 +125,10 @@ public final class OrderStory {
         agreeShares(sellerId);
         long variantId =
                 review.view(operator, productId).listing().variants().get(0).id();
+        int stock = listing.variants().get(0).initialStock();
+        if (listing.proof() == ProductDetails.Proof.CONFORMITY && stock > 0) {
+            shop.getBean(Stalls.class).harvest(seller, productId, variantId, stock);
+        }
         return new Goods(sellerId, productId, variantId, seller);
     }
 

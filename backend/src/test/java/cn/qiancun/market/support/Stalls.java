@@ -11,6 +11,11 @@ import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
 import cn.qiancun.market.catalog.WeighedBy;
+import cn.qiancun.market.lots.CertificateBasis;
+import cn.qiancun.market.lots.CertificateTerms;
+import cn.qiancun.market.lots.DeclareLot;
+import cn.qiancun.market.lots.LotView;
+import cn.qiancun.market.lots.Lots;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.RevenueShare;
 import cn.qiancun.market.settlement.RevenueShare.Part;
@@ -18,10 +23,12 @@ import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -37,6 +44,10 @@ public class Stalls {
     private static final List<Integer> WHOLE_YEAR =
             IntStream.rangeClosed(1, 12).boxed().toList();
 
+    /** What a seller promises. */
+    public static final CertificateTerms CERTIFICATE =
+            new CertificateTerms("济南市商河县", "商河合作社", "0531-84880000", CertificateBasis.QUALITY_CONTROL);
+
     /** Somebody who can sign in with {@link People#PASSWORD}. */
     public record Person(long accountId, String phone) {}
 
@@ -50,6 +61,8 @@ public class Stalls {
     private final ListingReview review;
     private final RevenueShares shares;
     private final Villages villages;
+    private final Lots lots;
+    private final Clock clock;
     private final AtomicInteger nextVillage = new AtomicInteger();
 
     Stalls(
@@ -58,8 +71,12 @@ public class Stalls {
             Listings listings,
             ListingReview review,
             RevenueShares shares,
-            Villages villages) {
+            Villages villages,
+            Lots lots,
+            Clock clock) {
         this.villages = villages;
+        this.lots = lots;
+        this.clock = clock;
         this.accounts = accounts;
         this.sellers = sellers;
         this.listings = listings;
@@ -105,7 +122,25 @@ public class Stalls {
         var submitted = listings.view(actor(seller), listed.id());
         review.approve(actor(operator()), listed.id(), submitted.version());
         var variantId = submitted.listing().variants().get(0).id();
+        if (variant.initialStock() > 0) {
+            harvest(actor(seller), listed.id(), variantId, variant.initialStock());
+        }
         return new Stall(village, sellerId, seller, accountant, listed.id(), variantId);
+    }
+
+    /** A lot of today with its certificate, that keeps longer than any test: what a cooperative's goods are sold by. */
+    public LotView harvest(Actor seller, long productId, long variantId, int units) {
+        var today = ShopCalendar.dayOf(clock.instant());
+        return lots.declare(
+                seller,
+                new DeclareLot(
+                        productId,
+                        List.of(new DeclareLot.Part(variantId, units)),
+                        null,
+                        today,
+                        today.plusYears(5),
+                        "",
+                        CERTIFICATE));
     }
 
     /** A village that no other test of this run sells for: its account begins at zero. */

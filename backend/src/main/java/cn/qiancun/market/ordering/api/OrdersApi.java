@@ -2,16 +2,22 @@ package cn.qiancun.market.ordering.api;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.lots.LotsOfOrder;
+import cn.qiancun.market.lots.PickedLot;
 import cn.qiancun.market.ordering.Checkout;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.OrderState;
+import cn.qiancun.market.ordering.OrderView;
 import cn.qiancun.market.ordering.Orders;
 import cn.qiancun.market.ordering.PlacedOrder;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.PublicUrl;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +38,13 @@ class OrdersApi {
 
     private final Checkout checkout;
     private final Orders orders;
+    private final LotsOfOrder lots;
+    private final PublicUrl publicUrl;
     private final Idempotency idempotency;
 
-    OrdersApi(Checkout checkout, Orders orders, Idempotency idempotency) {
+    OrdersApi(Checkout checkout, Orders orders, LotsOfOrder lots, PublicUrl publicUrl, Idempotency idempotency) {
+        this.lots = lots;
+        this.publicUrl = publicUrl;
         this.checkout = checkout;
         this.orders = orders;
         this.idempotency = idempotency;
@@ -67,6 +77,21 @@ class OrdersApi {
     @Operation(summary = "One of the caller's own orders")
     OrderBody one(Actor actor, @PathVariable String number) {
         return OrderBody.of(orders.require(actor, number));
+    }
+
+    @GetMapping("/{number}/lots")
+    @Operation(
+            summary =
+                    "Which lots the goods of an own order came from, once they have left; with the pages of their codes")
+    List<LineLotBody> lots(Actor actor, @PathVariable String number) {
+        var parts = orders.require(actor, number).consignments().stream()
+                .map(OrderView.Consignment::id)
+                .toList();
+        return lots.of(parts).values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(PickedLot::lineId))
+                .map(lot -> LineLotBody.of(lot, publicUrl.of("/trace/" + lot.code())))
+                .toList();
     }
 
     @PostMapping("/{number}/cancellation")

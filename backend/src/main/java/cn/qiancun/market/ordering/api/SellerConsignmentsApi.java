@@ -7,12 +7,15 @@ import cn.qiancun.market.ordering.Shipment;
 import cn.qiancun.market.ordering.Shipments;
 import cn.qiancun.market.ordering.Waybill;
 import cn.qiancun.market.ordering.Weighings;
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,8 +42,29 @@ class SellerConsignmentsApi {
         this.idempotency = idempotency;
     }
 
-    /** Both null for goods that go to a pick-up point. */
-    record Shipping(String carrier, String waybill) {}
+    /**
+     * Carrier and waybill are null for goods that go to a pick-up point.
+     *
+     * @param lots taken instead of those that expire first; null or empty for these
+     */
+    record Shipping(String carrier, String waybill, List<ChosenLot> lots) {
+        boolean isPickup() {
+            return carrier == null && waybill == null;
+        }
+
+        Map<Long, Long> chosen() {
+            var chosen = new HashMap<Long, Long>();
+            for (var one : lots == null ? List.<ChosenLot>of() : lots) {
+                if (one == null) {
+                    throw BusinessException.notFound("not-found");
+                }
+                chosen.put(Ids.parse(one.lineId()), Ids.parse(one.lotId()));
+            }
+            return chosen;
+        }
+    }
+
+    record ChosenLot(String lineId, String lotId) {}
 
     record Done(String id) {}
 
@@ -75,12 +99,13 @@ class SellerConsignmentsApi {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
             @RequestBody(required = false) Shipping shipping) {
-        var parcel = shipping == null || (shipping.carrier() == null && shipping.waybill() == null) ? null : shipping;
-        return once(actor, "shipment", key, new Asked(id, parcel), () -> {
-            if (parcel == null) {
-                shipments.sendToPickupPoint(actor, Ids.parse(id));
+        var sent = shipping == null ? new Shipping(null, null, null) : shipping;
+        return once(actor, "shipment", key, new Asked(id, sent), () -> {
+            if (sent.isPickup()) {
+                shipments.sendToPickupPoint(actor, Ids.parse(id), sent.chosen());
             } else {
-                shipments.ship(actor, Ids.parse(id), Waybill.of(parcel.carrier(), parcel.waybill()));
+                var waybill = Waybill.of(sent.carrier(), sent.waybill());
+                shipments.ship(actor, Ids.parse(id), waybill, sent.chosen());
             }
         });
     }

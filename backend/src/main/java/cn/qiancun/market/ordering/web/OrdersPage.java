@@ -2,6 +2,7 @@ package cn.qiancun.market.ordering.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.lots.LotsOfOrder;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderView;
 import cn.qiancun.market.ordering.OrderingProperties;
@@ -43,6 +44,7 @@ class OrdersPage {
     private final ImpactReceipts impact;
     private final TimeLines timeLines;
     private final OrderNames names;
+    private final LotsOfOrder lots;
     private final List<Provider> providers;
     private final PublicUrl publicUrl;
 
@@ -52,6 +54,7 @@ class OrdersPage {
             ImpactReceipts impact,
             TimeLines timeLines,
             OrderNames names,
+            LotsOfOrder lots,
             OrderingProperties settings,
             PublicUrl publicUrl) {
         this.orders = orders;
@@ -59,6 +62,7 @@ class OrdersPage {
         this.impact = impact;
         this.timeLines = timeLines;
         this.names = names;
+        this.lots = lots;
         this.providers = settings.providers();
         this.publicUrl = publicUrl;
     }
@@ -75,6 +79,11 @@ class OrdersPage {
         model.addAttribute("order", order);
         model.addAttribute("timeLines", timeLines.of(order));
         model.addAttribute("afterSale", timeLines.links(order));
+        model.addAttribute(
+                "lots",
+                lots.of(order.consignments().stream()
+                        .map(OrderView.Consignment::id)
+                        .toList()));
         model.addAttribute("villages", names.villagesOf(List.of(order)));
         model.addAttribute("counties", names.counties());
         model.addAttribute("payments", payments.ofOrder(number));

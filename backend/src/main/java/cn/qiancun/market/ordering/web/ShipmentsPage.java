@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.lots.LotsOfOrder;
 import cn.qiancun.market.ordering.Shipment;
 import cn.qiancun.market.ordering.Shipments;
 import cn.qiancun.market.ordering.TimeLines;
@@ -38,8 +39,16 @@ class ShipmentsPage {
     private final Sellers sellers;
     private final OrderNames names;
     private final TimeLines timeLines;
+    private final LotsOfOrder lots;
 
-    ShipmentsPage(Shipments shipments, Weighings weighings, Sellers sellers, OrderNames names, TimeLines timeLines) {
+    ShipmentsPage(
+            Shipments shipments,
+            Weighings weighings,
+            Sellers sellers,
+            OrderNames names,
+            TimeLines timeLines,
+            LotsOfOrder lots) {
+        this.lots = lots;
         this.shipments = shipments;
         this.weighings = weighings;
         this.sellers = sellers;
@@ -64,6 +73,9 @@ class ShipmentsPage {
         model.addAttribute("counties", names.counties());
         var found = shipments.of(actor, sellerId, stage, PageQuery.of(page, PAGE_SIZE));
         model.addAttribute("shipments", found);
+        model.addAttribute("picks", shipments.picks(found.items()));
+        model.addAttribute(
+                "pickedLots", lots.of(found.items().stream().map(Shipment::id).toList()));
         model.addAttribute(
                 "timeLines",
                 timeLines.of(found.items().stream().map(Shipment::id).toList()));
@@ -127,6 +139,7 @@ class ShipmentsPage {
             @RequestParam(required = false) String seller,
             @RequestParam(required = false) String carrier,
             @RequestParam(required = false) String waybill,
+            @RequestParam MultiValueMap<String, String> fields,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
@@ -140,7 +153,7 @@ class ShipmentsPage {
                 model,
                 response,
                 redirect,
-                () -> shipments.ship(actor, Ids.parse(id), Waybill.of(carrier, waybill)));
+                () -> shipments.ship(actor, Ids.parse(id), Waybill.of(carrier, waybill), ChosenLots.sent(fields)));
     }
 
     @PostMapping("/{id}/dispatch")
@@ -148,6 +161,7 @@ class ShipmentsPage {
             Actor actor,
             @PathVariable String id,
             @RequestParam(required = false) String seller,
+            @RequestParam MultiValueMap<String, String> fields,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
@@ -159,7 +173,7 @@ class ShipmentsPage {
                 model,
                 response,
                 redirect,
-                () -> shipments.sendToPickupPoint(actor, Ids.parse(id)));
+                () -> shipments.sendToPickupPoint(actor, Ids.parse(id), ChosenLots.sent(fields)));
     }
 
     private String attempt(

@@ -1,0 +1,33 @@
+package cn.qiancun.market.catalog;
+
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shared.Weight;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product as those know it who keep and ship it; listed, on review or withdrawn.
+ *
+ * @param certificateRequired whether each lot of it needs a conformity certificate: {@link ConformityPolicy}
+ * @param variants also those that are no longer offered, in their order
+ */
+public record StockedProduct(
+        long id,
+        long sellerId,
+        String sellerName,
+        VillageCode villageCode,
+        String name,
+        boolean certificateRequired,
+        List<Variant> variants) {
+    /** @param netWeight of one unit; zero where the goods are not sold by weight */
+    public record Variant(long id, String name, SalesUnit unit, Weight netWeight, int shelfLifeDays, boolean offered) {}
+
+    public Optional<Variant> variant(long variantId) {
+        return variants.stream().filter(one -> one.id() == variantId).findFirst();
+    }
+
+    public List<Variant> offered() {
+        return variants.stream().filter(Variant::offered).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Lots as programs declare and read them. */
+package cn.qiancun.market.lots.api;
