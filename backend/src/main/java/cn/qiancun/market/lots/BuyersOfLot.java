@@ -38,7 +38,7 @@ public class BuyersOfLot {
         return lotIds.isEmpty()
                 ? List.of()
                 : jdbc.sql(PickRows.SELECT + "JOIN (SELECT DISTINCT line_id FROM lots_pick WHERE lot_id IN (:lots)"
-                                + " AND line_id > :line ORDER BY line_id LIMIT :limit) some ON some.line_id = p.line_id"
+                                + " AND line_id > :line ORDER BY line_id LIMIT :limit) found ON found.line_id = p.line_id"
                                 + " WHERE p.lot_id IN (:lots) ORDER BY p.line_id, p.lot_id")
                         .param("lots", new TreeSet<>(lotIds))
                         .param("line", lineId)

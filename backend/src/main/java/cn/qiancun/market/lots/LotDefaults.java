@@ -14,11 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class LotDefaults {
     private final StockedGoods goods;
-    private final CertificateRows certificates;
+    private final LotCertificates certificates;
     private final Villages villages;
     private final Clock clock;
 
-    LotDefaults(StockedGoods goods, CertificateRows certificates, Villages villages, Clock clock) {
+    LotDefaults(StockedGoods goods, LotCertificates certificates, Villages villages, Clock clock) {
         this.goods = goods;
         this.certificates = certificates;
         this.villages = villages;

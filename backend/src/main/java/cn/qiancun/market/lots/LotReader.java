@@ -22,9 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LotReader {
     private final JdbcClient jdbc;
-    private final CertificateRows certificates;
+    private final LotCertificates certificates;
 
-    LotReader(JdbcClient jdbc, CertificateRows certificates) {
+    LotReader(JdbcClient jdbc, LotCertificates certificates) {
         this.jdbc = jdbc;
         this.certificates = certificates;
     }

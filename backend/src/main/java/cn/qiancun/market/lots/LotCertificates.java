@@ -15,10 +15,10 @@ import org.springframework.stereotype.Repository;
 
 /** Reads certificates as they were issued. */
 @Repository
-class CertificateRows {
+class LotCertificates {
     private final JdbcClient jdbc;
 
-    CertificateRows(JdbcClient jdbc) {
+    LotCertificates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
