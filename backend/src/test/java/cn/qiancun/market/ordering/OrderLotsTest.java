@@ -2,6 +2,7 @@ package cn.qiancun.market.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.lots.BuyersOfLot;
@@ -74,6 +75,7 @@ class OrderLotsTest {
         var buyer = OrderStory.resident();
         var number = story.placedHome(buyer, goods.wanted(units));
         story.pays(buyer, number);
+        await().until(() -> story.state(buyer, number) == OrderState.PAID);
         var part = story.order(buyer, number).consignments().get(0);
         shipments.accept(goods.seller(), part.id());
         return new Packed(buyer, number, part);
