@@ -234,9 +234,12 @@ class LotsTest {
         assertThat(lots.madeFrom(first.id())).extracting(LotView::id).containsExactly(boxes.id());
         assertThat(field.movementsAddUp()).isTrue();
 
-        var later = new DeclareLot(
-                field.productId, box, null, field.today(), first.expiresOn(), "", Stalls.CERTIFICATE);
-        assertRefused("lot.repack-expires", () -> lots.repack(field.seller, new RepackLots(taken, later, 0)));
+        var five = List.of(new RepackLots.Taken(first.id(), field.bag, 5));
+        var one = List.of(new DeclareLot.Part(field.box, 1));
+        var late = first.expiresOn().plusDays(1);
+        var later = new DeclareLot(field.productId, one, null, field.today(), late, "", Stalls.CERTIFICATE);
+        assertRefused("lot.repack-expires", () -> lots.repack(field.seller, new RepackLots(five, later, 0)));
+        assertRefused("lot.taken-more", () -> lots.repack(field.seller, new RepackLots(taken, with, 0)));
         stock.reserve("ref-" + Ids.next(), List.of(new Wanted(field.bag, 8)));
         assertRefused("stock.short", () -> lots.repack(field.seller, bagsAgain(first, 5)));
     }
