@@ -11,7 +11,7 @@ record Assortment(Product product, List<Variant> variants) {
     /**
      * Takes over the terms in their order; what they leave out is no longer offered.
      *
-     * @param byLots whether goods come only with their lots' certificates, not with the listing
+     * @param byLots whether goods at hand come only with their lots' certificates, not with the listing
      * @return the variants that are new, with their initial stock
      */
     List<VariantRegistered> take(List<VariantTerms> terms, boolean byLots) {
@@ -23,7 +23,7 @@ record Assortment(Product product, List<Variant> variants) {
                 variant = new Variant(product);
                 variants.add(variant);
                 registered.add(
-                        new VariantRegistered(variant.id(), product.sellerId(), byLots ? 0 : wanted.initialStock()));
+                        new VariantRegistered(variant.id(), product.sellerId(), byLots && wanted.selling().harvestDate() == null ? 0 : wanted.initialStock()));
             } else {
                 variant = require(wanted.id());
             }

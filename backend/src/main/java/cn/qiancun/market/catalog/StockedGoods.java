@@ -7,6 +7,7 @@ import cn.qiancun.market.shared.Weight;
 import cn.qiancun.market.villages.SellerKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Service;
 public class StockedGoods {
     private static final String SELECT = "select p.id, p.seller_id, p.seller_name, p.village_code, p.name,"
             + " p.category_code, p.seller_kind, p.proof,"
-            + " v.id, v.name, v.unit, v.net_grams, v.shelf_life_days, v.offered"
+            + " v.id, v.name, v.unit, v.net_grams, v.shelf_life_days, v.offered, v.harvest_date"
             + " from catalog_product p join catalog_variant v on v.product_id = p.id where ";
 
     private final JdbcClient jdbc;
@@ -86,6 +87,7 @@ public class StockedGoods {
                 SalesUnit.valueOf(row.getString(11)),
                 Weight.ofGrams(row.getLong(12)),
                 row.getInt(13),
-                row.getBoolean(14));
+                row.getBoolean(14),
+                row.getObject(15, LocalDate.class));
     }
 }

@@ -3,6 +3,7 @@ package cn.qiancun.market.catalog;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.Weight;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 

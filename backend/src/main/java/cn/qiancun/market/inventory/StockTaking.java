@@ -12,6 +12,8 @@ import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.ShopCalendar;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +38,11 @@ public class StockTaking {
     private final Catalog catalog;
     private final StockedGoods goods;
     private final AuditLog auditLog;
+    private final Clock clock;
 
-    StockTaking(Stock stock, StockRows rows, Catalog catalog, StockedGoods goods, AuditLog auditLog) {
+    StockTaking(
+            Stock stock, StockRows rows, Catalog catalog, StockedGoods goods, AuditLog auditLog, Clock clock) {
+        this.clock = clock;
         this.stock = stock;
         this.rows = rows;
         this.catalog = catalog;
@@ -73,11 +78,13 @@ public class StockTaking {
         return new PageOf<>(items, rows.countAt(location.get()), page);
     }
 
-    /** Those among the variants of which there is more only by a lot with its certificate. */
+    /** Those among the variants of which there is more only by a lot with its certificate; not what is sold ahead. */
     private Set<Long> byLots(List<Long> variantIds) {
+        var today = ShopCalendar.dayOf(clock.instant());
         return goods.ofVariants(variantIds).stream()
                 .filter(StockedProduct::certificateRequired)
                 .flatMap(product -> product.variants().stream())
+                .filter(variant -> !variant.isPromised(today))
                 .map(StockedProduct.Variant::id)
                 .collect(Collectors.toSet());
     }

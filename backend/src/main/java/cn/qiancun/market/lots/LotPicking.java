@@ -1,5 +1,7 @@
 package cn.qiancun.market.lots;
 
+import cn.qiancun.market.catalog.StockedGoods;
+import cn.qiancun.market.catalog.StockedProduct;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.inventory.StockLevel;
 import cn.qiancun.market.shared.BusinessException;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +28,7 @@ public class LotPicking {
     private final LotWriter writer;
     private final LotReader reader;
     private final Stock stock;
+    private final StockedGoods goods;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -33,12 +37,14 @@ public class LotPicking {
             LotWriter writer,
             LotReader reader,
             Stock stock,
+            StockedGoods goods,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.writer = writer;
         this.reader = reader;
         this.stock = stock;
+        this.goods = goods;
         this.events = events;
         this.clock = clock;
     }
@@ -48,7 +54,7 @@ public class LotPicking {
      * without lots.
      *
      * @throws BusinessException CONFLICT {@code lot.short} naming the goods, where lots were held back after they were
-     *     ordered; CONFLICT {@code lot.not-to-pick} if a lot that the seller chose cannot go
+     *     ordered, {@code lot.not-harvested} of goods that were sold ahead; CONFLICT {@code lot.not-to-pick} if a lot that the seller chose cannot go
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void pick(PickGoods pick) {
@@ -56,6 +62,7 @@ public class LotPicking {
         var onShelf = rows.onShelf(variants);
         if (onShelf.isEmpty()) {
             pick.lines().forEach(LotPicking::requireNoChoice);
+            requireHarvested(pick.lines());
             return;
         }
         var levels = stock.lock(variants);
@@ -65,6 +72,9 @@ public class LotPicking {
         for (var line : pick.lines()) {
             var lots = ofVariant(onShelf, line.variantId());
             var allocation = allocate(line, lots, levels, today);
+            if (allocation.withoutLot() > 0) {
+                requireHarvested(List.of(line));
+            }
             for (var lot : lots) {
                 int units = allocation.fromLots().getOrDefault(lot.lot().id(), 0);
                 if (units > 0) {
@@ -100,6 +110,23 @@ public class LotPicking {
             throw BusinessException.conflict("lot.short", line.name(), allocation.missing());
         }
         return allocation;
+    }
+
+    /** What was sold ahead leaves by its lots, as all that needs a certificate; before the harvest there was none. */
+    private void requireHarvested(List<PickGoods.Line> lines) {
+        var variants = lines.stream().map(PickGoods.Line::variantId).toList();
+        var ahead = goods.ofVariants(variants).stream()
+                .filter(StockedProduct::certificateRequired)
+                .flatMap(product -> product.variants().stream())
+                .filter(variant -> variant.harvestDate() != null)
+                .map(StockedProduct.Variant::id)
+                .collect(Collectors.toSet());
+        lines.stream()
+                .filter(line -> ahead.contains(line.variantId()))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw BusinessException.conflict("lot.not-harvested", line.name());
+                });
     }
 
     private static void requireNoChoice(PickGoods.Line line) {

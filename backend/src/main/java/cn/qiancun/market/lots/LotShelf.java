@@ -1,8 +1,10 @@
 package cn.qiancun.market.lots;
 
+import cn.qiancun.market.catalog.StockedGoods;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.shared.BusinessException;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,17 +15,19 @@ import org.springframework.stereotype.Component;
 class LotShelf {
     private final LotRows rows;
     private final Stock stock;
+    private final StockedGoods goods;
 
-    LotShelf(LotRows rows, Stock stock) {
+    LotShelf(LotRows rows, Stock stock, StockedGoods goods) {
         this.rows = rows;
         this.stock = stock;
+        this.goods = goods;
     }
 
     static String reference(long lotId) {
         return "lot:" + lotId;
     }
 
-    /** All that remains of a lot that may be sold counts as stock. */
+    /** All that remains of a lot that may be sold counts as stock; what was sold ahead was counted before it was there. */
     void putOn(LotHead lot, long accountId) {
         if (!lot.isOnSale()) {
             return;
@@ -32,11 +36,29 @@ class LotShelf {
         for (var part : parts) {
             int more = part.remaining() - part.onShelf();
             if (more > 0) {
+                int promised = Math.min(more, promised(lot, part.variantId()));
                 rows.shelve(part.lotId(), part.variantId(), more);
-                stock.bringIn(reference(part.lotId()), part.variantId(), more, accountId);
+                if (more > promised) {
+                    stock.bringIn(reference(part.lotId()), part.variantId(), more - promised, accountId);
+                }
             }
         }
         clear(parts.stream().map(LotPart::variantId).toList(), accountId);
+    }
+
+    /** Units on hand that no lot stands for yet because they were sold ahead of their harvest. */
+    private int promised(LotHead lot, long variantId) {
+        boolean ahead = lot.certificateRequired()
+                && goods.ofVariants(List.of(variantId)).stream()
+                        .flatMap(product -> product.variant(variantId).stream())
+                        .anyMatch(variant -> variant.harvestDate() != null);
+        if (!ahead) {
+            return 0;
+        }
+        int ofLots = rows.onShelf(List.of(variantId)).stream()
+                .mapToInt(one -> one.part().onShelf())
+                .sum();
+        return Math.max(0, stock.lock(List.of(variantId)).get(variantId).onHand() - ofLots);
     }
 
     /**

@@ -7,6 +7,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.SellingTerms;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
 import cn.qiancun.market.shared.Ids;
@@ -39,6 +40,10 @@ final class LotField {
     private final Clock clock;
 
     LotField(ApplicationContext shop, SellerKind kind, String category, int initialStock) {
+        this(shop, kind, category, initialStock, SellingTerms.ALWAYS);
+    }
+
+    LotField(ApplicationContext shop, SellerKind kind, String category, int initialStock, SellingTerms selling) {
         lots = shop.getBean(Lots.class);
         jdbc = shop.getBean(JdbcClient.class);
         clock = shop.getBean(Clock.class);
@@ -59,13 +64,15 @@ final class LotField {
                                 null,
                                 "",
                                 null,
-                                List.of(terms("500g 袋", 500, initialStock), terms("5 斤箱", 2_500, initialStock))));
+                                List.of(
+                                        terms("500g 袋", 500, initialStock, selling),
+                                        terms("5 斤箱", 2_500, initialStock, selling))));
         productId = listed.id();
         bag = listed.listing().variants().get(0).id();
         box = listed.listing().variants().get(1).id();
     }
 
-    private static VariantTerms terms(String name, long grams, int stock) {
+    private static VariantTerms terms(String name, long grams, int stock, SellingTerms selling) {
         return new VariantTerms(
                 null,
                 name,
@@ -78,7 +85,8 @@ final class LotField {
                 TemperatureClass.AMBIENT,
                 null,
                 IntStream.rangeClosed(1, 12).boxed().toList(),
-                stock);
+                stock,
+                selling);
     }
 
     static Actor operator() {

@@ -3,6 +3,7 @@ package cn.qiancun.market.lots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qiancun.market.catalog.SellingTerms;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.inventory.StockTaking;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What lots do to the stock, and what they refuse. */
 @MarketTest
@@ -42,6 +44,12 @@ class LotsTest {
 
     @Autowired
     ExpiryRounds expiry;
+
+    @Autowired
+    LotPicking picking;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient jdbc;
@@ -104,6 +112,33 @@ class LotsTest {
             stockTaking.count(free.seller, free.sellerId, free.bag, 20, "");
             assertThat(free.onHand(free.bag)).isEqualTo(20);
         }
+    }
+
+    @Test
+    void whatIsSoldAheadIsPromisedFirstAndLeavesByItsLotOnly() {
+        var terms = new SellingTerms(null, null, field.today().plusDays(5));
+        var ahead = new LotField(shop, SellerKind.COOPERATIVE, "fruit", 20, terms);
+        assertThat(ahead.onHand(ahead.bag)).isEqualTo(20);
+        stockTaking.count(ahead.seller, ahead.sellerId, ahead.bag, 30, "多留十袋");
+        var reference = "ref-" + Ids.next();
+        stock.reserve(reference, List.of(new Wanted(ahead.bag, 8)));
+        assertRefused("lot.not-harvested", () -> ship(reference, ahead.bag, 8));
+        ahead.harvest(25, 30);
+        assertThat(ahead.onHand(ahead.bag)).as("the harvest was counted before").isEqualTo(30);
+        assertThat(ahead.onShelf(ahead.bag)).isEqualTo(25);
+        ship(reference, ahead.bag, 8);
+        assertThat(ahead.onHand(ahead.bag)).isEqualTo(22);
+        ahead.harvest(10, 30);
+        assertThat(ahead.onHand(ahead.bag)).as("five were promised, five are more").isEqualTo(27);
+    }
+
+    private void ship(String reference, long variantId, int units) {
+        transaction.executeWithoutResult(status -> {
+            stock.take(reference, List.of(variantId));
+            long line = Ids.next();
+            picking.pick(new PickGoods(
+                    "Q1", line, List.of(new PickGoods.Line(line, variantId, "苹果", units, null)), 1));
+        });
     }
 
     @Test
