@@ -22,8 +22,10 @@ record Assortment(Product product, List<Variant> variants) {
             if (wanted.id() == null) {
                 variant = new Variant(product);
                 variants.add(variant);
-                registered.add(
-                        new VariantRegistered(variant.id(), product.sellerId(), byLots && wanted.selling().harvestDate() == null ? 0 : wanted.initialStock()));
+                registered.add(new VariantRegistered(
+                        variant.id(),
+                        product.sellerId(),
+                        byLots && wanted.selling().harvestDate() == null ? 0 : wanted.initialStock()));
             } else {
                 variant = require(wanted.id());
             }

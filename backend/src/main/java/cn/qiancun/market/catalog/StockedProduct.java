@@ -21,8 +21,23 @@ public record StockedProduct(
         String name,
         boolean certificateRequired,
         List<Variant> variants) {
-    /** @param netWeight of one unit; zero where the goods are not sold by weight */
-    public record Variant(long id, String name, SalesUnit unit, Weight netWeight, int shelfLifeDays, boolean offered) {}
+    /**
+     * @param netWeight of one unit; zero where the goods are not sold by weight
+     * @param harvestDate of goods that are sold before they are harvested, also once the day has come; else null
+     */
+    public record Variant(
+            long id,
+            String name,
+            SalesUnit unit,
+            Weight netWeight,
+            int shelfLifeDays,
+            boolean offered,
+            LocalDate harvestDate) {
+        /** Whether its stock is a promise still: it is sold ahead, and no lot of it can be there yet. */
+        public boolean isPromised(LocalDate today) {
+            return harvestDate != null && harvestDate.isAfter(today);
+        }
+    }
 
     public Optional<Variant> variant(long variantId) {
         return variants.stream().filter(one -> one.id() == variantId).findFirst();

@@ -40,8 +40,7 @@ public class StockTaking {
     private final AuditLog auditLog;
     private final Clock clock;
 
-    StockTaking(
-            Stock stock, StockRows rows, Catalog catalog, StockedGoods goods, AuditLog auditLog, Clock clock) {
+    StockTaking(Stock stock, StockRows rows, Catalog catalog, StockedGoods goods, AuditLog auditLog, Clock clock) {
         this.clock = clock;
         this.stock = stock;
         this.rows = rows;

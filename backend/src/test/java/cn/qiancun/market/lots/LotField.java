@@ -50,8 +50,8 @@ final class LotField {
         sellerId = shop.getBean(Sellers.class)
                 .register("合作社" + Long.toString(Ids.next(), 36), kind, VILLAGE)
                 .id();
-        seller = new Actor(
-                Ids.next(), "卖家", Set.of(new Membership(Role.VILLAGE_SELLER, Organisation.seller(sellerId))));
+        seller =
+                new Actor(Ids.next(), "卖家", Set.of(new Membership(Role.VILLAGE_SELLER, Organisation.seller(sellerId))));
         var listed = shop.getBean(Listings.class)
                 .list(
                         seller,

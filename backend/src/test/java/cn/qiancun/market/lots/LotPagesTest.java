@@ -42,7 +42,8 @@ class LotPagesTest {
     private Map<String, String> entries(String units) {
         var entries = new HashMap<String, String>();
         var page = seller.get(form).body();
-        var key = java.util.regex.Pattern.compile("name=\"key\" value=\"([^\"]+)\"").matcher(page);
+        var key = java.util.regex.Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
+                .matcher(page);
         assertThat(key.find()).isTrue();
         entries.put("key", key.group(1));
         entries.put("product", Long.toString(stall.productId()));
@@ -91,7 +92,9 @@ class LotPagesTest {
         entries.put("expiresOn", "2020-01-01");
         var refused = seller.submit(form, "/village/lots", entries);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("id=\"expiresOn-error\"", "&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(refused.body())
+                .contains("id=\"expiresOn-error\"", "&lt;script&gt;")
+                .doesNotContain("<script>alert");
         entries.put("expiresOn", "2026-13-45");
         assertThat(seller.submit(form, "/village/lots", entries).statusCode()).isEqualTo(422);
     }
@@ -146,11 +149,9 @@ class LotPagesTest {
     @Test
     void programsDeclareCertifyAndRepackToo() {
         var api = Api.on(port).signIn(stall.seller().phone(), People.PASSWORD);
-        var certificate =
-                Map.of("origin", "商河县", "promisor", "合作社", "contact", "0531", "basis", "QUALITY_CONTROL");
+        var certificate = Map.of("origin", "商河县", "promisor", "合作社", "contact", "0531", "basis", "QUALITY_CONTROL");
         var part = Map.of("variantId", Long.toString(stall.variantId()), "quantity", 6);
-        var body = Map.of(
-                "productId", Long.toString(stall.productId()), "parts", List.of(part), "madeOn", today());
+        var body = Map.of("productId", Long.toString(stall.productId()), "parts", List.of(part), "madeOn", today());
         assertThat(api.post("/api/v1/seller/lots", body).status()).isEqualTo(400);
         var declared = api.once().post("/api/v1/seller/lots", body);
         assertThat(declared.status()).isEqualTo(201);
@@ -163,7 +164,11 @@ class LotPagesTest {
         var fraction = new HashMap<String, Object>(body);
         fraction.put("parts", List.of(Map.of("variantId", Long.toString(stall.variantId()), "quantity", 1.5)));
         assertThat(api.once().post("/api/v1/seller/lots", fraction).status()).isBetween(400, 422);
-        assertThat(api.once().post(path + "/block", Map.of("reason", "抽检")).json().get("state").asString())
+        assertThat(api.once()
+                        .post(path + "/block", Map.of("reason", "抽检"))
+                        .json()
+                        .get("state")
+                        .asString())
                 .isEqualTo("BLOCKED");
         assertThat(api.get("/api/v1/seller/lots?sellerId=" + stall.sellerId() + "&state=BLOCKED")
                         .json()

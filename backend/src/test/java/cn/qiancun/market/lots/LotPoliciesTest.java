@@ -50,8 +50,7 @@ class LotPoliciesTest {
     }
 
     private static LotHead lot(LotState state, boolean required, boolean certified) {
-        return new LotHead(
-                1, 1, 1, TODAY, TODAY.plusDays(10), TODAY.plusDays(9), state, required, certified);
+        return new LotHead(1, 1, 1, TODAY, TODAY.plusDays(10), TODAY.plusDays(9), state, required, certified);
     }
 
     @Test

@@ -105,7 +105,10 @@ class LotStockModelTest {
     }
 
     private int sellable() {
-        return heaps.stream().filter(heap -> !heap.blocked).mapToInt(heap -> heap.left).sum();
+        return heaps.stream()
+                .filter(heap -> !heap.blocked)
+                .mapToInt(heap -> heap.left)
+                .sum();
     }
 
     private int free() {
@@ -157,11 +160,13 @@ class LotStockModelTest {
             }
         }
         long lineId = Ids.next();
-        boolean done = allowed("lot.short", () -> transaction.executeWithoutResult(status -> {
-            stock.take(order.reference(), List.of(field.bag));
-            var line = new PickGoods.Line(lineId, field.bag, "米", order.units(), null);
-            picking.pick(new PickGoods("Q1", lineId, List.of(line), 1));
-        }));
+        boolean done = allowed(
+                "lot.short",
+                () -> transaction.executeWithoutResult(status -> {
+                    stock.take(order.reference(), List.of(field.bag));
+                    var line = new PickGoods.Line(lineId, field.bag, "米", order.units(), null);
+                    picking.pick(new PickGoods("Q1", lineId, List.of(line), 1));
+                }));
         assertThat(done).isEqualTo(left <= loose);
         if (done) {
             held.remove(order);
@@ -191,8 +196,8 @@ class LotStockModelTest {
         var back = sent.remove(random.nextInt(sent.size()));
         boolean resellable = random.nextBoolean();
         int units = back.lots().values().stream().mapToInt(Integer::intValue).sum() + back.loose();
-        transaction.executeWithoutResult(status -> returns.putBack(
-                new LotReturns.Back(back.lineId(), field.bag, units, "claim:1", 1, resellable)));
+        transaction.executeWithoutResult(status ->
+                returns.putBack(new LotReturns.Back(back.lineId(), field.bag, units, "claim:1", 1, resellable)));
         if (resellable) {
             back.lots().forEach((heap, more) -> heap.left += more);
             loose += back.loose();
@@ -225,7 +230,8 @@ class LotStockModelTest {
         var id = new long[1];
         boolean done = allowed(
                 "stock.short",
-                () -> id[0] = lots.repack(field.seller, new RepackLots(taken, made, 0)).id());
+                () -> id[0] = lots.repack(field.seller, new RepackLots(taken, made, 0))
+                        .id());
         assertThat(done).isEqualTo(units <= free());
         if (done) {
             from.left -= units;

@@ -96,8 +96,7 @@ class LotsTest {
         assertThat(certificate.quantity()).hasToString("20 袋");
         assertThat(certificate.lotCode()).isEqualTo(certified.code());
         assertThat(certificate.keepUntil()).isEqualTo(field.today().plusMonths(6));
-        assertRefused(
-                "lot.certified", () -> lots.issueCertificate(field.seller, waiting.id(), Stalls.CERTIFICATE));
+        assertRefused("lot.certified", () -> lots.issueCertificate(field.seller, waiting.id(), Stalls.CERTIFICATE));
     }
 
     @Test
@@ -129,15 +128,16 @@ class LotsTest {
         ship(reference, ahead.bag, 8);
         assertThat(ahead.onHand(ahead.bag)).isEqualTo(22);
         ahead.harvest(10, 30);
-        assertThat(ahead.onHand(ahead.bag)).as("five were promised, five are more").isEqualTo(27);
+        assertThat(ahead.onHand(ahead.bag))
+                .as("five were promised, five are more")
+                .isEqualTo(27);
     }
 
     private void ship(String reference, long variantId, int units) {
         transaction.executeWithoutResult(status -> {
             stock.take(reference, List.of(variantId));
             long line = Ids.next();
-            picking.pick(new PickGoods(
-                    "Q1", line, List.of(new PickGoods.Line(line, variantId, "苹果", units, null)), 1));
+            picking.pick(new PickGoods("Q1", line, List.of(new PickGoods.Line(line, variantId, "苹果", units, null)), 1));
         });
     }
 
@@ -200,7 +200,8 @@ class LotsTest {
         assertRefused(
                 "lot.contact",
                 () -> lots.declare(
-                        field.seller, field.bags(1, null, new CertificateTerms("产地", "承诺人", " ", CertificateBasis.SELF_TEST))));
+                        field.seller,
+                        field.bags(1, null, new CertificateTerms("产地", "承诺人", " ", CertificateBasis.SELF_TEST))));
         assertRefused(
                 "lot.basis",
                 () -> lots.declare(field.seller, field.bags(1, null, new CertificateTerms("产地", "承诺人", "1", null))));
@@ -238,12 +239,14 @@ class LotsTest {
         assertRefused("not-found", () -> lots.block(stranger.seller, lot.id(), "坏"));
         assertRefused("not-found", () -> lots.growerOf(stranger.seller, lot.id()));
         assertRefused("not-found", () -> lots.declare(stranger.seller, field.bags(1, null, Stalls.CERTIFICATE)));
-        assertRefused("not-found", () -> lots.repack(
-                stranger.seller,
-                new RepackLots(
-                        List.of(new RepackLots.Taken(lot.id(), field.bag, 1)),
-                        stranger.bags(1, null, Stalls.CERTIFICATE),
-                        0)));
+        assertRefused(
+                "not-found",
+                () -> lots.repack(
+                        stranger.seller,
+                        new RepackLots(
+                                List.of(new RepackLots.Taken(lot.id(), field.bag, 1)),
+                                stranger.bags(1, null, Stalls.CERTIFICATE),
+                                0)));
     }
 
     @Test

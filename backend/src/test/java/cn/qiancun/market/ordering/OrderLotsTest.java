@@ -140,11 +140,10 @@ class OrderLotsTest {
     void whatWasHeldBackAfterItWasOrderedIsNotShippedUntilItIsReplaced() {
         var order = packed(12);
         lots.block(goods.seller(), early.id(), "有坏果");
-        assertThatThrownBy(() -> ship(order, Map.of()))
-                .isInstanceOfSatisfying(BusinessException.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("lot.short");
-                    assertThat(refusal.arguments().get(1)).isEqualTo(2);
-                });
+        assertThatThrownBy(() -> ship(order, Map.of())).isInstanceOfSatisfying(BusinessException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("lot.short");
+            assertThat(refusal.arguments().get(1)).isEqualTo(2);
+        });
         assertThat(story.state(order.buyer(), order.number())).isEqualTo(OrderState.FULFILLING);
         lot(2, 30);
         ship(order, Map.of());

@@ -8,12 +8,14 @@ import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.ListingReview;
 import cn.qiancun.market.catalog.Listings;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
+import cn.qiancun.market.catalog.StockedGoods;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
@@ -29,6 +31,7 @@ public final class Stall {
     private static final Random RANDOM = new Random();
 
     public final SellerSummary seller;
+    private final BeanFactory beans;
     private final Listings listings;
     private final ListingReview review;
     private final Actor selling;
@@ -36,6 +39,7 @@ public final class Stall {
             new Actor(Ids.next(), "运营", Set.of(new Membership(Role.OPERATOR, Organisation.PLATFORM)));
 
     public Stall(BeanFactory beans) {
+        this.beans = beans;
         listings = beans.getBean(Listings.class);
         review = beans.getBean(ListingReview.class);
         seller = beans.getBean(Sellers.class)
@@ -74,6 +78,11 @@ public final class Stall {
         long id = listings.list(selling, seller.id(), listing).id();
         listings.submit(selling, id);
         review.approve(operator, id, review.view(operator, id).version());
+        var goods = beans.getBean(StockedGoods.class).find(id).orElseThrow();
+        if (goods.certificateRequired()) {
+            long variantId = goods.offered().get(0).id();
+            beans.getBean(Stalls.class).harvest(selling, id, variantId, variant.initialStock());
+        }
         return id;
     }
 
