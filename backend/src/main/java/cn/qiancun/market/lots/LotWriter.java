@@ -95,7 +95,7 @@ class LotWriter {
         lots.forEach((lotId, units) -> jdbc.sql("INSERT INTO lots_pick (line_id, lot_id, variant_id, consignment_id,"
                         + " order_number, quantity, chosen, picked_by, picked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(line.lineId(), lotId, line.variantId(), pick.consignmentId(), pick.orderNumber(), units)
-                .params(chosen != null && chosen == lotId ? 1 : 0, pick.accountId(), UtcTime.column(now))
+                .params(lotId.equals(chosen) ? 1 : 0, pick.accountId(), UtcTime.column(now))
                 .update());
     }
 }

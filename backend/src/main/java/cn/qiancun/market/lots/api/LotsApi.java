@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -144,7 +143,7 @@ class LotsApi {
         return once(actor, "lot-unblock", key, new Asked(id, null), () -> lots.unblock(actor, Ids.parse(id)));
     }
 
-    @PostMapping(path = "/{id}/tests", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/{id}/tests")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds a test report: a photo or a PDF")
     LotBody attach(Actor actor, @PathVariable String id, @RequestParam String title, @RequestParam MultipartFile file)
