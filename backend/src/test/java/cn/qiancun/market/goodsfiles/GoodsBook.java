@@ -31,7 +31,7 @@ final class GoodsBook {
     GoodsBook row(String product, String variant, Object price) {
         var cells = new LinkedHashMap<String, Object>();
         cells.put("商品名称", product);
-        cells.put("类别", "蔬菜");
+        cells.put("类别", "粮油");
         cells.put("规格名称", variant);
         cells.put("销售单位", "袋");
         cells.put("净重（克）", 500);

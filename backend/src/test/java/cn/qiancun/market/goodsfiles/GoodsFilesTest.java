@@ -60,6 +60,7 @@ class GoodsFilesTest extends SellersDesk {
                 .row("负数", "一袋", -1)
                 .row("无凭证", "一袋", 10)
                 .with("质量凭证", "无")
+                .with("类别", "蔬菜")
                 .row("错单位", "一袋", 10)
                 .with("销售单位", "麻袋")
                 .with("温度", "热")
