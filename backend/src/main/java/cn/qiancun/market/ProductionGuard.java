@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("production")
 class ProductionGuard implements BeanFactoryPostProcessor, PriorityOrdered {
-    private static final Pattern SECRET = Pattern.compile("(password|secret|private[-_]?key|token[-_]?key)$");
+    private static final Pattern SECRET = Pattern.compile("(password|secret|(private|token|access|secret)[-_]?key)$");
     private static final Pattern LOOPBACK = Pattern.compile("^https?://(localhost|127\\.|\\[::1])");
     private static final Set<String> KNOWN_TO_EVERYBODY =
-            Set.of("password", "secret", "changeme", "root", "admin", "market", "123456", "qiancun-demo");
+            Set.of("password", "secret", "changeme", "root", "admin", "market", "123456", "minioadmin", "qiancun-demo");
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

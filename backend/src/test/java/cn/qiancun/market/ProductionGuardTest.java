@@ -43,6 +43,8 @@ class ProductionGuardTest {
         "MARKET_DATABASE_PASSWORD,root",
         "market.payments.alipay.private-key,only for the demonstration",
         "market.demonstration.password,qiancun-demo",
+        "MARKET_STORAGE_S3_SECRETKEY,minioadmin",
+        "market.storage.s3.access-key,demonstration",
         "spring.datasource.username,root",
         "market.payments.alipay.gateway,http://localhost:8090/gateway.do"
     })

@@ -1,15 +1,43 @@
 package cn.qiancun.market.catalog;
 
+import cn.qiancun.market.storage.FileArea;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the files of pictures are kept. Not to be called inside a database transaction. */
-interface PictureStore {
-    /** @param jpegs the file of each width */
-    void store(String key, Map<PictureWidth, byte[]> jpegs);
+/**
+ * The files of pictures, three widths a key, spread over 256 folders by the key's first digits. Not to be called inside a
+ * database transaction.
+ */
+final class PictureStore {
+    private static final String JPEG = "image/jpeg";
 
-    Optional<byte[]> read(String key, PictureWidth width);
+    private final FileArea files;
+
+    PictureStore(FileArea files) {
+        this.files = files;
+    }
+
+    /** @param jpegs the file of each width */
+    void store(String key, Map<PictureWidth, byte[]> jpegs) {
+        jpegs.forEach((width, jpeg) -> files.put(name(key, width), jpeg, JPEG));
+    }
+
+    Optional<byte[]> read(String key, PictureWidth width) {
+        return files.get(name(key, width));
+    }
 
     /** Nothing happens if there is none. */
-    void delete(String key);
+    void delete(String key) {
+        for (PictureWidth width : PictureWidth.values()) {
+            files.delete(name(key, width));
+        }
+    }
+
+    // Only our own keys become names; what somebody sent never does.
+    private static String name(String key, PictureWidth width) {
+        if (!Pictures.isKey(key)) {
+            throw new IllegalArgumentException("Not a picture's key");
+        }
+        return key.substring(0, 2) + "/" + key + "-" + width.pixels() + ".jpg";
+    }
 }

@@ -2,6 +2,7 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.storage.FileStorage;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,9 +20,9 @@ public class Pictures {
     private final PictureStore store;
     private final Listings listings;
 
-    Pictures(PictureIntake intake, PictureStore store, Listings listings) {
+    Pictures(PictureIntake intake, FileStorage storage, PictureSettings settings, Listings listings) {
         this.intake = intake;
-        this.store = store;
+        this.store = new PictureStore(storage.area("pictures", settings.folder()));
         this.listings = listings;
     }
 

@@ -1,12 +1,13 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.storage.FileStorage;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
  * Photos that not everybody may see, taken in as those of products are: scaled to our own JPEG files, without metadata.
- * They lie in a folder that no address leads to; who may read one is for the module that asked for it to decide. Files
+ * They lie where no address leads to; who may read one is for the module that asked for it to decide. Files
  * are handled outside of database transactions.
  */
 @Service
@@ -14,9 +15,9 @@ public class PrivatePhotos {
     private final PictureIntake intake;
     private final PictureStore store;
 
-    PrivatePhotos(PictureIntake intake, PrivatePhotoSettings settings) {
+    PrivatePhotos(PictureIntake intake, FileStorage storage, PrivatePhotoSettings settings) {
         this.intake = intake;
-        this.store = new PictureFolder(settings.folder());
+        this.store = new PictureStore(storage.area("private-photos", settings.folder()));
     }
 
     /** @param key 32 hexadecimal digits; @param width of the largest file, in pixels, as the height is */

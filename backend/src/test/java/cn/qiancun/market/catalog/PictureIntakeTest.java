@@ -10,12 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PictureIntakeTest {
     private final PictureSettings settings = new PictureSettings(Path.of("unused"), 2_000_000, 50_000_000);
@@ -95,21 +92,5 @@ class PictureIntakeTest {
         assertRefused(new byte[2_000_001], "picture.too-large");
         assertRefused(new byte[0], "picture.too-large");
         assertRefused(image(79, 200, BufferedImage.TYPE_INT_RGB, "png"), "picture.too-small");
-    }
-
-    @Test
-    void filesAreKeptUnderOurOwnKeysAlone(@TempDir Path folder) {
-        var store = new PictureFolder(new PictureSettings(folder.resolve("pictures"), 1, 1));
-        String key = "0123456789abcdef0123456789abcdef";
-
-        store.store(key, Map.of(PictureWidth.SMALL, new byte[] {1, 2}));
-
-        assertThat(store.read(key, PictureWidth.SMALL)).contains(new byte[] {1, 2});
-        assertThat(store.read(key, PictureWidth.LARGE)).isEmpty();
-        assertThatThrownBy(() -> store.read("../../../../etc/passwd", PictureWidth.SMALL))
-                .isInstanceOf(IllegalArgumentException.class);
-        store.delete(key);
-        assertThat(store.read(key, PictureWidth.SMALL)).isEmpty();
-        assertThat(Files.exists(folder.resolve("pictures"))).isTrue();
     }
 }

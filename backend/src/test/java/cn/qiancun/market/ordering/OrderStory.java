@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 
@@ -80,6 +81,20 @@ public final class OrderStory {
                 "",
                 null,
                 List.of(variant(priceFen, stock, temperature))));
+    }
+
+    /** Bags of 500 g, with terms of their own. */
+    public Goods goods(long priceFen, int stock, UnaryOperator<VariantTerms> terms) {
+        var bag = variant(priceFen, stock, TemperatureClass.AMBIENT);
+        return listed(new ListProduct(
+                "樱桃" + Long.toString(Ids.next(), 36),
+                "fruit",
+                "村里种的。",
+                ProductDetails.Proof.CONFORMITY,
+                null,
+                "",
+                null,
+                List.of(terms.apply(bag))));
     }
 
     public Goods liquor(long priceFen, int stock) {
