@@ -185,6 +185,22 @@ class StorefrontTests {
     }
 
     @Test
+    void theApiTellsTheTreeOfCategories() throws Exception {
+        JsonNode items = call("/api/v1/categories").get("items");
+
+        JsonNode mushrooms = items.valueStream()
+                .filter(item -> item.get("code").asString().equals("mushrooms"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mushrooms.get("parentCode").isNull()).isTrue();
+        assertThat(mushrooms.at("/attributes/0/name").asString()).isEqualTo("形态");
+        assertThat(mushrooms.at("/attributes/0/options/1").asString()).isEqualTo("干");
+        assertThat(items.valueStream().filter(item -> item.get("code").asString().equals("leaf-vegetables")))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("parentCode").asString()).isEqualTo("vegetables"));
+    }
+
+    @Test
     void theApiTellsAProductWhole() throws Exception {
         long id = stall.publish(word, "vegetables", "", 4_500);
 
