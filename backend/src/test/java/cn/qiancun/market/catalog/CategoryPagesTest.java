@@ -151,7 +151,10 @@ class CategoryPagesTest {
                         .param("variants[0].opensAt", "2026-02-30T08:00"))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content()
-                        .string(allOf(containsString("截止时间要晚于"), containsString("value=\"山南\""), containsString("<details class=\"field\" open=\"open\""))));
+                        .string(allOf(
+                                containsString("截止时间要晚于"),
+                                containsString("value=\"山南\""),
+                                containsString("<details class=\"field\" open=\"open\""))));
         pages.perform(form().param("name", fresh("茶"))
                         .param(field, "一级")
                         .param("attributes[1]", "鲜")
@@ -159,9 +162,8 @@ class CategoryPagesTest {
                         .param("variants[0].opensAt", "2026-02-28T08:00")
                         .param("variants[0].harvestDate", "2026-03-01"))
                 .andExpect(status().is3xxRedirection());
-        var listed = listings.ofSeller(selling, seller, PageQuery.of(1, 5))
-                .items()
-                .get(0);
+        var listed =
+                listings.ofSeller(selling, seller, PageQuery.of(1, 5)).items().get(0);
         ListProduct said = listings.view(selling, listed.id()).listing();
         assertThat(said.attributes()).isEqualTo(Map.of(grade, "一级"));
         assertThat(said.variants().get(0).selling().opensAt()).isEqualTo("2026-02-28T00:00:00Z");
@@ -189,9 +191,7 @@ class CategoryPagesTest {
     @Test
     void theShopShowsTheStorySafeAndWhatIsSaidToAttributes() throws Exception {
         long strength = attributes.add(
-                operator,
-                category,
-                new DefineAttribute("焙火", AttributeKind.NUMBER, "小时", List.of(), false, true));
+                operator, category, new DefineAttribute("焙火", AttributeKind.NUMBER, "小时", List.of(), false, true));
         var story = "# 手工\n\n**老茶树**\n\n<script>alert(1)</script> <img src=x onerror=alert(1)>";
         var product = new ListProduct(
                 fresh("茶"),
@@ -223,9 +223,7 @@ class CategoryPagesTest {
         List<ListingView.Photo> before = listings.view(selling, id).photos();
         String last = "/village/products/" + id + "/pictures/" + before.get(2).key();
 
-        pages.perform(as(selling, post(last + "/place"))
-                        .param("place", "1")
-                        .param("text", "刚拔的<b>大葱"))
+        pages.perform(as(selling, post(last + "/place")).param("place", "1").param("text", "刚拔的<b>大葱"))
                 .andExpect(status().is3xxRedirection());
         pages.perform(as(selling, get("/village/products/" + id)))
                 .andExpect(content().string(containsString("alt=\"刚拔的&lt;b&gt;大葱\"")));
@@ -233,12 +231,11 @@ class CategoryPagesTest {
                 .extracting(ListingView.Photo::key)
                 .containsExactly(
                         before.get(2).key(), before.get(0).key(), before.get(1).key());
-        pages.perform(as(selling, post(last + "/place"))
-                        .param("place", "1")
-                        .param("text", "长".repeat(61)))
+        pages.perform(as(selling, post(last + "/place")).param("place", "1").param("text", "长".repeat(61)))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("图片说明最多 60 字")));
-        pages.perform(as(selling, post(last + "/place")).param("place", "0")).andExpect(status().isUnprocessableContent());
+        pages.perform(as(selling, post(last + "/place")).param("place", "0"))
+                .andExpect(status().isUnprocessableContent());
     }
 
     private static byte[] picture() throws IOException {

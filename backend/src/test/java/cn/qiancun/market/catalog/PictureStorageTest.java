@@ -103,8 +103,7 @@ class PictureStorageTest {
             var store = new PictureStore(context.getBean(FileStorage.class).area("pictures", folder));
             store.store(KEY, Map.of(PictureWidth.SMALL, new byte[] {3}));
 
-            assertThat(client.headObject(request ->
-                                    request.bucket("market").key("pictures/01/" + KEY + "-320.jpg"))
+            assertThat(client.headObject(request -> request.bucket("market").key("pictures/01/" + KEY + "-320.jpg"))
                             .contentType())
                     .isEqualTo("image/jpeg");
             assertThat(folder).isEmptyDirectory();
@@ -125,9 +124,11 @@ class PictureStorageTest {
 
     @Test
     void withoutItsKeysABucketIsRefusedAtTheStart() {
-        bucket(address()).withPropertyValues("market.storage.s3.secret-key=").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessage("market.storage.s3.secret-key is missing"));
+        bucket(address())
+                .withPropertyValues("market.storage.s3.secret-key=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("market.storage.s3.secret-key is missing"));
     }
 }

@@ -107,8 +107,7 @@ class PresalePagesTest {
         assertThat(browser.get("/cart").body()).contains("已过销售时间").doesNotContain("href=\"/checkout\"");
         assertThat(api().get("/api/v1/cart").json().at("/items/0/changes/0").asString())
                 .isEqualTo("NOT_OPEN");
-        var refused = api().put(
-                "/api/v1/cart/items/" + goods.variantId(), Map.of("quantity", 2));
+        var refused = api().put("/api/v1/cart/items/" + goods.variantId(), Map.of("quantity", 2));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("product.sale-over");
         assertThat(api().get("/api/v1/products/" + goods.productId())
@@ -134,7 +133,9 @@ class PresalePagesTest {
 
         var scarce = story.goods(1_000, 19, PresalePagesTest::withTier);
         inCart(scarce, 18);
-        assertThat(browser.get("/cart").body()).as("nobody is told to take what is not there").doesNotContain("更省");
+        assertThat(browser.get("/cart").body())
+                .as("nobody is told to take what is not there")
+                .doesNotContain("更省");
     }
 
     private static VariantTerms withTier(VariantTerms bag) {

@@ -195,7 +195,8 @@ class StorefrontTests {
         assertThat(mushrooms.get("parentCode").isNull()).isTrue();
         assertThat(mushrooms.at("/attributes/0/name").asString()).isEqualTo("形态");
         assertThat(mushrooms.at("/attributes/0/options/1").asString()).isEqualTo("干");
-        assertThat(items.valueStream().filter(item -> item.get("code").asString().equals("leaf-vegetables")))
+        assertThat(items.valueStream()
+                        .filter(item -> item.get("code").asString().equals("leaf-vegetables")))
                 .singleElement()
                 .satisfies(item -> assertThat(item.get("parentCode").asString()).isEqualTo("vegetables"));
     }
