@@ -38,9 +38,8 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Programs speak JSON with us. XML, which brings dangers of its own, is not read even if a library for it is there. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(
-                all -> all.removeIf(one -> one.getSupportedMediaTypes().stream()
-                        .anyMatch(type -> type.getSubtype().endsWith("xml"))));
+        converters.configureMessageConvertersList(all -> all.removeIf(one -> one.getSupportedMediaTypes().stream()
+                .anyMatch(type -> type.getSubtype().endsWith("xml"))));
     }
 
     @Bean
