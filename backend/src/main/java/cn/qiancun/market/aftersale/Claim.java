@@ -50,7 +50,9 @@ public record Claim(
     }
 
     static boolean isWhole(ClaimKind kind, Integer ratioBasisPoints) {
-        return kind.goesBack() || ratioBasisPoints != null && ratioBasisPoints == Money.WHOLE_BASIS_POINTS;
+        return kind.goesBack()
+                || kind == ClaimKind.RECALL
+                || ratioBasisPoints != null && ratioBasisPoints == Money.WHOLE_BASIS_POINTS;
     }
 
     /** Whether the goods are on their way back, or were: an approval then needs to wait for nothing. */
@@ -61,6 +63,11 @@ public record Claim(
     /** Whether the goods may be sent and were not yet. */
     public boolean awaitsGoods() {
         return state == ClaimState.APPROVED && kind == ClaimKind.RETURN;
+    }
+
+    /** Whether it is neither refunded nor given up. */
+    boolean isOpen() {
+        return LineHistory.Earlier.isOpen(state, kind);
     }
 
     public boolean isWithdrawable() {

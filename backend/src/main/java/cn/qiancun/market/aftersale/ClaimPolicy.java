@@ -17,7 +17,7 @@ final class ClaimPolicy {
      *     {@code claim.ratio}, {@code claim.grams}, {@code claim.photos}, {@code claim.note}
      */
     static String require(MakeClaim claim, int photos) {
-        if (claim.kind() == null) {
+        if (claim.kind() == null || !claim.kind().isForBuyers()) {
             throw BusinessException.invalid("kind", "claim.kind");
         }
         requireLines(claim);

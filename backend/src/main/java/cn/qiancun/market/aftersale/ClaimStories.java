@@ -50,10 +50,12 @@ class ClaimStories implements AfterSale {
         return events;
     }
 
-    /** {@code claim-requested-damage}, {@code claim-approved-seller}: requested what, anything else by whom. */
+    /** {@code claim-requested-damage}, {@code claim-approved-seller}: requested what, anything else by whom; or recalled. */
     private static TimeLines.Event event(ResultSet row) throws SQLException {
         var kind = row.getString("kind");
-        var detail = row.getString(kind.equals("REQUESTED") ? "claim_kind" : "by_whom");
+        boolean recalled =
+                kind.equals("APPROVED") && row.getString("claim_kind").equals("RECALL");
+        var detail = row.getString(kind.equals("REQUESTED") || recalled ? "claim_kind" : "by_whom");
         var code = "claim-" + kind + "-" + detail;
         return new TimeLines.Event(
                 UtcTime.in(row, "occurred_at"),

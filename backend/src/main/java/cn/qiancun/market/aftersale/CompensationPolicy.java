@@ -29,7 +29,7 @@ final class CompensationPolicy {
             throw BusinessException.conflict("claim.exceeds");
         }
         var amount = switch (kind) {
-            case RETURN, REFUSED -> whole(asked.quantity(), line);
+            case RETURN, REFUSED, RECALL -> whole(asked.quantity(), line);
             case DAMAGE -> damage(asked.quantity(), ratioBasisPoints, line);
             case SHORT_WEIGHT -> shortWeight(asked, line);
         };
@@ -39,7 +39,8 @@ final class CompensationPolicy {
         return amount;
     }
 
-    private static Money whole(int quantity, Line line) {
+    /** What so many units were sold for, or what is left of it. */
+    static Money whole(int quantity, Line line) {
         int after = line.back() + quantity;
         if (after == line.quantity()) {
             return line.left();

@@ -12,6 +12,10 @@ record LineHistory(List<Earlier> claims) {
     record Earlier(long lineId, ClaimKind kind, ClaimState state, boolean whole, int quantity, Money amount) {
         /** Whether its amount is set aside: neither refunded nor given up. */
         boolean isOpen() {
+            return isOpen(state, kind);
+        }
+
+        static boolean isOpen(ClaimState state, ClaimKind kind) {
             return state == ClaimState.REQUESTED
                     || state == ClaimState.ESCALATED
                     || state == ClaimState.RETURNING

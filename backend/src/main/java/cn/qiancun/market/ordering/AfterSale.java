@@ -15,6 +15,11 @@ public interface AfterSale {
     /**
      * @param messageKey its text, which takes the subject as {@code {0}}
      * @param subject which goods it is about; empty for the whole consignment
+     * @param urgent whether the buyer must see it before anything else
      */
-    record Link(String messageKey, String subject, String path) {}
+    record Link(String messageKey, String subject, String path, boolean urgent) {
+        public Link(String messageKey, String subject, String path) {
+            this(messageKey, subject, path, false);
+        }
+    }
 }

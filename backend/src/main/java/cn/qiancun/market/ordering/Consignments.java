@@ -9,10 +9,13 @@ import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shared.Weight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,9 +32,17 @@ public class Consignments {
     private final Deliveries deliveries;
     private final WeighingRows weighings;
     private final LotReturns returns;
+    private final OrderPayments money;
 
-    Consignments(JdbcClient jdbc, OrderMoves moves, Deliveries deliveries, WeighingRows weighings, LotReturns returns) {
+    Consignments(
+            JdbcClient jdbc,
+            OrderMoves moves,
+            Deliveries deliveries,
+            WeighingRows weighings,
+            LotReturns returns,
+            OrderPayments money) {
         this.jdbc = jdbc;
+        this.money = money;
         this.weighings = weighings;
         this.returns = returns;
         this.moves = moves;
@@ -47,6 +58,38 @@ public class Consignments {
                 .params(orderNumber, consignmentId)
                 .query((row, number) -> consignment(row, lines))
                 .optional();
+    }
+
+    /** Whoever still waits for goods of these variants to leave this seller, the latest order first. */
+    public List<HeldGoods> holding(long sellerId, Collection<Long> variantIds) {
+        return variantIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT c.order_number, c.id AS consignment_id, o.account_id AS buyer_id, c.seller_id,"
+                                + " o.paid_at IS NOT NULL AS paid, l.id AS line_id, l.variant_id, l.quantity,"
+                                + " CONCAT(l.product_name, ' ', l.variant_name) AS name"
+                                + " FROM ordering_consignment c JOIN ordering_order o ON o.id = c.order_id"
+                                + " JOIN ordering_line l ON l.order_id = c.order_id AND l.consignment_id = c.id"
+                                + " WHERE c.seller_id = :seller AND c.state IN ('UNPAID', 'WAITING', 'PREPARING')"
+                                + " AND l.variant_id IN (:variants) ORDER BY l.id DESC")
+                        .param("seller", sellerId)
+                        .param("variants", Set.copyOf(variantIds))
+                        .query(HeldGoods.class)
+                        .list();
+    }
+
+    /** Whose consignments these are and where they stand, in one query; those that are unknown are absent. */
+    public Map<Long, ConsignmentPlace> placesOf(Collection<Long> consignmentIds) {
+        var places = new HashMap<Long, ConsignmentPlace>();
+        if (!consignmentIds.isEmpty()) {
+            jdbc.sql("SELECT c.id, c.order_number, o.account_id AS buyer_id, c.seller_id, c.state,"
+                            + " c.pickup_point_id IS NOT NULL AS pickup FROM ordering_consignment c"
+                            + " JOIN ordering_order o ON o.id = c.order_id WHERE c.id IN (:ids)")
+                    .param("ids", Set.copyOf(consignmentIds))
+                    .query(ConsignmentPlace.class)
+                    .list()
+                    .forEach(place -> places.put(place.id(), place));
+        }
+        return places;
     }
 
     /** The consignment that a line is in. */
@@ -72,6 +115,45 @@ public class Consignments {
         if (consignment.isPickup() && consignment.state() != ConsignmentState.READY_FOR_PICKUP) {
             throw OrderMoves.refused(consignment.state());
         }
+        moveTurnedAway(order, consignment);
+    }
+
+    /**
+     * Its goods may not be sold: it is given up before it leaves its seller, with all of its money, as if its buyer had
+     * cancelled it.
+     *
+     * @throws BusinessException CONFLICT {@code order.state} once it has left
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public GivenUp giveUp(String orderNumber, long consignmentId, String reason) {
+        var order = moves.lock(orderNumber);
+        var consignment = moves.consignment(consignmentId);
+        if (!consignment.state().isCancellable()) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        return money.giveUp(order, consignment, reason);
+    }
+
+    /**
+     * Its goods may not be handed over: what lies at the pick-up point or is on its way there goes back, and its code is
+     * void. Nothing happens to what comes home, or is with its buyer.
+     *
+     * @return whether it goes back, now or already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean callBack(String orderNumber, long consignmentId) {
+        var order = moves.lock(orderNumber);
+        var consignment = moves.consignment(consignmentId);
+        boolean underway = consignment.state() == ConsignmentState.SHIPPED
+                || consignment.state() == ConsignmentState.READY_FOR_PICKUP;
+        if (!consignment.isPickup() || !underway) {
+            return consignment.state() == ConsignmentState.TURNED_AWAY;
+        }
+        moveTurnedAway(order, consignment);
+        return true;
+    }
+
+    private void moveTurnedAway(OrderHead order, ConsignmentHead consignment) {
         moves.move(
                 consignment,
                 consignment.state(),

@@ -145,8 +145,26 @@ public class OrderPayments {
         payments.close(order.number());
     }
 
-    /** Takes a paid order back wholly: the sale, the money and the stock in one transaction. */
-    void refundWholly(OrderHead order, String reason) {
+    /**
+     * Gives one part of a paid order up that has not left its seller; the last part that is left goes the way of the whole
+     * order.
+     *
+     * @return what the buyer gets; nothing if all of it was refunded before
+     */
+    GivenUp giveUp(OrderHead order, ConsignmentHead consignment, String reason) {
+        boolean last = moves.consignmentsOf(order).stream()
+                .allMatch(one -> one.id() == consignment.id() || one.state() == ConsignmentState.CANCELLED);
+        if (last) {
+            return new GivenUp(cancellationKey(order.number()), refundWholly(order, reason));
+        }
+        moves.cancel(consignment);
+        var given = refundConsignment(order, consignment, moves.carriageOf(consignment), reason);
+        moves.progress(order);
+        return given;
+    }
+
+    /** Takes a paid order back wholly: the sale, the money and the stock in one transaction. @return what is refunded */
+    Money refundWholly(OrderHead order, String reason) {
         moves.move(order, order.state(), OrderState.CANCELLING);
         moves.cancelConsignments(order);
         var owed = sales.reverse(order.number());
@@ -157,10 +175,11 @@ public class OrderPayments {
             moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);
         }
         stock.release(order.number());
+        return owed;
     }
 
     /** Takes one consignment back that has not left its seller: its goods, its carriage, and its stock. */
-    void refundConsignment(OrderHead order, ConsignmentHead consignment, Money carriage) {
+    private GivenUp refundConsignment(OrderHead order, ConsignmentHead consignment, Money carriage, String reason) {
         var parts = lines.quantitiesOf(consignment.id(), order.id()).entrySet().stream()
                 .map(line -> RefundSale.Line.ofQuantity(line.getKey(), line.getValue()))
                 .toList();
@@ -168,9 +187,10 @@ public class OrderPayments {
         var owed = sales.refund(new RefundSale(key, order.number(), parts, carriage));
         // What weighed next to nothing costs nothing: there is nothing to bring back.
         if (owed.isPositive()) {
-            payments.refund(order.number(), key, owed, "a part cancelled by the buyer");
+            payments.refund(order.number(), key, owed, reason);
         }
         stock.release(order.number(), lines.variantsOf(consignment.id(), order.id()));
+        return new GivenUp(key, owed);
     }
 
     private static String cancellationKey(String number) {

@@ -85,9 +85,7 @@ public class Orders {
             cancel(actor, number);
             return ConsignmentState.CANCELLED;
         }
-        moves.cancel(consignment);
-        money.refundConsignment(order, consignment, moves.carriageOf(consignment));
-        moves.progress(order);
+        money.giveUp(order, consignment, "a part cancelled by the buyer");
         auditLog.record(actor, "consignment.cancelled", "consignment:" + consignmentId, "order " + number);
         return ConsignmentState.CANCELLED;
     }

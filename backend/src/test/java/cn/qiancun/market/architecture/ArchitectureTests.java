@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -47,9 +48,10 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> A_FLOATING_POINT_NUMBER =
             describe("a floating-point number", type -> FLOATING.contains(type.getName()));
 
-    /** Scores of a search and the quality of a picture are neither money nor weight. */
-    private static final DescribedPredicate<JavaClass> WHERE_MONEY_IS =
-            resideOutsideOfPackage("..market.search..").and(not(simpleNameStartingWith("Picture")));
+    /** Scores of a search, the quality of a picture and points on paper are neither money nor weight. */
+    private static final DescribedPredicate<JavaClass> WHERE_MONEY_IS = resideOutsideOfPackage("..market.search..")
+            .and(not(simpleNameStartingWith("Picture")))
+            .and(not(nameMatching(".*\\.tracing\\.Label[A-Z].*")));
 
     @ArchTest
     static final ArchRule modulesHaveNoCycles =

@@ -1,6 +1,7 @@
 package cn.qiancun.market.access.web;
 
 import cn.qiancun.market.access.Access;
+import cn.qiancun.market.access.AccountNotices;
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
@@ -29,8 +30,11 @@ class AccountPages {
     private final SignIn signIn;
     private final BrowserSessions sessions;
     private final AuditLog audit;
+    private final List<AccountNotices> notices;
 
-    AccountPages(Accounts accounts, SignIn signIn, BrowserSessions sessions, AuditLog audit) {
+    AccountPages(
+            Accounts accounts, SignIn signIn, BrowserSessions sessions, AuditLog audit, List<AccountNotices> notices) {
+        this.notices = notices;
         this.accounts = accounts;
         this.signIn = signIn;
         this.sessions = sessions;
@@ -43,6 +47,9 @@ class AccountPages {
     String account(Actor actor, Model model) {
         model.addAttribute("actor", actor);
         model.addAttribute("memberships", sorted(actor));
+        model.addAttribute(
+                "notices",
+                notices.stream().flatMap(each -> each.unread(actor).stream()).toList());
         return "account/account";
     }
 

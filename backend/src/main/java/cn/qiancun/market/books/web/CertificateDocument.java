@@ -2,6 +2,7 @@ package cn.qiancun.market.books.web;
 
 import cn.qiancun.market.books.Certificate;
 import cn.qiancun.market.books.Certificates;
+import cn.qiancun.market.shared.PaperFont;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.villages.VillageSummary;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package cn.qiancun.market.books.web;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PaperFont;
 import cn.qiancun.market.shared.QrCode;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;

@@ -2,6 +2,7 @@ package cn.qiancun.market.books.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.shared.PaperFont;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.io.ByteArrayOutputStream;

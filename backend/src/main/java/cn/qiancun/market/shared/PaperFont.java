@@ -1,4 +1,4 @@
-package cn.qiancun.market.books.web;
+package cn.qiancun.market.shared;
 
 import com.lowagie.text.Font;
 import com.lowagie.text.pdf.BaseFont;
@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** Noto Sans SC, of which each document embeds the characters it uses: Chinese shows on a machine without fonts. */
 @Component
-class PaperFont {
+public class PaperFont {
     private static final String FILE = "NotoSansSC-Regular.ttf";
 
     private volatile BaseFont base;
 
     /** Read when the first document is written: ten megabytes that not every instance needs. */
-    BaseFont base() {
+    public BaseFont base() {
         var font = base;
         if (font == null) {
             synchronized (this) {
@@ -29,7 +29,7 @@ class PaperFont {
         return font;
     }
 
-    Font sized(int points) {
+    public Font sized(int points) {
         return new Font(base(), points);
     }
 

@@ -1,0 +1,18 @@
+/** Calls lots back: stops what is left of them, refunds those who bought them, and tells who was reached. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "access",
+            "villages",
+            "catalog",
+            "inventory",
+            "payments",
+            "settlement",
+            "ordering",
+            "aftersale",
+            "lots",
+            "tracing"
+        })
+package cn.qiancun.market.recalls;
+
+import org.springframework.modulith.ApplicationModule;

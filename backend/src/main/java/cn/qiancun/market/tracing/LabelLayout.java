@@ -1,0 +1,116 @@
+package cn.qiancun.market.tracing;
+
+import cn.qiancun.market.shared.QrCode;
+import com.google.zxing.common.BitMatrix;
+import com.lowagie.text.pdf.BaseFont;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where everything stands on a label, in points from its lower left: the title above, the QR code under it at the left, and
+ * the text beside and then below the code, in the largest type that holds it.
+ *
+ * @param side of the square that the code takes, with its quiet zone
+ */
+record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, float qrX, float qrY, float side) {
+    private static final float PADDING = LabelPaper.points(1.2);
+    private static final float GAP = LabelPaper.points(0.8);
+    private static final float LARGEST = 11;
+    /** Thermal printers draw Chinese no smaller. */
+    private static final float SMALLEST = 4.5f;
+
+    private static final float STEP = 0.25f;
+    private static final float LEADING = 1.18f;
+    private static final String MORE = "…";
+
+    /** A line of text; y is its base line. */
+    record Text(String text, float x, float y, float size) {}
+
+    static LabelLayout of(LotLabel label, LabelPaper paper, BaseFont font) {
+        var bits = QrCode.encode(label.address());
+        float inner = paper.width() - 2 * PADDING;
+        var title = shown(label.title(), font);
+        float titleSize = Math.min(paper.height() * 0.115f, inner / font.getWidthPoint(title, 1));
+        float titleBase = paper.height() - PADDING - titleSize * 0.88f;
+        float titleX = (paper.width() - font.getWidthPoint(title, titleSize)) / 2;
+        float side = Math.min(paper.width() * 0.4f, paper.height() * 0.6f);
+        float qrTop = titleBase - titleSize * 0.22f;
+        var room = new Room(font, paper.width(), qrTop, qrTop - side, side);
+        var texts = new ArrayList<Text>();
+        texts.add(new Text(title, titleX, titleBase, titleSize));
+        texts.addAll(room.fill(label));
+        return new LabelLayout(paper.width(), paper.height(), texts, bits, PADDING, qrTop - side, side);
+    }
+
+    /** Characters that the font does not have would be gaps of no width. */
+    private static String shown(String text, BaseFont font) {
+        var shown = new StringBuilder();
+        text.codePoints().filter(font::charExists).forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    /** What is free for text. */
+    private record Room(BaseFont font, float width, float top, float qrBottom, float side) {
+        List<Text> fill(LotLabel label) {
+            var paragraphs = new ArrayList<>(
+                    label.lines().stream().map(line -> shown(line, font)).toList());
+            paragraphs.add(label.code());
+            for (float size = LARGEST; size > SMALLEST; size -= STEP) {
+                var texts = set(paragraphs, size, Integer.MAX_VALUE);
+                if (fits(texts)) {
+                    return texts;
+                }
+            }
+            // Even in the smallest type: long texts are cut so that each is there.
+            for (int lines = 3; lines > 1; lines--) {
+                var texts = set(paragraphs, SMALLEST, lines);
+                if (fits(texts)) {
+                    return texts;
+                }
+            }
+            return set(paragraphs, SMALLEST, 1);
+        }
+
+        private static boolean fits(List<Text> texts) {
+            return texts.get(texts.size() - 1).y() >= PADDING;
+        }
+
+        private List<Text> set(List<String> paragraphs, float size, int mostLines) {
+            var texts = new ArrayList<Text>();
+            float y = top;
+            for (var paragraph : paragraphs) {
+                var rest = paragraph;
+                for (int line = 1; !rest.isEmpty(); line++) {
+                    y -= size * LEADING;
+                    // The line's upper edge decides: below the code there is the whole width.
+                    boolean beside = y + size > qrBottom;
+                    float x = beside ? PADDING + side + GAP : PADDING;
+                    var head = prefix(rest, size, width - PADDING - x);
+                    boolean cut = line == mostLines && head.length() < rest.length();
+                    texts.add(new Text(cut ? shortened(head) : head, x, y, size));
+                    rest = cut ? "" : rest.substring(head.length()).stripLeading();
+                }
+            }
+            return texts;
+        }
+
+        /** As much as fits, and one character at least. */
+        private String prefix(String text, float size, float room) {
+            int end = 0;
+            while (end < text.length()) {
+                int next = text.offsetByCodePoints(end, 1);
+                if (end > 0 && font.getWidthPoint(text.substring(0, next), size) > room) {
+                    break;
+                }
+                end = next;
+            }
+            return text.substring(0, end);
+        }
+
+        private static String shortened(String head) {
+            return head.codePointCount(0, head.length()) < 2
+                    ? head
+                    : head.substring(0, head.offsetByCodePoints(head.length(), -1)) + MORE;
+        }
+    }
+}

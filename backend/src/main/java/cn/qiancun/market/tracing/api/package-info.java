@@ -1,0 +1,2 @@
+/** The JSON of what a code tells. */
+package cn.qiancun.market.tracing.api;

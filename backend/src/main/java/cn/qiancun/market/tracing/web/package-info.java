@@ -1,0 +1,2 @@
+/** Pages of labels, traces and scans. */
+package cn.qiancun.market.tracing.web;
