@@ -1,13 +1,9 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.BusinessException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.qiancun.market.storage.FileArea;
+import cn.qiancun.market.storage.FileStorage;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -27,11 +23,11 @@ public class PrivateDocuments {
     private static final Pattern ACTIVE = Pattern.compile("/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\\b");
 
     private final PrivatePhotos photos;
-    private final Path folder;
+    private final FileArea files;
 
-    PrivateDocuments(PrivatePhotos photos, PrivatePhotoSettings settings) {
+    PrivateDocuments(PrivatePhotos photos, FileStorage storage, PrivatePhotoSettings settings) {
         this.photos = photos;
-        this.folder = settings.folder().toAbsolutePath().resolve("documents");
+        this.files = storage.area("private-documents", settings.folder().resolve("documents"));
     }
 
     public enum Kind {
@@ -87,16 +83,8 @@ public class PrivateDocuments {
             throw BusinessException.invalid(field, "private-document.active");
         }
         String key = Pictures.newKey();
-        try {
-            Files.createDirectories(pdf(key).getParent());
-            // Nobody ever reads half a file.
-            Path part = Files.createTempFile(pdf(key).getParent(), "upload", ".part");
-            Files.write(part, file);
-            Files.move(part, pdf(key), StandardCopyOption.ATOMIC_MOVE);
-            return key;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The document cannot be stored", failed);
-        }
+        files.put(name(key), file, Kind.PDF.mediaType());
+        return key;
     }
 
     /** The file of a key, a picture in its largest width; empty for anything that is not there. */
@@ -104,34 +92,24 @@ public class PrivateDocuments {
         if (kind == Kind.PICTURE) {
             return photos.read(key, PictureWidth.LARGE.pixels());
         }
-        try {
-            return Pictures.isKey(key) ? Optional.of(Files.readAllBytes(pdf(key))) : Optional.empty();
-        } catch (NoSuchFileException unknown) {
-            return Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The document cannot be read", failed);
-        }
+        return Pictures.isKey(key) ? files.get(name(key)) : Optional.empty();
     }
 
     /** Nothing happens if there is none. */
     public void delete(String key, Kind kind) {
         if (kind == Kind.PICTURE) {
             photos.delete(key);
-            return;
-        }
-        try {
-            Files.deleteIfExists(pdf(key));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The document cannot be deleted", failed);
+        } else {
+            files.delete(name(key));
         }
     }
 
-    // Only our own keys become paths; a name that somebody sent never does.
-    private Path pdf(String key) {
+    // Only our own keys become names; what somebody sent never does.
+    private static String name(String key) {
         if (!Pictures.isKey(key)) {
             throw new IllegalArgumentException("Not a document's key");
         }
-        return folder.resolve(key.substring(0, 2)).resolve(key + ".pdf");
+        return key.substring(0, 2) + "/" + key + ".pdf";
     }
 
     private static String text(byte[] file, int from, int length) {

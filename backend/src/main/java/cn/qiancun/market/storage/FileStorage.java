@@ -11,4 +11,9 @@ public interface FileStorage {
      * @param folder where they lie if files are kept in folders; shared by all instances
      */
     FileArea area(String name, Path folder);
+
+    /** The adapter that needs nothing: folders. */
+    static FileStorage inFolders() {
+        return new FolderStorage();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.storage.FileStorage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,8 @@ class PrivateDocumentsTest {
     void open() {
         var intake = new PictureIntake(new PictureSettings(folder.resolve("unused"), 2_000_000, 1_000_000));
         var settings = new PrivatePhotoSettings(folder);
-        documents = new PrivateDocuments(new PrivatePhotos(intake, settings), settings);
+        var storage = FileStorage.inFolders();
+        documents = new PrivateDocuments(new PrivatePhotos(intake, storage, settings), storage, settings);
     }
 
     private static byte[] bytes(String text) {
