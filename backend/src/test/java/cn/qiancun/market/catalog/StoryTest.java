@@ -58,7 +58,8 @@ class StoryTest {
 
         assertThat(shown.select("*").not("body, p, br, strong, em, ul, ol, li, h3, h4"))
                 .isEmpty();
-        assertThat(shown.select("*")).allMatch(element -> element.attributes().asList().isEmpty());
+        assertThat(shown.select("*"))
+                .allMatch(element -> element.attributes().asList().isEmpty());
     }
 
     @Test

@@ -114,14 +114,14 @@ class IndexSweepTests {
         long id = stall.publish(word, "mushrooms", "", 100);
         String name = Stall.freshWord();
         var operator = new Actor(Ids.next(), "运营", Set.of(new Membership(Role.OPERATOR, Organisation.PLATFORM)));
-        desk.appoint(
-                operator, new AppointSecretary(Stall.CHENGOU, name, "市农业农村局", LocalDate.of(2026, 1, 1), null));
+        desk.appoint(operator, new AppointSecretary(Stall.CHENGOU, name, "市农业农村局", LocalDate.of(2026, 1, 1), null));
 
         sweep.sweepAll();
 
-        await().atMost(SECONDS).untilAsserted(() -> assertThat(found(name + " " + word))
-                .extracting(ProductCard::id)
-                .containsExactly(id));
+        await().atMost(SECONDS)
+                .untilAsserted(() -> assertThat(found(name + " " + word))
+                        .extracting(ProductCard::id)
+                        .containsExactly(id));
         assertThat(search.suggest(name)).contains(name);
     }
 

@@ -17,8 +17,7 @@ class ListQueryTests {
         "玉木耳, harvest, true, NEWEST",
         "玉木耳, price_asc, true, PRICE_ASC"
     })
-    void theOrderThatIsShownIsTheOneThatTheGoodsAreIn(
-            String query, String sort, boolean degraded, ProductSort shown) {
+    void theOrderThatIsShownIsTheOneThatTheGoodsAreIn(String query, String sort, boolean degraded, ProductSort shown) {
         var asked = new ListQuery(query, null, null, null, null, null, null, null, sort, null, null);
 
         assertThat(asked.shownOrder(degraded)).isEqualTo(shown);
