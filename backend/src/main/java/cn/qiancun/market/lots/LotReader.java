@@ -1,5 +1,6 @@
 package cn.qiancun.market.lots;
 
+import cn.qiancun.market.catalog.PrivateDocuments;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
@@ -94,13 +95,13 @@ class LotReader {
     }
 
     /** What a test's file is. */
-    record TestFile(long lotId, LotTests.Kind kind, String key) {}
+    record TestFile(long lotId, PrivateDocuments.Kind kind, String key) {}
 
     Optional<TestFile> testFile(long testId) {
         return jdbc.sql("SELECT lot_id, kind, file_key FROM lots_test WHERE id = ?")
                 .param(testId)
                 .query((row, number) ->
-                        new TestFile(row.getLong(1), LotTests.Kind.valueOf(row.getString(2)), row.getString(3)))
+                        new TestFile(row.getLong(1), PrivateDocuments.Kind.valueOf(row.getString(2)), row.getString(3)))
                 .optional();
     }
 
@@ -150,7 +151,7 @@ class LotReader {
                             .add(new LotView.Test(
                                     row.getLong("id"),
                                     row.getString("title"),
-                                    LotTests.Kind.valueOf(row.getString("kind")),
+                                    PrivateDocuments.Kind.valueOf(row.getString("kind")),
                                     UtcTime.in(row, "added_at")));
                 });
     }

@@ -2,8 +2,7 @@ package cn.qiancun.market.lots;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
-import cn.qiancun.market.catalog.PictureWidth;
-import cn.qiancun.market.catalog.PrivatePhotos;
+import cn.qiancun.market.catalog.PrivateDocuments;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PlainText;
 import java.time.Clock;
@@ -17,19 +16,13 @@ public class LotTests {
     static final int MAX_TESTS = 10;
     private static final int MAX_TITLE = 60;
 
-    /** What a report's file is. */
-    public enum Kind {
-        PICTURE,
-        PDF
-    }
-
     /** @param mediaType as it is sent */
-    public record File(byte[] content, String mediaType, Kind kind) {}
+    public record File(byte[] content, String mediaType, PrivateDocuments.Kind kind) {}
 
     private final LotRows rows;
     private final LotReader reader;
     private final LotWriter writer;
-    private final PrivatePhotos photos;
+    private final PrivateDocuments documents;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,14 +31,14 @@ public class LotTests {
             LotRows rows,
             LotReader reader,
             LotWriter writer,
-            PrivatePhotos photos,
+            PrivateDocuments documents,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
         this.reader = reader;
         this.writer = writer;
-        this.photos = photos;
+        this.documents = documents;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -61,11 +54,11 @@ public class LotTests {
         LotAccess.requireSeller(actor, rows.require(lotId).sellerId());
         var plain = PlainText.require("title", "lot.test-title", title, MAX_TITLE);
         requireRoom(lotId);
-        var kept = photos.keep("file", upload);
+        var kept = documents.keep("file", upload);
         transaction.executeWithoutResult(status -> {
             rows.lock(lotId);
             requireRoom(lotId);
-            writer.test(lotId, plain, Kind.PICTURE, kept.key(), actor.accountId(), clock.instant());
+            writer.test(lotId, plain, kept.kind(), kept.key(), actor.accountId(), clock.instant());
             audit.record(actor, "lot.test-attached", "lot:" + lotId, plain);
         });
     }
@@ -86,7 +79,8 @@ public class LotTests {
     public Optional<File> file(long lotId, long testId) {
         return reader.testFile(testId)
                 .filter(test -> test.lotId() == lotId)
-                .flatMap(test -> photos.read(test.key(), PictureWidth.LARGE.pixels())
-                        .map(content -> new File(content, "image/jpeg", test.kind())));
+                .flatMap(test -> documents
+                        .read(test.key(), test.kind())
+                        .map(content -> new File(content, test.kind().mediaType(), test.kind())));
     }
 }

@@ -1,5 +1,6 @@
 package cn.qiancun.market.lots;
 
+import cn.qiancun.market.catalog.PrivateDocuments;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import java.time.Instant;
@@ -54,7 +55,7 @@ public record LotView(
             int onShelf) {}
 
     /** A test report; its file is read by {@link LotTests#file}. */
-    public record Test(long id, String title, LotTests.Kind kind, Instant addedAt) {}
+    public record Test(long id, String title, PrivateDocuments.Kind kind, Instant addedAt) {}
 
     /** So many units of a variant of another lot went into this one. */
     public record Parent(

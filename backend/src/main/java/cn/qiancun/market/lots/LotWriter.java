@@ -1,5 +1,6 @@
 package cn.qiancun.market.lots;
 
+import cn.qiancun.market.catalog.PrivateDocuments;
 import cn.qiancun.market.catalog.StockedProduct;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.UtcTime;
@@ -82,7 +83,7 @@ class LotWriter {
         rows.certify(lotId);
     }
 
-    void test(long lotId, String title, LotTests.Kind kind, String key, long accountId, Instant now) {
+    void test(long lotId, String title, PrivateDocuments.Kind kind, String key, long accountId, Instant now) {
         jdbc.sql("INSERT INTO lots_test (id, lot_id, title, kind, file_key, added_by, added_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), lotId, title, kind.name(), key, accountId)

@@ -136,7 +136,7 @@ class LotPage {
     @GetMapping("/tests/{testId}")
     ResponseEntity<byte[]> test(Actor actor, @PathVariable String id, @PathVariable String testId) {
         var file = tests.file(actor, Ids.parse(id), Ids.parse(testId));
-        var name = "test-" + Ids.parse(testId) + (file.kind() == LotTests.Kind.PDF ? ".pdf" : ".jpg");
+        var name = "test-" + Ids.parse(testId) + "." + file.kind().ending();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(
