@@ -24,6 +24,7 @@ import cn.qiancun.market.villages.Sellers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -105,8 +106,11 @@ class CatchWeightListingTest {
         var cards = catalog.publishedCards(List.of(chickens.productId(), millet.productId()));
         assertThat(cards.get(chickens.productId()).byWeight()).isTrue();
         assertThat(cards.get(millet.productId()).byWeight()).isFalse();
-        assertThat(villagePage(chickens)).contains("<small>约 </small>");
-        assertThat(villagePage(millet)).contains("小米").doesNotContain("<small>约 </small>");
+        // The page's list comes from the index, which follows.
+        Awaitility.await().untilAsserted(() -> assertThat(villagePage(chickens)).contains("<small>约 </small>"));
+        Awaitility.await().untilAsserted(() -> assertThat(villagePage(millet))
+                .contains("小米")
+                .doesNotContain("<small>约 </small>"));
     }
 
     private String villagePage(Stalls.Stall stall) throws Exception {
