@@ -1,5 +1,6 @@
 package cn.qiancun.market.recalls;
 
+import cn.qiancun.market.ordering.OrderNumber;
 import cn.qiancun.market.payments.RefundSettled;
 import cn.qiancun.market.shared.Commits;
 import java.time.Clock;
@@ -53,10 +54,13 @@ class RecallWork {
         }
     }
 
-    /** The provider has returned the money, in payments' own transaction. */
+    /** The provider has returned an order's money, in payments' own transaction. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(RefundSettled settled) {
+        if (!OrderNumber.isValid(settled.orderNumber())) {
+            return;
+        }
         int parts = rows.settle(settled.orderNumber(), settled.refundKey(), clock.instant());
         if (parts > 0) {
             LOG.info("Order {} is refunded for a recall: {}", settled.orderNumber(), settled.amount());

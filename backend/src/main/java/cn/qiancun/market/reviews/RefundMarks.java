@@ -1,5 +1,6 @@
 package cn.qiancun.market.reviews;
 
+import cn.qiancun.market.ordering.OrderNumber;
 import cn.qiancun.market.payments.RefundSettled;
 import cn.qiancun.market.settlement.RefundableLine;
 import cn.qiancun.market.settlement.Refundables;
@@ -26,10 +27,13 @@ class RefundMarks {
         return line != null && !line.left().isPositive();
     }
 
-    /** The buyer has money back, in payments' own transaction. */
+    /** The buyer of an order has money back, in payments' own transaction. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(RefundSettled settled) {
+        if (!OrderNumber.isValid(settled.orderNumber())) {
+            return;
+        }
         var written = reader.ofOrder(settled.orderNumber());
         if (written.isEmpty()) {
             return;

@@ -67,6 +67,15 @@ class MessageBundlesTest {
         assertThat(bundles()).allSatisfy(bundle -> assertThat(configuration).contains("messages/" + bundle));
     }
 
+    /** Of two the first bundle's is shown, on the other's pages, too. */
+    @Test
+    void noKeyStandsInTwoBundles() throws IOException {
+        var seen = new TreeSet<String>();
+        for (String bundle : bundles()) {
+            assertThat(keys(bundle)).as(bundle).allSatisfy(key -> assertThat(seen.add(key)).as(key).isTrue());
+        }
+    }
+
     @Test
     void everyTextThatAPageNamesIsThere() throws IOException {
         assertThat(missing(TEMPLATES, ".html", TEMPLATE_KEY, "")).isEmpty();

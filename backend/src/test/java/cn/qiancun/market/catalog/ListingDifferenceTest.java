@@ -90,7 +90,7 @@ class ListingDifferenceTest {
         }
         assertThat(ListingDifference.compared())
                 .isNotEmpty()
-                .allSatisfy(field -> assertThat(texts).containsKey("difference." + field));
+                .allSatisfy(field -> assertThat(texts).containsKey("listing.change." + field));
     }
 
     /** What is kept of an approval reads back as it was, whatever fields a listing has. */
