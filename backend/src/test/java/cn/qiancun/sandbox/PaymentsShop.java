@@ -6,6 +6,7 @@ import cn.qiancun.market.payments.PaymentSettled;
 import cn.qiancun.market.payments.PaymentsClosed;
 import cn.qiancun.market.payments.RefundSettled;
 import cn.qiancun.market.shared.Commits;
+import cn.qiancun.market.shared.PublicUrl;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableScheduling
-@Import({AuditLog.class, Commits.class})
+@Import({AuditLog.class, Commits.class, PublicUrl.class})
 @ComponentScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
 @ConfigurationPropertiesScan({"cn.qiancun.market.payments", "cn.qiancun.market.ledger"})
 public class PaymentsShop {

@@ -72,7 +72,9 @@ class MessageBundlesTest {
     void noKeyStandsInTwoBundles() throws IOException {
         var seen = new TreeSet<String>();
         for (String bundle : bundles()) {
-            assertThat(keys(bundle)).as(bundle).allSatisfy(key -> assertThat(seen.add(key)).as(key).isTrue());
+            assertThat(keys(bundle))
+                    .as(bundle)
+                    .allSatisfy(key -> assertThat(seen.add(key)).as(key).isTrue());
         }
     }
 

@@ -108,9 +108,9 @@ class CatchWeightListingTest {
         assertThat(cards.get(millet.productId()).byWeight()).isFalse();
         // The page's list comes from the index, which follows.
         Awaitility.await().untilAsserted(() -> assertThat(villagePage(chickens)).contains("<small>约 </small>"));
-        Awaitility.await().untilAsserted(() -> assertThat(villagePage(millet))
-                .contains("小米")
-                .doesNotContain("<small>约 </small>"));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(villagePage(millet)).contains("小米").doesNotContain("<small>约 </small>"));
     }
 
     private String villagePage(Stalls.Stall stall) throws Exception {

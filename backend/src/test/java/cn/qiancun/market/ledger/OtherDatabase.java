@@ -1,6 +1,7 @@
 package cn.qiancun.market.ledger;
 
 import cn.qiancun.market.access.AuditLog;
+import cn.qiancun.market.shared.PublicUrl;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class OtherDatabase {
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(TransactionTemplate.class, () -> transactions);
         context.registerBean(SimpleMeterRegistry.class);
-        context.register(AuditLog.class);
+        context.register(AuditLog.class, PublicUrl.class);
         context.scan("cn.qiancun.market.ledger");
         context.refresh();
         return context;

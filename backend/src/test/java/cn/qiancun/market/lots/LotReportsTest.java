@@ -37,7 +37,9 @@ class LotReportsTest {
         tests.attach(field.seller, lot.id(), "农残快检", picture());
         tests.attach(field.seller, lot.id(), "委托检测报告", PDF.getBytes(StandardCharsets.ISO_8859_1));
         var reports = lots.byId(lot.id()).orElseThrow().tests();
-        assertThat(reports).extracting(LotView.Test::kind).containsExactly(PrivateDocuments.Kind.PICTURE, PrivateDocuments.Kind.PDF);
+        assertThat(reports)
+                .extracting(LotView.Test::kind)
+                .containsExactly(PrivateDocuments.Kind.PICTURE, PrivateDocuments.Kind.PDF);
 
         long photo = reports.get(0).id();
         assertThat(tests.file(field.seller, lot.id(), photo).mediaType()).isEqualTo("image/jpeg");
@@ -58,8 +60,9 @@ class LotReportsTest {
         var lot = field.harvest(10, 30);
         for (var file : new String[] {"<svg onload='alert(1)'/>", "<html></html>", "PK\u0003\u0004", ""}) {
             assertThatThrownBy(() -> tests.attach(field.seller, lot.id(), "报告", file.getBytes()))
-                    .isInstanceOfSatisfying(BusinessException.class, refusal -> assertThat(refusal.field())
-                            .isEqualTo("file"));
+                    .isInstanceOfSatisfying(
+                            BusinessException.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo("file"));
         }
         assertRefused("lot.test-title", () -> tests.attach(field.seller, lot.id(), " ", PDF.getBytes()));
         assertThat(lots.byId(lot.id()).orElseThrow().tests()).isEmpty();
