@@ -16,21 +16,23 @@ import org.springframework.stereotype.Component;
 /** What each account held after the blocks: for every account at the head, for a village's after each block. */
 @Component
 class SealedAccounts {
-    /** An account's blocks by their number, whatever the server's statistics say of a chain that just grew. */
-    private static final String BLOCKS_OF_ACCOUNT = "ledger_block_account p FORCE INDEX (ledger_block_account_once)";
-
     /** As a block commits to it: the account's line, in the order of the lines' places. */
     private static final String OF_BLOCK = """
-            SELECT b.position, b.account_id, a.kind, a.owner, b.transaction_count, b.balance_fen,
-                   COALESCE((SELECT p.transaction_count FROM %1$s
-                             WHERE p.account_id = b.account_id AND p.block_number < b.block_number
-                             ORDER BY p.block_number DESC LIMIT 1), 0) AS count_before,
-                   COALESCE((SELECT p.balance_fen FROM %1$s
-                             WHERE p.account_id = b.account_id AND p.block_number < b.block_number
-                             ORDER BY p.block_number DESC LIMIT 1), 0) AS fen_before
+            SELECT b.position, b.account_id, a.kind, a.owner, b.transaction_count, b.balance_fen
             FROM ledger_block_account b JOIN ledger_account a ON a.id = b.account_id
             WHERE b.block_number = ? ORDER BY b.position
-            """.formatted(BLOCKS_OF_ACCOUNT);
+            """;
+    /**
+     * An account's last total up to a block: one row, for both are given as values. A subquery that takes them from
+     * another row reads all the account's later blocks first.
+     */
+    private static final String LAST = """
+            (SELECT account_id, transaction_count, balance_fen
+             FROM ledger_block_account FORCE INDEX (ledger_block_account_once)
+             WHERE account_id = ? AND block_number <= ? ORDER BY block_number DESC LIMIT 1)
+            """;
+
+    private static final int ACCOUNTS_AT_A_TIME = 200;
 
     private final JdbcClient jdbc;
 
@@ -128,6 +130,11 @@ class SealedAccounts {
     }
 
     List<Line> ofBlock(long number) {
+        var ids = jdbc.sql("SELECT account_id FROM ledger_block_account WHERE block_number = ?")
+                .param(number)
+                .query(Long.class)
+                .list();
+        var before = after(ids, number - 1);
         return jdbc.sql(OF_BLOCK)
                 .param(number)
                 .query((row, index) -> new Line(
@@ -135,7 +142,7 @@ class SealedAccounts {
                         row.getLong("account_id"),
                         PublicAccounts.name(
                                 AccountRef.of(AccountKind.valueOf(row.getString("kind")), row.getString("owner"))),
-                        new Total(row.getLong("count_before"), row.getLong("fen_before")),
+                        before.getOrDefault(row.getLong("account_id"), Total.NONE),
                         new Total(row.getLong("transaction_count"), row.getLong("balance_fen"))))
                 .list();
     }
@@ -170,11 +177,22 @@ class SealedAccounts {
 
     /** What the account held after this block. */
     Total after(long accountId, long block) {
-        return jdbc.sql("SELECT p.transaction_count, p.balance_fen FROM " + BLOCKS_OF_ACCOUNT
-                        + " WHERE p.account_id = ? AND p.block_number <= ? ORDER BY p.block_number DESC LIMIT 1")
-                .params(accountId, block)
-                .query((row, index) -> new Total(row.getLong(1), row.getLong(2)))
-                .optional()
-                .orElse(Total.NONE);
+        return after(List.of(accountId), block).getOrDefault(accountId, Total.NONE);
+    }
+
+    /** Accounts that no block up to this one touched are absent. */
+    private Map<Long, Total> after(List<Long> accountIds, long block) {
+        var totals = new HashMap<Long, Total>();
+        for (int from = 0; from < accountIds.size(); from += ACCOUNTS_AT_A_TIME) {
+            var some = accountIds.subList(from, Math.min(accountIds.size(), from + ACCOUNTS_AT_A_TIME));
+            var values = new ArrayList<Object>();
+            some.forEach(account -> Collections.addAll(values, account, block));
+            jdbc.sql(String.join(" UNION ALL ", Collections.nCopies(some.size(), LAST)))
+                    .params(values)
+                    .query(row -> {
+                        totals.put(row.getLong(1), new Total(row.getLong(2), row.getLong(3)));
+                    });
+        }
+        return totals;
     }
 }
