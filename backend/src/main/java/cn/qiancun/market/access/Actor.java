@@ -27,6 +27,13 @@ public record Actor(long accountId, String displayName, Set<Membership> membersh
                 .toList();
     }
 
+    /** Ids of the sellers that the actor sells for, in a stable order. */
+    public List<Long> sellers() {
+        return organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
+                .map(organisation -> Long.valueOf(organisation.key()))
+                .toList();
+    }
+
     /**
      * @throws BusinessException NOT_FOUND, so that what belongs to others looks as if it were not there
      */

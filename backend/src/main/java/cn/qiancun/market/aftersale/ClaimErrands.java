@@ -27,9 +27,7 @@ class ClaimErrands implements Errands {
     @Override
     public List<Errand> waitingFor(Actor actor) {
         var errands = new ArrayList<Errand>();
-        var sellers = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(one -> Long.parseLong(one.key()))
-                .toList();
+        var sellers = actor.sellers();
         if (!sellers.isEmpty()) {
             long waiting = reader.countForSellers(sellers);
             errands.add(

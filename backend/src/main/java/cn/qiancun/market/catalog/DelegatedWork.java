@@ -161,24 +161,18 @@ public class DelegatedWork {
 
     /** Who lists, or listed, for the sellers that the actor sells for. */
     public List<Delegation> delegations(Actor actor) {
-        List<Long> sellers = sellersOf(actor);
+        List<Long> sellers = actor.sellers();
         return sellers.isEmpty() ? List.of() : rows.ofSellers(sellers);
     }
 
     /** What first secretaries listed for them, the latest first; a hundred at most. */
     public List<Shown> listings(Actor actor) {
-        List<Long> sellers = sellersOf(actor);
+        List<Long> sellers = actor.sellers();
         List<DelegatedListing> found = sellers.isEmpty() ? List.of() : rows.listingsOf(sellers, SHOWN);
         var listings = listingRows.byIds(
                 found.stream().map(DelegatedListing::productId).toList());
         return found.stream()
                 .map(work -> new Shown(work, listings.get(work.productId())))
-                .toList();
-    }
-
-    private static List<Long> sellersOf(Actor actor) {
-        return actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Long.valueOf(organisation.key()))
                 .toList();
     }
 

@@ -29,9 +29,7 @@ class ListingErrands implements Errands {
             long waiting = count("p.state = 'SUBMITTED'", "r.state = 'SUBMITTED'", List.of(0L));
             errands.add(new Errand(Console.OPS, "errand.listings-to-review", waiting, "/ops/listings", 50));
         }
-        List<Long> own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Long.valueOf(organisation.key()))
-                .toList();
+        List<Long> own = actor.sellers();
         List<Long> acting =
                 seats.of(actor).stream().map(seat -> seat.seller().id()).toList();
         if (!acting.isEmpty()) {

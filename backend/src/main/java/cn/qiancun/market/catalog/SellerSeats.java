@@ -32,9 +32,7 @@ public class SellerSeats {
 
     /** The own ones first, each by name. */
     public List<Seat> of(Actor actor) {
-        List<Long> own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Long.valueOf(organisation.key()))
-                .toList();
+        List<Long> own = actor.sellers();
         var seats = new ArrayList<Seat>();
         sellers.byIds(own).values().forEach(seller -> seats.add(new Seat(seller, false)));
         if (actor.has(Role.FIRST_SECRETARY)) {

@@ -8,7 +8,6 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +32,6 @@ class ActingFor {
 
     boolean isOperator(Actor actor) {
         return actor.has(Role.OPERATOR, Organisation.PLATFORM);
-    }
-
-    /** Ids of the sellers that a person sells for. */
-    List<Long> sellersOf(Actor actor) {
-        return actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Long.valueOf(organisation.key()))
-                .toList();
     }
 
     /** The person as the catalogue wants it: whoever may handle the seller's files sells for it meanwhile. */

@@ -13,16 +13,14 @@ class GoodsFileErrands implements Errands {
     private static final int URGENCY = 35;
 
     private final GoodsFileTable files;
-    private final ActingFor actingFor;
 
-    GoodsFileErrands(GoodsFileTable files, ActingFor actingFor) {
+    GoodsFileErrands(GoodsFileTable files) {
         this.files = files;
-        this.actingFor = actingFor;
     }
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        List<Long> sellers = actingFor.sellersOf(actor);
+        List<Long> sellers = actor.sellers();
         return sellers.isEmpty()
                 ? List.of()
                 : List.of(new Errand(

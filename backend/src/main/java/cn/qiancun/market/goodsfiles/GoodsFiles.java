@@ -160,13 +160,13 @@ public class GoodsFiles {
         if (actingFor.isOperator(actor)) {
             return files.page(null, page);
         }
-        List<Long> own = actingFor.sellersOf(actor);
+        List<Long> own = actor.sellers();
         return own.isEmpty() ? new PageOf<>(List.of(), 0, page) : files.page(own, page);
     }
 
     /** Those whose files the actor may handle because of selling for them. */
     public List<SellerSummary> sellersOf(Actor actor) {
-        return sellers.byIds(actingFor.sellersOf(actor)).values().stream()
+        return sellers.byIds(actor.sellers()).values().stream()
                 .sorted(java.util.Comparator.comparing(SellerSummary::name))
                 .toList();
     }

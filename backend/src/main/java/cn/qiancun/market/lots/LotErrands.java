@@ -4,8 +4,6 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
-import cn.qiancun.market.access.Organisation;
-import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.ShopCalendar;
 import java.time.Clock;
 import java.util.List;
@@ -33,9 +31,7 @@ class LotErrands implements Errands {
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        var sellers = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(one -> Long.parseLong(one.key()))
-                .toList();
+        var sellers = actor.sellers();
         if (sellers.isEmpty()) {
             return List.of();
         }

@@ -29,9 +29,7 @@ class ReviewErrands implements Errands {
             errands.add(new Errand(
                     Console.OPS, "errand.reviews-to-read", reader.countToModerate(), "/ops/reviews", TO_MODERATE));
         }
-        var sellers = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(one -> Long.valueOf(one.key()))
-                .toList();
+        var sellers = actor.sellers();
         if (!sellers.isEmpty()) {
             errands.add(new Errand(
                     Console.VILLAGE,

@@ -40,7 +40,7 @@ public class AgreementReaders {
         var found = new LinkedHashMap<Long, SellerSummary>();
         var villages = villagesOf(actor);
         villages.forEach(code -> sellers.ofVillage(VillageCode.of(code)).forEach(each -> found.put(each.id(), each)));
-        var others = new ArrayList<>(ownSellers(actor));
+        var others = new ArrayList<>(actor.sellers());
         others.addAll(shares.sellersSharingWith(villages));
         found.putAll(sellers.byIds(others));
         return found.values().stream()
@@ -83,7 +83,7 @@ public class AgreementReaders {
     /** What concerns the actor's villages and sellers, the latest first. */
     public PageOf<ShareProposal> concerning(Actor actor, PageQuery page) {
         var villages = villagesOf(actor);
-        var own = ownSellers(actor);
+        var own = actor.sellers();
         return new PageOf<>(
                 proposals.concerning(villages, own, page.size(), page.offset()),
                 proposals.countConcerning(villages, own),
@@ -154,12 +154,6 @@ public class AgreementReaders {
         return actor.organisationsOf(Role.VILLAGE_ACCOUNTANT, Organisation.Kind.VILLAGE).stream()
                 .map(Organisation::key)
                 .filter(VillageCode::isValid)
-                .toList();
-    }
-
-    private static List<Long> ownSellers(Actor actor) {
-        return actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Long.valueOf(organisation.key()))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package cn.qiancun.market.aftersale.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.aftersale.ClaimDecisions;
 import cn.qiancun.market.shared.BusinessException;
@@ -41,9 +40,7 @@ class SellerClaimPages {
             @RequestParam(defaultValue = "waiting") String view,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Ids.parse(organisation.key()))
-                .toList();
+        var own = actor.sellers();
         if (own.isEmpty()) {
             throw BusinessException.notFound("not-found");
         }

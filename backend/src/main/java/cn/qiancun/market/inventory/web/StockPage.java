@@ -83,9 +83,6 @@ class StockPage {
         if (seller != null && !seller.isBlank()) {
             return Ids.parse(seller);
         }
-        return actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .findFirst()
-                .map(organisation -> Ids.parse(organisation.key()))
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
+        return actor.sellers().stream().findFirst().orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 }

@@ -13,6 +13,7 @@ import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
 import java.util.Set;
@@ -35,11 +36,11 @@ class LotsPage {
 
     private final Lots lots;
     private final LotDefaults defaults;
-    private final LotSellers sellers;
+    private final OwnSellers sellers;
     private final Catalog catalog;
     private final Idempotency idempotency;
 
-    LotsPage(Lots lots, LotDefaults defaults, LotSellers sellers, Catalog catalog, Idempotency idempotency) {
+    LotsPage(Lots lots, LotDefaults defaults, OwnSellers sellers, Catalog catalog, Idempotency idempotency) {
         this.lots = lots;
         this.defaults = defaults;
         this.sellers = sellers;
@@ -57,7 +58,7 @@ class LotsPage {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         var own = sellers.of(actor);
-        long sellerId = LotSellers.choose(own, seller);
+        long sellerId = OwnSellers.choose(own, seller).id();
         var states = ended ? EnumSet.complementOf(EnumSet.copyOf(CURRENT)) : CURRENT;
         model.addAttribute("sellers", own);
         model.addAttribute("sellerId", sellerId);
@@ -82,7 +83,7 @@ class LotsPage {
 
     String choose(Actor actor, String seller, String next, Model model) {
         var own = sellers.of(actor);
-        long sellerId = LotSellers.choose(own, seller);
+        long sellerId = OwnSellers.choose(own, seller).id();
         model.addAttribute("sellers", own);
         model.addAttribute("sellerId", sellerId);
         model.addAttribute("next", next);

@@ -2,7 +2,6 @@ package cn.qiancun.market.ordering.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.lots.LotsOfOrder;
 import cn.qiancun.market.ordering.Shipment;
@@ -13,10 +12,8 @@ import cn.qiancun.market.ordering.Weighings;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.villages.SellerSummary;
-import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -36,7 +33,7 @@ class ShipmentsPage {
 
     private final Shipments shipments;
     private final Weighings weighings;
-    private final Sellers sellers;
+    private final OwnSellers sellers;
     private final OrderNames names;
     private final TimeLines timeLines;
     private final LotsOfOrder lots;
@@ -44,7 +41,7 @@ class ShipmentsPage {
     ShipmentsPage(
             Shipments shipments,
             Weighings weighings,
-            Sellers sellers,
+            OwnSellers sellers,
             OrderNames names,
             TimeLines timeLines,
             LotsOfOrder lots) {
@@ -63,8 +60,8 @@ class ShipmentsPage {
             @RequestParam(defaultValue = "OPEN") Shipment.Stage stage,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var own = sellersOf(actor);
-        long sellerId = seller == null || seller.isBlank() ? own.get(0).id() : Ids.parse(seller);
+        var own = sellers.of(actor);
+        long sellerId = OwnSellers.choose(own, seller).id();
         model.addAttribute("sellers", own);
         model.addAttribute("sellerId", sellerId);
         model.addAttribute("stage", stage);
@@ -198,18 +195,5 @@ class ShipmentsPage {
             redirect.addAttribute("seller", seller);
         }
         return "redirect:/village/shipments";
-    }
-
-    private List<SellerSummary> sellersOf(Actor actor) {
-        var ids = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Ids.parse(organisation.key()))
-                .toList();
-        var own = sellers.byIds(ids).values().stream()
-                .sorted(java.util.Comparator.comparingLong(SellerSummary::id))
-                .toList();
-        if (own.isEmpty()) {
-            throw BusinessException.notFound("not-found");
-        }
-        return own;
     }
 }

@@ -2,15 +2,13 @@ package cn.qiancun.market.reviews.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.reviews.ReviewReplies;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.villages.Sellers;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Comparator;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +26,9 @@ class SellerReviewPages {
     private static final int PAGE_SIZE = 20;
 
     private final ReviewReplies replies;
-    private final Sellers sellers;
+    private final OwnSellers sellers;
 
-    SellerReviewPages(ReviewReplies replies, Sellers sellers) {
+    SellerReviewPages(ReviewReplies replies, OwnSellers sellers) {
         this.replies = replies;
         this.sellers = sellers;
     }
@@ -42,19 +40,10 @@ class SellerReviewPages {
             @RequestParam(defaultValue = "unanswered") String view,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var own = actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER).stream()
-                .map(organisation -> Ids.parse(organisation.key()))
-                .toList();
-        if (own.isEmpty()) {
-            throw BusinessException.notFound("not-found");
-        }
-        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
+        var own = sellers.of(actor);
+        long sellerId = OwnSellers.choose(own, seller).id();
         boolean unanswered = !view.equals("all");
-        model.addAttribute(
-                "own",
-                sellers.byIds(own).values().stream()
-                        .sorted(Comparator.comparing(one -> one.name()))
-                        .toList());
+        model.addAttribute("own", own);
         model.addAttribute("sellerId", sellerId);
         model.addAttribute("unanswered", unanswered);
         model.addAttribute("maxReply", ReviewReplies.MAX_REPLY);
