@@ -65,38 +65,12 @@ public record VariantTerms(
 
     /** The same goods at other times. */
     public VariantTerms sold(SellingTerms other) {
-        return new VariantTerms(
-                id,
-                name,
-                unit,
-                netGrams,
-                price,
-                tiers,
-                minimumOrderQuantity,
-                shelfLifeDays,
-                temperature,
-                weighed,
-                seasonMonths,
-                initialStock,
-                other);
+        return with(id, price, tiers, minimumOrderQuantity, initialStock, other);
     }
 
     /** The same goods at another price. */
     VariantTerms priced(Money other, List<Tier> otherTiers, int otherMinimum) {
-        return new VariantTerms(
-                id,
-                name,
-                unit,
-                netGrams,
-                other,
-                otherTiers,
-                otherMinimum,
-                shelfLifeDays,
-                temperature,
-                weighed,
-                seasonMonths,
-                initialStock,
-                selling);
+        return with(id, other, otherTiers, otherMinimum, initialStock, selling);
     }
 
     /** The same terms of another variant; null for one that is not yet there. */
@@ -106,20 +80,30 @@ public record VariantTerms(
 
     /** As {@link #of(Long)}, with another stock; null for one that is not yet there. */
     VariantTerms of(Long otherId, int stock) {
+        return with(otherId, price, tiers, minimumOrderQuantity, stock, selling);
+    }
+
+    private VariantTerms with(
+            Long otherId,
+            Money otherPrice,
+            List<Tier> otherTiers,
+            int otherMinimum,
+            int otherStock,
+            SellingTerms otherTimes) {
         return new VariantTerms(
                 otherId,
                 name,
                 unit,
                 netGrams,
-                price,
-                tiers,
-                minimumOrderQuantity,
+                otherPrice,
+                otherTiers,
+                otherMinimum,
                 shelfLifeDays,
                 temperature,
                 weighed,
                 seasonMonths,
-                stock,
-                selling);
+                otherStock,
+                otherTimes);
     }
 
     /** What one unit is sold at if this is its stated price; of weighed goods the estimate. */
