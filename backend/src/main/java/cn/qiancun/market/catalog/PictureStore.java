@@ -1,6 +1,7 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.storage.FileArea;
+import cn.qiancun.market.storage.FileKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,11 +34,7 @@ final class PictureStore {
         }
     }
 
-    // Only our own keys become names; what somebody sent never does.
     private static String name(String key, PictureWidth width) {
-        if (!Pictures.isKey(key)) {
-            throw new IllegalArgumentException("Not a picture's key");
-        }
-        return key.substring(0, 2) + "/" + key + "-" + width.pixels() + ".jpg";
+        return FileKey.name(key, "-" + width.pixels() + ".jpg");
     }
 }

@@ -2,10 +2,9 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.storage.FileKey;
 import cn.qiancun.market.storage.FileStorage;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -13,9 +12,6 @@ import org.springframework.stereotype.Service;
 /** Photos of products: taken in, shown, removed. Files are handled outside of database transactions. */
 @Service
 public class Pictures {
-    private static final int KEY_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final PictureIntake intake;
     private final PictureStore store;
     private final Listings listings;
@@ -24,17 +20,6 @@ public class Pictures {
         this.intake = intake;
         this.store = new PictureStore(storage.area("pictures", settings.folder()));
         this.listings = listings;
-    }
-
-    static boolean isKey(String key) {
-        return key != null && key.matches("[0-9a-f]{32}");
-    }
-
-    /** Nobody can guess it. */
-    static String newKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     /**
@@ -67,7 +52,7 @@ public class Pictures {
 
     private StoredPicture store(byte[] upload) {
         PictureIntake.Scaled scaled = intake.scale(upload);
-        String key = newKey();
+        String key = FileKey.next();
         store.store(key, scaled.jpegs());
         return new StoredPicture(key, scaled.width(), scaled.height());
     }
@@ -86,6 +71,8 @@ public class Pictures {
 
     /** The JPEG of a key and width; empty for anything that is not there, also for what cannot be a key. */
     public Optional<byte[]> read(String key, int width) {
-        return isKey(key) ? PictureWidth.of(width).flatMap(known -> store.read(key, known)) : Optional.empty();
+        return FileKey.isValid(key)
+                ? PictureWidth.of(width).flatMap(known -> store.read(key, known))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.storage.FileArea;
+import cn.qiancun.market.storage.FileKey;
 import cn.qiancun.market.storage.FileStorage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public class PrivateDocuments {
         if (ACTIVE.matcher(text(file, 0, file.length)).find()) {
             throw BusinessException.invalid(field, "private-document.active");
         }
-        String key = Pictures.newKey();
+        String key = FileKey.next();
         files.put(name(key), file, Kind.PDF.mediaType());
         return key;
     }
@@ -92,7 +93,7 @@ public class PrivateDocuments {
         if (kind == Kind.PICTURE) {
             return photos.read(key, PictureWidth.LARGE.pixels());
         }
-        return Pictures.isKey(key) ? files.get(name(key)) : Optional.empty();
+        return FileKey.isValid(key) ? files.get(name(key)) : Optional.empty();
     }
 
     /** Nothing happens if there is none. */
@@ -104,12 +105,8 @@ public class PrivateDocuments {
         }
     }
 
-    // Only our own keys become names; what somebody sent never does.
     private static String name(String key) {
-        if (!Pictures.isKey(key)) {
-            throw new IllegalArgumentException("Not a document's key");
-        }
-        return key.substring(0, 2) + "/" + key + ".pdf";
+        return FileKey.name(key, ".pdf");
     }
 
     private static String text(byte[] file, int from, int length) {

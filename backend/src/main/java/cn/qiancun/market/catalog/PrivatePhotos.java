@@ -1,6 +1,7 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.storage.FileKey;
 import cn.qiancun.market.storage.FileStorage;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,7 @@ public class PrivatePhotos {
     public Kept keep(String field, byte[] upload) {
         try {
             var scaled = intake.scale(upload);
-            var key = Pictures.newKey();
+            var key = FileKey.next();
             store.store(key, scaled.jpegs());
             return new Kept(key, scaled.width(), scaled.height());
         } catch (BusinessException refusal) {
@@ -44,7 +45,9 @@ public class PrivatePhotos {
 
     /** The JPEG of a key and width; empty for anything that is not there, also for what cannot be a key. */
     public Optional<byte[]> read(String key, int width) {
-        return Pictures.isKey(key) ? PictureWidth.of(width).flatMap(known -> store.read(key, known)) : Optional.empty();
+        return FileKey.isValid(key)
+                ? PictureWidth.of(width).flatMap(known -> store.read(key, known))
+                : Optional.empty();
     }
 
     /** Nothing happens if there is none. */
