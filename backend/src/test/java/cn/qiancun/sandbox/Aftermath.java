@@ -52,7 +52,7 @@ final class Aftermath {
     private boolean refundElsewhere(SandboxTrade trade) {
         String number = StripeObjects.ELSEWHERE + UUID.randomUUID().toString().substring(0, 8);
         long fen = Math.min(100, trade.amountFen - trade.refundedFen());
-        if (trade.refund(number, fen, java.util.List.of()).length() > 1) {
+        if (trade.refund(number, fen, java.util.List.of(), null).length() > 1) {
             return false;
         }
         if (trade.isStripe()) {

@@ -181,18 +181,15 @@ final class AlipayProtocol {
         if (!back.isEmpty() && books.is(trade.outTradeNo, Switch.RECEIVER_EMPTY)) {
             return failure("ACQ.ROYALTY_BALANCE_NOT_ENOUGH");
         }
+        var onTheWay = onTheWay(books, trade);
         String outcome =
-                trade.refund(requestNo, Forms.fen(content.get("refund_amount").asString()), back);
+                trade.refund(requestNo, Forms.fen(content.get("refund_amount").asString()), back, onTheWay);
         if (outcome.length() > 1) {
             return failure(outcome);
         }
         books.keep(trade);
-        if (outcome.equals("Y") && onTheWay(books, trade) != null) {
-            trade.delay(requestNo, onTheWay(books, trade));
-            outcome = "N";
-        }
         var answer = success(trade);
-        answer.put("fund_change", outcome);
+        answer.put("fund_change", onTheWay == null ? outcome : "N");
         // Cumulative, as the real one's.
         answer.put("refund_fee", Forms.yuan(trade.refundedFen()));
         return answer;

@@ -100,8 +100,12 @@ final class SandboxTrade {
         return true;
     }
 
-    /** What a refund did: fund_change Y or N, or why not. Returns from receivers come first, all or nothing. */
-    synchronized String refund(String requestNo, long fen, List<Part> back) {
+    /**
+     * What a refund did: fund_change Y or N, or why not. Returns from receivers come first, all or nothing.
+     *
+     * @param onTheWay how long it is said to be on its way, from the moment in which it is taken; null if it arrives at once
+     */
+    synchronized String refund(String requestNo, long fen, List<Part> back, Duration onTheWay) {
         Long before = refunds.get(requestNo);
         if (before != null) {
             boolean same = before == fen && back.equals(returns.getOrDefault(requestNo, List.of()));
@@ -119,6 +123,9 @@ final class SandboxTrade {
             }
         }
         refunds.put(requestNo, fen);
+        if (onTheWay != null) {
+            pending.put(requestNo, Instant.now().plus(onTheWay));
+        }
         if (!back.isEmpty()) {
             returns.put(requestNo, List.copyOf(back));
         }
@@ -182,11 +189,6 @@ final class SandboxTrade {
 
     synchronized Long refundOf(String requestNo) {
         return refunds.getOrDefault(requestNo, failedRefunds.get(requestNo));
-    }
-
-    /** The refund is said to be on its way for so long. */
-    synchronized void delay(String requestNo, Duration by) {
-        pending.putIfAbsent(requestNo, Instant.now().plus(by));
     }
 
     /** @return what was on its way until now */

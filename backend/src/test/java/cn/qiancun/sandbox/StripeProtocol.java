@@ -145,15 +145,12 @@ final class StripeProtocol {
             return failure(400, "invalid_request_error", "parameter_invalid");
         }
         long fen = Long.parseLong(form.get("amount"));
-        String outcome = trade.refund(key, fen, List.of());
+        var onTheWay = AlipayProtocol.onTheWay(books, trade);
+        String outcome = trade.refund(key, fen, List.of(), onTheWay);
         if (outcome.length() > 1) {
             return failure(400, "invalid_request_error", "charge_already_refunded");
         }
         books.keep(trade);
-        var onTheWay = AlipayProtocol.onTheWay(books, trade);
-        if (onTheWay != null) {
-            trade.delay(key, onTheWay);
-        }
         if (AlipayProtocol.IN_FLIGHT.equals(onTheWay)) {
             CompletableFuture.delayedExecutor(onTheWay.toSeconds() + 1, TimeUnit.SECONDS)
                     .execute(() -> notifier.tell(trade, "refund.updated", StripeObjects.refund(trade, key, fen)));

@@ -99,6 +99,10 @@ class OrderPaymentRefundModelTest {
                 tale.tell();
                 tale.orders.forEach(order -> note(order.model));
             } catch (AssertionError | RuntimeException wrong) {
+                tale.orders.forEach(order -> {
+                    order.model.attempts.forEach(attempt -> tale.told.add(attempt.toString()));
+                    order.model.refunds.forEach(refund -> tale.told.add(refund.toString()));
+                });
                 throw new AssertionError(
                         "Story " + index + " of seed " + seed + ":\n" + String.join("\n", tale.told), wrong);
             } finally {

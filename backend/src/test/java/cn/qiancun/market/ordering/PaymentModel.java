@@ -70,6 +70,11 @@ final class PaymentModel {
             return state == AttemptIs.INIT || state == AttemptIs.PENDING || state == AttemptIs.UNKNOWN;
         }
 
+        @Override
+        public String toString() {
+            return "%s %s: %s, there %s, fault %s, decided %s".formatted(provider, name, state, there, fault, decided);
+        }
+
         boolean isPaidUnheard() {
             return there == There.PAID && (isOpen() || state == AttemptIs.CLOSED);
         }
@@ -93,6 +98,11 @@ final class PaymentModel {
             this.name = name;
             this.from = from;
             this.fen = fen;
+        }
+
+        @Override
+        public String toString() {
+            return "%s of %d fen: %s, taken %s, on the way %s".formatted(name, fen, state, taken, onTheWay);
         }
 
         /** It is with the provider or still to be brought there. */
