@@ -4,6 +4,7 @@ package cn.qiancun.market.ledger;
 public enum AccountKind {
     PROVIDER_CLEARING(Side.ASSET),
     BANK(Side.ASSET),
+    STORE_RECEIVABLE(Side.ASSET),
     BENEFICIARY_RECEIVABLE(Side.ASSET),
     BUYER_FUNDS(Side.LIABILITY),
     BENEFICIARY_PENDING(Side.LIABILITY),

@@ -8,15 +8,32 @@ import java.util.List;
 /**
  * A sale to be recorded.
  *
- * @param reference the order's number
+ * @param reference the order's or receipt's number, unique for ever
  * @param shipping what the buyer paid for carriage
- * @param storeKey the store that hands it over and has its share, or null: its share then goes to the collective
+ * @param storeKey the store that hands it over or sells it and has its share, or null: its share then goes to the
+ *     collective
+ * @param funding where the money is
  */
 public record RecordSale(
-        SaleChannel channel, String reference, Instant soldAt, Money shipping, String storeKey, List<Line> lines) {
+        SaleChannel channel,
+        String reference,
+        Instant soldAt,
+        Money shipping,
+        String storeKey,
+        SaleFunding funding,
+        List<Line> lines) {
+    /** A sale that its buyer paid. */
+    public RecordSale(
+            SaleChannel channel, String reference, Instant soldAt, Money shipping, String storeKey, List<Line> lines) {
+        this(channel, reference, soldAt, shipping, storeKey, SaleFunding.BUYER, lines);
+    }
+
     /**
      * @param lineId unique for ever; the order line's id
      * @param consignmentId what is completed together
+     * @param quantity pieces, or grams of what a till sells by weight
+     * @param storeMarginBasisPoints what the store keeps of goods that it sells on the village's behalf: it takes the place
+     *     of the store's part in the agreement, and the other parts keep their proportion; null for what was agreed
      */
     public record Line(
             long lineId,
@@ -27,5 +44,30 @@ public record RecordSale(
             long variantId,
             String description,
             int quantity,
-            Money gross) {}
+            Money gross,
+            Integer storeMarginBasisPoints) {
+        /** A line that is shared as agreed. */
+        public Line(
+                long lineId,
+                long consignmentId,
+                VillageCode villageCode,
+                long sellerId,
+                long productId,
+                long variantId,
+                String description,
+                int quantity,
+                Money gross) {
+            this(
+                    lineId,
+                    consignmentId,
+                    villageCode,
+                    sellerId,
+                    productId,
+                    variantId,
+                    description,
+                    quantity,
+                    gross,
+                    null);
+        }
+    }
 }

@@ -12,7 +12,7 @@ final class RecordSalePolicy {
         long distinct =
                 sale.lines().stream().map(RecordSale.Line::lineId).distinct().count();
         boolean everyLineFits = sale.lines().stream()
-                .allMatch(line -> line.quantity() > 0 && !line.gross().isNegative());
+                .allMatch(line -> line.quantity() > 0 && !line.gross().isNegative() && marginFits(sale, line));
         var goods = Money.sum(sale.lines().stream().map(RecordSale.Line::gross).toList());
         boolean fits = distinct == sale.lines().size()
                 && everyLineFits
@@ -21,5 +21,10 @@ final class RecordSalePolicy {
         if (!fits) {
             throw BusinessException.invalid("lines", "sale.lines", sale.reference());
         }
+    }
+
+    private static boolean marginFits(RecordSale sale, RecordSale.Line line) {
+        var margin = line.storeMarginBasisPoints();
+        return margin == null || sale.storeKey() != null && 0 <= margin && margin < Money.WHOLE_BASIS_POINTS;
     }
 }

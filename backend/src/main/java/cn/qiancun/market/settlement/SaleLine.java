@@ -13,6 +13,7 @@ record SaleLine(
         int quantity,
         Money gross,
         RevenueShare share,
+        SaleFunding funding,
         State state,
         Money refunded,
         int refundedQuantity) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SaleLines {
     private static final String COLUMNS =
-            "SELECT line_id, reference, consignment_id, village_code, description, quantity, gross_fen, share, state,"
+            "SELECT line_id, reference, consignment_id, village_code, description, quantity, gross_fen, share, funding, state,"
                     + " refunded_fen, refunded_quantity FROM settlement_sale_line ";
 
     private final JdbcClient jdbc;
@@ -35,15 +35,16 @@ class SaleLines {
             Collections.addAll(values, line.villageCode().value(), line.sellerId(), line.productId(), line.variantId());
             Collections.addAll(
                     values, line.description(), line.quantity(), line.gross().fen());
-            Collections.addAll(values, FrozenShare.text(shareByLine.get(line.lineId())), "PENDING", soldAt);
+            Collections.addAll(values, FrozenShare.text(shareByLine.get(line.lineId())));
+            Collections.addAll(values, sale.funding().text(), "PENDING", soldAt);
         }
         jdbc.sql(
                         "INSERT INTO settlement_sale_line (line_id, channel, reference, consignment_id, village_code, seller_id,"
-                                + " product_id, variant_id, description, quantity, gross_fen, share, state, sold_at) VALUES "
+                                + " product_id, variant_id, description, quantity, gross_fen, share, funding, state, sold_at) VALUES "
                                 + String.join(
                                         ", ",
                                         Collections.nCopies(
-                                                sale.lines().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
+                                                sale.lines().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
                 .params(values)
                 .update();
     }
@@ -104,6 +105,7 @@ class SaleLines {
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("gross_fen")),
                 FrozenShare.parse(row.getString("share")),
+                SaleFunding.parse(row.getString("funding")),
                 SaleLine.State.valueOf(row.getString("state")),
                 Money.ofFen(row.getLong("refunded_fen")),
                 row.getInt("refunded_quantity"));

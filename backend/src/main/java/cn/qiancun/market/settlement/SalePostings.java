@@ -20,15 +20,13 @@ final class SalePostings {
     static final String REFUNDED = "SALE_REFUNDED";
 
     static final AccountRef CARRIER = AccountRef.of(AccountKind.CARRIER_PAYABLE);
-    /** Where payments take it from when the provider has returned the money. */
-    private static final AccountRef REFUND_PAYABLE = AccountRef.of(AccountKind.REFUND_PAYABLE);
 
     private SalePostings() {}
 
     static Posting sale(RecordSale sale, Map<Long, RevenueShare> shareByLine) {
         var posting = Posting.of(saleKey(sale.reference()), SALE, sale.reference(), sale.soldAt());
         var goods = Money.sum(sale.lines().stream().map(RecordSale.Line::gross).toList());
-        posting.debit(AccountRef.of(AccountKind.BUYER_FUNDS), goods.plus(sale.shipping()), sale.reference());
+        posting.debit(sale.funding().debited(), goods.plus(sale.shipping()), sale.reference());
         for (var line : sale.lines()) {
             var share = shareByLine.get(line.lineId());
             var amounts = share.allocate(line.gross());
@@ -68,26 +66,28 @@ final class SalePostings {
     }
 
     /**
-     * Takes back what is left of each credit of the sale; the buyer is owed as much.
+     * Takes back what is left of each credit of the sale; the buyer is owed as much, or the store owes less.
      *
      * @param left what was not refunded before
      * @param whole whether that is all of it, so that the sale itself is reversed
      */
-    static Posting reversal(String reference, Map<SaleCredits.Credit, Money> left, boolean whole, Instant at) {
+    static Posting reversal(
+            String reference, SaleFunding funding, Map<SaleCredits.Credit, Money> left, boolean whole, Instant at) {
         var posting = Posting.of("sale-reversed:" + reference, REVERSED, reference, at);
         if (whole) {
             posting.reverses(saleKey(reference));
         }
         left.forEach((credit, amount) -> posting.debit(credit.account(), amount, credit.subject()));
-        return posting.credit(REFUND_PAYABLE, Money.sum(left.values()), reference)
+        return posting.credit(funding.givenBack(), Money.sum(left.values()), reference)
                 .build();
     }
 
-    static Posting refund(RefundSale refund, Money amount, List<SaleRefunds.Taken> taken, Instant at) {
+    static Posting refund(
+            RefundSale refund, SaleFunding funding, Money amount, List<SaleRefunds.Taken> taken, Instant at) {
         var posting = Posting.of("sale-refunded:" + refund.refundKey(), REFUNDED, refund.reference(), at);
         taken.forEach(each -> posting.debit(each.account(), each.amount(), each.subject()));
         return posting.debit(CARRIER, refund.shipping(), refund.reference())
-                .credit(REFUND_PAYABLE, amount, refund.reference())
+                .credit(funding.givenBack(), amount, refund.reference())
                 .build();
     }
 

@@ -54,7 +54,8 @@ class SaleRefunds {
         parts.forEach(part -> saleLines.refund(part.line().lineId(), part.quantity(), part.amount()));
         // Units that cost nothing by now, such as goods that weighed next to nothing, only count as given back.
         if (amount.isPositive()) {
-            long transactionId = ledger.post(SalePostings.refund(refund, amount, taken(parts, entries), at));
+            var funding = lines.values().iterator().next().funding();
+            long transactionId = ledger.post(SalePostings.refund(refund, funding, amount, taken(parts, entries), at));
             totals.enqueue(refund.reference(), SalePostings.REFUNDED, transactionId);
         }
         return amount;

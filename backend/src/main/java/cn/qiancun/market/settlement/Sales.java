@@ -50,8 +50,8 @@ public class Sales {
     }
 
     /**
-     * Freezes the revenue share on each line and posts BUYER_FUNDS against the beneficiaries' pending accounts,
-     * commission and carriage. Recording the same sale again changes nothing.
+     * Freezes the revenue share on each line and posts BUYER_FUNDS, or what a store owes, against the beneficiaries'
+     * pending accounts, commission and carriage. Recording the same sale again changes nothing.
      *
      * @throws BusinessException INVALID {@code sale.lines} for a sale of nothing, INVALID {@code sale.other} if the
      *     order or a line of it was recorded with other content, CONFLICT {@code share.missing}
@@ -86,7 +86,8 @@ public class Sales {
     /**
      * Gives a part of the sale back, at the share each line was sold under: from what is pending before completion, from
      * what is available after it, and what that does not cover is owed by the beneficiary. Commission and carriage too.
-     * The buyer is owed the amount on REFUND_PAYABLE; to bring it there is for payments, in the same transaction.
+     * The buyer is owed the amount on REFUND_PAYABLE; to bring it there is for payments, in the same transaction. Of a
+     * sale that a store owes, it owes less.
      *
      * @return what is refunded in all; for a key that came with the same content, the first refund's; zero for units of
      *     which nothing is left, then nothing is posted and the buyer is owed nothing
@@ -140,7 +141,8 @@ public class Sales {
         boolean whole = left.equals(SaleCredits.original(entries));
         left.values().removeIf(Money::isZero);
         if (!left.isEmpty()) {
-            ledger.post(SalePostings.reversal(reference, left, whole, clock.instant()));
+            var funding = lines.get(0).funding();
+            ledger.post(SalePostings.reversal(reference, funding, left, whole, clock.instant()));
             totals.enqueue(reference, SalePostings.REVERSED);
         }
         return Money.sum(left.values());
@@ -152,7 +154,10 @@ public class Sales {
         var agreed = shares.holding(products, sale.soldAt());
         var shareByLine = new HashMap<Long, RevenueShare>();
         for (var line : sale.lines()) {
-            var share = StoreSharePolicy.apply(agreed.get(line.productId()), sale.storeKey(), line.villageCode());
+            var margin = line.storeMarginBasisPoints();
+            var share = margin == null
+                    ? StoreSharePolicy.apply(agreed.get(line.productId()), sale.storeKey(), line.villageCode())
+                    : StoreMarginPolicy.apply(agreed.get(line.productId()), sale.storeKey(), margin);
             shareByLine.put(line.lineId(), shares.frozen(share, line.sellerId()));
         }
         return shareByLine;

@@ -45,7 +45,8 @@ final class SaleModel {
     private final Map<Long, Long> leftByLine = new HashMap<>();
     private final Deque<Payout> payouts = new ArrayDeque<>();
     private final Set<String> references = new HashSet<>();
-    private long owedToBuyers;
+    private boolean storeOwes;
+    private long givenBack;
     private List<Entry> entries = List.of();
 
     SaleModel(Ledger ledger, Sales sales, Receivables receivables, Commits commits) {
@@ -55,25 +56,52 @@ final class SaleModel {
         this.commits = commits;
     }
 
+    /** How an order is sold. */
+    enum Way {
+        SENT_HOME(false, false, false),
+        COLLECTED(true, false, false),
+        BOUGHT_OUT(false, true, false),
+        TILL_CASH(true, true, true),
+        TILL_CODE(true, false, true);
+
+        private final boolean throughStore;
+        private final boolean storeOwes;
+        private final boolean withMargin;
+
+        Way(boolean throughStore, boolean storeOwes, boolean withMargin) {
+            this.throughStore = throughStore;
+            this.storeOwes = storeOwes;
+            this.withMargin = withMargin;
+        }
+    }
+
     private record Payout(Beneficiary to, String number, Money amount) {}
 
-    void begin(
-            RevenueShares shares, List<Integer> cuts, List<List<Integer>> grossByOrder, int shipping, boolean store) {
+    void begin(RevenueShares shares, List<Integer> cuts, List<List<Integer>> grossByOrder, int shipping, Way way) {
+        storeOwes = way.storeOwes;
         var parts = List.of(
                 new RevenueShare.Part(BeneficiaryKind.COLLECTIVE, story.village.value(), 0),
                 new RevenueShare.Part(BeneficiaryKind.GROWERS, story.village.value(), 0),
                 new RevenueShare.Part(BeneficiaryKind.STORE, "", 0),
                 new RevenueShare.Part(BeneficiaryKind.PLATFORM, "", 0));
         shares.agree(story.seller, null, SaleStory.share(cuts, parts), Instant.parse("2025-01-01T00:00:00Z"));
-        for (var gross : grossByOrder) {
-            var lines = gross.stream()
-                    .map(fen -> new RecordSale.Line(
-                            Ids.next(), Ids.next(), story.village, story.seller, 1, 2, "地瓜", 3, Money.ofFen(fen)))
-                    .toList();
-            var storeKey = store ? story.store : null;
-            orders.add(new RecordSale(
-                    SaleChannel.ONLINE, "P" + Ids.next(), story.soldAt, Money.ofFen(shipping), storeKey, lines));
-        }
+        var margin = way.withMargin ? cuts.get(0) % Money.WHOLE_BASIS_POINTS : null;
+        grossByOrder.forEach(gross -> orders.add(sale(way, gross, shipping, margin)));
+    }
+
+    private RecordSale sale(Way way, List<Integer> gross, int shipping, Integer margin) {
+        var lines = gross.stream()
+                .map(fen -> new RecordSale.Line(
+                        Ids.next(), Ids.next(), story.village, story.seller, 1, 2, "地瓜", 3, Money.ofFen(fen), margin))
+                .toList();
+        return new RecordSale(
+                SaleChannel.ONLINE,
+                "P" + Ids.next(),
+                story.soldAt,
+                Money.ofFen(shipping),
+                way.throughStore ? story.store : null,
+                storeOwes ? SaleFunding.store(Long.parseLong(story.store)) : SaleFunding.BUYER,
+                lines);
     }
 
     void record(int order) {
@@ -174,7 +202,7 @@ final class SaleModel {
 
     private void expect(String refusal, Supplier<Money> call) {
         try {
-            owedToBuyers += call.get().fen();
+            givenBack += call.get().fen();
             assertThat(refusal).isNull();
         } catch (BusinessException refused) {
             assertThat(refused.code()).isEqualTo(refusal);
@@ -199,12 +227,23 @@ final class SaleModel {
         entries = ledger.entriesOf(references);
         var held = assertEveryTransactionLeavesTheBooksRight(entries);
         assertThat(ledger.balances(held.keySet())).isEqualTo(held);
-        long owed = -entries.stream()
-                .filter(entry -> entry.account().kind() == AccountKind.REFUND_PAYABLE)
+        long sold = recorded.stream()
+                .mapToLong(sale -> sale.shipping().fen()
+                        + sale.lines().stream()
+                                .mapToLong(line -> line.gross().fen())
+                                .sum())
+                .sum();
+        assertThat(sumOf(AccountKind.REFUND_PAYABLE)).isEqualTo(storeOwes ? 0 : -givenBack);
+        assertThat(sumOf(AccountKind.STORE_RECEIVABLE)).isEqualTo(storeOwes ? sold - givenBack : 0);
+        assertThat(sumOf(AccountKind.BUYER_FUNDS)).isEqualTo(storeOwes ? 0 : sold);
+        assertEachLineHasWhatWasNotRefunded(entries);
+    }
+
+    private long sumOf(AccountKind kind) {
+        return entries.stream()
+                .filter(entry -> entry.account().kind() == kind)
                 .mapToLong(entry -> entry.amount().fen())
                 .sum();
-        assertThat(owed).isEqualTo(owedToBuyers);
-        assertEachLineHasWhatWasNotRefunded(entries);
     }
 
     /** @return what each of the village's own accounts holds at the end */

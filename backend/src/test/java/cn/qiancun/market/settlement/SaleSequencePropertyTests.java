@@ -63,14 +63,15 @@ class SaleSequencePropertyTests {
     record Step(int order, Verb verb, int line, int fen) {}
 
     /**
-     * @param points three cuts of 10,000 into the shares of collective, growers, store and platform
+     * @param points three cuts of 10,000 into the shares of collective, growers, store and platform; the first is also the
+     *     margin of a store that keeps one
      * @param recorded how many orders are recorded before anything else happens
      */
     record Story(
             List<Integer> points,
             List<List<Integer>> grossByOrder,
             int shipping,
-            boolean store,
+            SaleModel.Way way,
             int recorded,
             List<Step> steps) {}
 
@@ -78,7 +79,7 @@ class SaleSequencePropertyTests {
     @AddLifecycleHook(PrintsSeed.class)
     void theBooksStayRightWhateverHappensToTheOrders(@ForAll("stories") Story told) {
         var model = new SaleModel(ledger, sales, receivables, commits);
-        model.begin(shares, told.points(), told.grossByOrder(), told.shipping(), told.store());
+        model.begin(shares, told.points(), told.grossByOrder(), told.shipping(), told.way());
         for (int order = 0; order < told.recorded(); order++) {
             model.record(order);
         }
@@ -137,7 +138,7 @@ class SaleSequencePropertyTests {
                         points,
                         fen.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.integers().between(0, 3_000),
-                        Arbitraries.of(true, false),
+                        Arbitraries.of(SaleModel.Way.values()),
                         Arbitraries.of(0, 3, 3),
                         steps)
                 .as(Story::new);
