@@ -100,11 +100,7 @@ final class SandboxTrade {
         return true;
     }
 
-    /**
-     * What a refund did: fund_change Y or N, or why not. Returns from receivers come first, all or nothing.
-     *
-     * @param onTheWay how long it is said to be on its way, from the moment in which it is taken; null if it arrives at once
-     */
+    /** What a refund did: Y or N, or why not; returns come first, all or nothing. @param onTheWay null: not at all */
     synchronized String refund(String requestNo, long fen, List<Part> back, Duration onTheWay) {
         Long before = refunds.get(requestNo);
         if (before != null) {

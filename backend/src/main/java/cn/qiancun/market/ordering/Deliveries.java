@@ -16,13 +16,21 @@ import org.springframework.stereotype.Component;
 class Deliveries {
     private final OrderMoves moves;
     private final Sales sales;
+    private final OrderMessages messages;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final OrderingProperties settings;
 
-    Deliveries(OrderMoves moves, Sales sales, JdbcClient jdbc, Clock clock, OrderingProperties settings) {
+    Deliveries(
+            OrderMoves moves,
+            Sales sales,
+            OrderMessages messages,
+            JdbcClient jdbc,
+            Clock clock,
+            OrderingProperties settings) {
         this.moves = moves;
         this.sales = sales;
+        this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -41,6 +49,7 @@ class Deliveries {
                 waybill,
                 UtcTime.column(now.plus(settings.deliveryWindow())));
         moves.progress(order);
+        messages.shipped(order, consignment, carrier, waybill);
     }
 
     /** It is on its way to the pick-up point, whose clerk says when it is there. */
@@ -52,6 +61,7 @@ class Deliveries {
                 ", shipped_at = ?",
                 UtcTime.column(clock.instant()));
         moves.progress(order);
+        messages.sentToPoint(order, consignment);
     }
 
     void ready(OrderHead order, ConsignmentHead consignment) {
@@ -62,6 +72,7 @@ class Deliveries {
                 ", ready_at = ?",
                 UtcTime.column(clock.instant()));
         moves.progress(order);
+        messages.ready(order, consignment);
     }
 
     /** The buyer has it, or counts as having it; the window to complain begins, codes are used up. */

@@ -34,14 +34,23 @@ public class OrderPayments {
     private final Payments payments;
     private final Sales sales;
     private final Stock stock;
+    private final OrderMessages messages;
 
-    OrderPayments(OrderMoves moves, OrderLines lines, PickupCodes codes, Payments payments, Sales sales, Stock stock) {
+    OrderPayments(
+            OrderMoves moves,
+            OrderLines lines,
+            PickupCodes codes,
+            Payments payments,
+            Sales sales,
+            Stock stock,
+            OrderMessages messages) {
         this.moves = moves;
         this.lines = lines;
         this.codes = codes;
         this.payments = payments;
         this.sales = sales;
         this.stock = stock;
+        this.messages = messages;
     }
 
     /**
@@ -127,6 +136,7 @@ public class OrderPayments {
             return;
         }
         var order = moves.lock(refunded.orderNumber());
+        messages.refunded(order, refunded);
         // Parts of it may have been refunded before, each by a refund of its own.
         if (order.state() == OrderState.CANCELLING && !payments.isRefundUnderway(order.number())) {
             moves.move(order, OrderState.CANCELLING, OrderState.CANCELLED);

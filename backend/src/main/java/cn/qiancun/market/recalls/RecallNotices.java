@@ -1,8 +1,9 @@
 package cn.qiancun.market.recalls;
 
-import cn.qiancun.market.access.AccountNotices;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.lots.LotView;
+import cn.qiancun.market.notifications.Messages;
+import cn.qiancun.market.notifications.Tell;
 import cn.qiancun.market.shared.UtcTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,17 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What buyers are told of recalls, and whether they know. */
 @Service
-public class RecallNotices implements AccountNotices {
+public class RecallNotices {
     private final RecallReader reader;
     private final RecallRows rows;
     private final RecalledLots lots;
+    private final Messages messages;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RecallNotices(RecallReader reader, RecallRows rows, RecalledLots lots, JdbcClient jdbc, Clock clock) {
+    RecallNotices(
+            RecallReader reader, RecallRows rows, RecalledLots lots, Messages messages, JdbcClient jdbc, Clock clock) {
         this.reader = reader;
         this.rows = rows;
         this.lots = lots;
+        this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -55,18 +59,26 @@ public class RecallNotices implements AccountNotices {
     public void read(Actor buyer, long recallId) {
         require(buyer, recallId);
         rows.read(recallId, buyer.accountId(), clock.instant());
+        messages.settled(key(recallId, buyer.accountId()));
     }
 
-    @Override
-    public List<AccountNotices.Notice> unread(Actor actor) {
-        return jdbc.sql("SELECT n.recall_id, (SELECT l.description FROM recalls_part p JOIN recalls_line l"
-                        + " ON l.part_id = p.id WHERE p.recall_id = n.recall_id AND p.account_id = n.account_id"
-                        + " ORDER BY l.line_id LIMIT 1) AS description FROM recalls_notice n"
-                        + " WHERE n.account_id = ? AND n.read_at IS NULL ORDER BY n.recall_id DESC LIMIT 20")
-                .param(actor.accountId())
-                .query((row, number) ->
-                        new AccountNotices.Notice("recall.notice", row.getString(2), "/recalls/" + row.getLong(1)))
-                .list();
+    /** In the transaction that stops the lots. */
+    void tell(long recallId, Collection<Long> buyers, String productName) {
+        var now = clock.instant();
+        buyers.forEach(buyer -> rows.notify(recallId, buyer, now));
+        messages.tell(buyers.stream()
+                .map(buyer -> new Tell(
+                        key(recallId, buyer),
+                        buyer,
+                        "recall.notice",
+                        List.of(productName),
+                        "/recalls/" + recallId,
+                        true))
+                .toList());
+    }
+
+    private static String key(long recallId, long accountId) {
+        return "recall:" + recallId + ":" + accountId;
     }
 
     /** When each of these buyers was told and said that they know; for the report. */

@@ -30,6 +30,7 @@ public class Recalls {
     private final RecallRows rows;
     private final RecallReader reader;
     private final RecallWork work;
+    private final RecallNotices notices;
     private final AuditLog audit;
     private final Commits commits;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class Recalls {
             RecallRows rows,
             RecallReader reader,
             RecallWork work,
+            RecallNotices notices,
             AuditLog audit,
             Commits commits,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Recalls {
         this.rows = rows;
         this.reader = reader;
         this.work = work;
+        this.notices = notices;
         this.audit = audit;
         this.commits = commits;
         this.clock = clock;
@@ -102,7 +105,7 @@ public class Recalls {
             rows.insert(id, one);
             buyers.add(one.place().buyerId());
         });
-        buyers.forEach(buyer -> rows.notify(id, buyer, now));
+        notices.tell(id, buyers, called.get(0).productName());
         audit.record(
                 operator,
                 "recall.stopped",

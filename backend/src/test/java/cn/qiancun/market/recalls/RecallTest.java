@@ -10,6 +10,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.lots.LotState;
+import cn.qiancun.market.notifications.Message;
+import cn.qiancun.market.notifications.Messages;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderStory;
@@ -19,6 +21,7 @@ import cn.qiancun.market.recalls.RecallPart.Stage;
 import cn.qiancun.market.recalls.RecallPart.State;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +48,16 @@ class RecallTest {
     @Autowired
     ApplicationContext shop;
 
+    @Autowired
+    Messages messages;
+
     private final Actor buyer = OrderStory.resident();
+
+    private List<Message> urgent(Actor reader) {
+        return messages.of(reader, PageQuery.of(1, 20)).items().stream()
+                .filter(message -> message.urgent() && message.readAt() == null)
+                .toList();
+    }
 
     @Test
     void onePersonStopsTheGoodsAndAnotherAgreesToTheRefunds() {
@@ -116,7 +128,7 @@ class RecallTest {
         assertThat(scene.state(buyer, first)).isEqualTo(ConsignmentState.SHIPPED);
         assertThat(scene.booked(first, AccountKind.PROVIDER_CLEARING)).isEqualTo(1_400);
         assertThat(stock.available(List.of(scene.goods.variantId()))).containsValue(0);
-        assertThat(notices.unread(other)).isEmpty();
+        assertThat(urgent(other)).isEmpty();
     }
 
     @Test
@@ -154,7 +166,10 @@ class RecallTest {
         var scene = new RecallScene(shop, 300, 5);
         var number = scene.delivered(buyer, 1);
         long id = scene.stop(scene.lot);
-        assertThat(notices.unread(buyer)).extracting("path").containsExactly("/recalls/" + id);
+        assertThat(urgent(buyer)).extracting(Message::path).containsExactly("/recalls/" + id);
+        messages.open(buyer, urgent(buyer).get(0).id());
+        messages.readAll(buyer);
+        assertThat(urgent(buyer)).as("stays until the buyer says so").hasSize(1);
         var order = scene.story.order(buyer, number);
         long consignment = order.consignments().get(0).id();
         assertThat(timeLines.of(order).get(consignment))
@@ -169,7 +184,7 @@ class RecallTest {
         var readAt = notices.require(buyer, id).readAt();
         notices.read(buyer, id);
         assertThat(notices.require(buyer, id).readAt()).isEqualTo(readAt);
-        assertThat(notices.unread(buyer)).isEmpty();
+        assertThat(urgent(buyer)).isEmpty();
         assertThat(recalls.sums(scene.operator, id).reached()).isEqualTo(1);
     }
 

@@ -1,0 +1,2 @@
+/** The messages' JSON calls. */
+package cn.qiancun.market.notifications.api;

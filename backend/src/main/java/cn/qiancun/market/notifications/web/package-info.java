@@ -1,0 +1,2 @@
+/** The messages' pages. */
+package cn.qiancun.market.notifications.web;
