@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,18 @@ class AccountRows {
                 .params(membership.organisation().kind().name())
                 .params(membership.organisation().key())
                 .update();
+    }
+
+    List<Accounts.Member> members(Organisation organisation) {
+        return jdbc.sql("""
+                        SELECT a.id, a.display_name, m.role
+                          FROM access_membership m JOIN access_account a ON a.id = m.account_id
+                         WHERE m.organisation_kind = ? AND m.organisation_key = ?
+                         ORDER BY m.role, a.display_name, a.id""")
+                .params(organisation.kind().name(), organisation.key())
+                .query((row, number) ->
+                        new Accounts.Member(row.getLong(1), row.getString(2), Role.valueOf(row.getString(3))))
+                .list();
     }
 
     Optional<Actor> actor(long accountId) {

@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PlainText;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -51,6 +52,14 @@ public class Accounts {
     /** Takes a role away; effective at the account's next request. */
     public void revoke(long accountId, Role role, Organisation organisation) {
         rows.revoke(accountId, new Membership(role, organisation));
+    }
+
+    /** A role that somebody holds at an organisation. */
+    public record Member(long accountId, String displayName, Role role) {}
+
+    /** Who holds a role at the organisation, by role and name; for whoever decides about them. */
+    public List<Member> members(Organisation organisation) {
+        return rows.members(organisation);
     }
 
     /** The account as it stands now. */

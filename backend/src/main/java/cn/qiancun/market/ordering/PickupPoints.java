@@ -44,7 +44,6 @@ public class PickupPoints {
     @Transactional
     public PickupPoint register(
             String name, VillageCode communityCode, String address, String hours, Set<TemperatureClass> temperatures) {
-        var served = temperatures.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
         jdbc.sql("""
                 INSERT INTO ordering_pickup_point
                     (id, name, county_code, community_code, address, hours, temperatures)
@@ -58,12 +57,23 @@ public class PickupPoints {
                         communityCode.value(),
                         address.strip(),
                         hours.strip(),
-                        served)
+                        names(temperatures))
                 .update();
         return jdbc.sql(SELECT + " WHERE community_code = ? AND name = ?")
                 .params(communityCode.value(), name.strip())
                 .query(PickupPoints::point)
                 .single();
+    }
+
+    /** Brings a point up to date, its name and place too; a closed one takes no orders and hands over those it has. */
+    @Transactional
+    public void change(PickupPoint point, boolean open) {
+        jdbc.sql("""
+                UPDATE ordering_pickup_point SET name = ?, county_code = ?, community_code = ?, address = ?, hours = ?,
+                    temperatures = ?, is_open = ? WHERE id = ?""")
+                .params(point.name(), point.countyCode(), point.communityCode().value())
+                .params(point.address(), point.hours(), names(point.temperatures()), open, point.id())
+                .update();
     }
 
     /** Points that are open for orders, by name; @param countyCode or null for all */
@@ -106,6 +116,10 @@ public class PickupPoints {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(PickupPoint::id, Function.identity()));
+    }
+
+    private static String names(Set<TemperatureClass> temperatures) {
+        return temperatures.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
     private static PickupPoint point(ResultSet row, int number) throws SQLException {
