@@ -5,8 +5,8 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Membership;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.ordering.PickupPoints.PickupPoint;
 import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.villages.Sellers;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class DemonstrationPeople {
         this.transaction = transaction;
     }
 
-    List<DemonstrationAccount> register(PickupPoint store) {
+    List<DemonstrationAccount> register(Store store) {
         var people = people(store);
         people.forEach(person -> transaction.execute(status -> register(person)));
         return people.stream()
@@ -64,17 +64,17 @@ class DemonstrationPeople {
         return account;
     }
 
-    private List<Person> people(PickupPoint store) {
+    private List<Person> people(Store store) {
         var people = new ArrayList<Person>();
         people.add(new Person("13800000001", "居民 小李", "/", List.of()));
         people.add(village("13800000002", "大颜村 村社卖家", FIRST_VILLAGE, Role.VILLAGE_SELLER, "/village"));
         people.add(village("13800000003", "大颜村 报账员", FIRST_VILLAGE, Role.VILLAGE_ACCOUNTANT, "/village/account"));
         people.add(village("13800000004", "陈沟村 村社卖家", SECOND_VILLAGE, Role.VILLAGE_SELLER, "/village"));
         people.add(village("13800000005", "陈沟村 报账员", SECOND_VILLAGE, Role.VILLAGE_ACCOUNTANT, "/village/account"));
-        var storeOrganisation = Organisation.store(store.id());
-        people.add(person("13800000006", store.name() + " 店员", "/store/pickups", Role.STORE_CLERK, storeOrganisation));
+        var storeOrganisation = store.organisation();
+        people.add(person("13800000006", store.name() + " 店员", "/store", Role.STORE_CLERK, storeOrganisation));
         people.add(
-                person("13800000007", store.name() + " 店长", "/store/pickups", Role.STORE_MANAGER, storeOrganisation));
+                person("13800000007", store.name() + " 店长", "/store", Role.STORE_MANAGER, storeOrganisation));
         people.add(platform("13800000008", "平台运营", Role.OPERATOR, "/ops"));
         people.add(platform("13800000009", "结算经办", Role.SETTLEMENT_CLERK, "/ops/payouts"));
         people.add(platform("13800000010", "结算复核", Role.SETTLEMENT_APPROVER, "/ops/payouts"));

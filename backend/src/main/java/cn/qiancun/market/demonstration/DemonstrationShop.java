@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty shop with the catalogue, pick-up points and accounts to demonstrate with, through the same verbs that
+ * Fills an empty shop with the catalogue, supermarkets and accounts to demonstrate with, through the same verbs that
  * people use. Every step may run again: what is there already stays as it is.
  */
 @Component
@@ -58,10 +58,10 @@ class DemonstrationShop implements ApplicationRunner {
         var listed = goods.list(operator);
         log.info("Demonstration: declaring lots with their certificates");
         lots.declare(operator, listed);
-        log.info("Demonstration: opening the pick-up points");
-        var points = stores.open();
+        log.info("Demonstration: opening the supermarkets");
+        var opened = stores.open(operator, villagesOf(listed));
         log.info("Demonstration: registering one account per role");
-        var accounts = people.register(points.get(0));
+        var accounts = people.register(opened.get(0));
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         report.print(accounts);

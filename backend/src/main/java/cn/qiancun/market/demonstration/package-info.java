@@ -1,4 +1,4 @@
-/** The demonstration shop: sellers, goods, pick-up points and one account per role; never in production. */
+/** The demonstration shop: sellers, goods, supermarkets and one account per role; never in production. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -8,7 +8,7 @@
             "inventory",
             "lots",
             "settlement",
-            "ordering",
+            "supermarkets",
             "search",
             "showcase"
         })

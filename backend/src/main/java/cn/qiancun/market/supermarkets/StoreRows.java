@@ -27,7 +27,7 @@ class StoreRows {
     private static final String SELECT = """
             SELECT id, code, name, community_code, address, hours, temperatures, longitude, latitude, is_open,
                    approval_limit_fen, service_level_bp, waste_board_days, scale_prefixes, scale_value, version
-              FROM supermarkets_store """;
+              FROM supermarkets_store\s""";
     private static final String FOUND = "WHERE code LIKE :beginning ESCAPE '!' OR name LIKE :part ESCAPE '!' ";
     private static final String BY_CODE = "ORDER BY LENGTH(code), code";
 

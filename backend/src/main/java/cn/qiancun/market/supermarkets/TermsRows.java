@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class TermsRows {
     private static final String SELECT = """
             SELECT store_id, village_code, valid_from, kind, margin_bp, payment_days, credit_limit_fen
-              FROM supermarkets_terms """;
+              FROM supermarkets_terms\s""";
     /** In this order the later of two rows of a village holds. */
     private static final String IN_ORDER = " ORDER BY village_code, valid_from, id";
 
