@@ -73,8 +73,7 @@ class DemonstrationPeople {
         people.add(village("13800000005", "陈沟村 报账员", SECOND_VILLAGE, Role.VILLAGE_ACCOUNTANT, "/village/account"));
         var storeOrganisation = store.organisation();
         people.add(person("13800000006", store.name() + " 店员", "/store", Role.STORE_CLERK, storeOrganisation));
-        people.add(
-                person("13800000007", store.name() + " 店长", "/store", Role.STORE_MANAGER, storeOrganisation));
+        people.add(person("13800000007", store.name() + " 店长", "/store", Role.STORE_MANAGER, storeOrganisation));
         people.add(platform("13800000008", "平台运营", Role.OPERATOR, "/ops"));
         people.add(platform("13800000009", "结算经办", Role.SETTLEMENT_CLERK, "/ops/payouts"));
         people.add(platform("13800000010", "结算复核", Role.SETTLEMENT_APPROVER, "/ops/payouts"));

@@ -65,8 +65,7 @@ class DemonstrationStores {
         var kind = TermsKind.valueOf(row.get("terms"));
         villages.forEach(village -> desk.agree(
                 operator,
-                new StoreTerms(
-                        store.id(), village, kind, MARGIN_BASIS_POINTS, PAYMENT_DAYS, CREDIT_LIMIT, SINCE)));
+                new StoreTerms(store.id(), village, kind, MARGIN_BASIS_POINTS, PAYMENT_DAYS, CREDIT_LIMIT, SINCE)));
         return store;
     }
 
