@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The variants of one product, those no longer offered among them. */
@@ -42,6 +43,22 @@ record Assortment(Product product, List<Variant> variants) {
                 .filter(variant -> variant.id() == variantId)
                 .findFirst()
                 .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    /**
+     * Takes numbers from variants that lose them to others in the listing, so that they can be given anew.
+     *
+     * @return whether there were any; then what was taken has to be written before the listing is
+     */
+    boolean giveUpEans(List<VariantTerms> wanted) {
+        var losing = variants.stream()
+                .filter(variant -> variant.ean() != null
+                        && wanted.stream()
+                                .anyMatch(terms ->
+                                        variant.ean().equals(terms.ean()) && !Objects.equals(terms.id(), variant.id())))
+                .toList();
+        losing.forEach(Variant::giveUpEan);
+        return !losing.isEmpty();
     }
 
     List<VariantTerms> offered() {

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -53,6 +55,7 @@ public class GoodsIntake {
     private final ListingRules rules;
     private final Revisions revisions;
     private final ListingGate gate;
+    private final EanOwners eans;
     private final Sellers sellers;
     private final Villages villages;
     private final ApplicationEventPublisher events;
@@ -64,6 +67,7 @@ public class GoodsIntake {
             ListingRules rules,
             Revisions revisions,
             ListingGate gate,
+            EanOwners eans,
             Sellers sellers,
             Villages villages,
             ApplicationEventPublisher events,
@@ -73,6 +77,7 @@ public class GoodsIntake {
         this.rules = rules;
         this.revisions = revisions;
         this.gate = gate;
+        this.eans = eans;
         this.sellers = sellers;
         this.villages = villages;
         this.events = events;
@@ -138,6 +143,11 @@ public class GoodsIntake {
         return read(products.lockKnown(sellerId, orNone(names, ""), orNone(ids, 0L)));
     }
 
+    /** The ids of the seller's products by the bar codes' digits; codes that none has are absent. One statement. */
+    public Map<String, Long> ownersOf(long sellerId, Collection<Ean13> some) {
+        return eans.of(sellerId, some);
+    }
+
     /** All that the seller has, whatever its state, in portions: what stands behind an id. */
     @Transactional(readOnly = true)
     public List<Listed> after(Actor actor, long sellerId, long productId, int limit) {
@@ -171,7 +181,10 @@ public class GoodsIntake {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> take(Actor actor, long sellerId, List<Offer> offers, boolean submit) {
         requireSeller(actor, sellerId);
-        var taking = new Taking(actor, sellers.require(sellerId), submit, clock.instant());
+        List<Ean13> coded = offers.stream()
+                .flatMap(offer -> EanOwners.eans(offer.listing()).stream())
+                .toList();
+        var taking = new Taking(actor, sellers.require(sellerId), submit, clock.instant(), eans.of(sellerId, coded));
         var outcomes = offers.stream().map(offer -> one(offer, taking)).toList();
         products.flush();
         events.publishEvent(new VariantsRegistered(taking.registered));
@@ -186,16 +199,18 @@ public class GoodsIntake {
             SellerSummary seller,
             boolean submit,
             Instant now,
+            Map<String, Long> eanOwners,
             List<VariantRegistered> registered,
             List<Object> told) {
-        Taking(Actor actor, SellerSummary seller, boolean submit, Instant now) {
-            this(actor, seller, submit, now, new ArrayList<>(), new ArrayList<>());
+        Taking(Actor actor, SellerSummary seller, boolean submit, Instant now, Map<String, Long> eanOwners) {
+            this(actor, seller, submit, now, eanOwners, new ArrayList<>(), new ArrayList<>());
         }
     }
 
     private Outcome one(Offer offer, Taking taking) {
         try {
             ListProduct kept = check(taking.seller, offer.listing());
+            EanOwners.requireFree(offer.productId(), kept, taking.eanOwners);
             Product product = offer.productId() == null
                     ? new Product(taking.seller, villages.require(taking.seller.villageCode()), taking.now)
                     : own(offer.productId(), taking.seller);
@@ -203,6 +218,7 @@ public class GoodsIntake {
                     ? Effect.NEW
                     : effect(new Listed(product.id(), product.state(), rules.said(product)), kept);
             change(product, effect, offer.listing(), taking);
+            EanOwners.eans(kept).forEach(ean -> taking.eanOwners.put(ean.digits(), product.id()));
             return new Outcome(product.id(), effect, null, submitted(product, effect, taking));
         } catch (BusinessException refusal) {
             return new Outcome(null, null, refusal, null);
@@ -233,6 +249,7 @@ public class GoodsIntake {
                 if (forSale) {
                     revisions.revise(taking.actor, product, listing);
                 } else {
+                    eans.makeRoom(product, listing);
                     taking.registered.addAll(rules.describe(product, listing, taking.now));
                 }
             }

@@ -32,6 +32,7 @@ public class Listings {
     private final ListingGate gate;
     private final ActingHands hands;
     private final DelegationRows delegations;
+    private final EanOwners eans;
     private final Sellers sellers;
     private final Villages villages;
     private final AuditLog audit;
@@ -47,6 +48,7 @@ public class Listings {
             ListingGate gate,
             ActingHands hands,
             DelegationRows delegations,
+            EanOwners eans,
             Sellers sellers,
             Villages villages,
             AuditLog audit,
@@ -60,6 +62,7 @@ public class Listings {
         this.gate = gate;
         this.hands = hands;
         this.delegations = delegations;
+        this.eans = eans;
         this.sellers = sellers;
         this.villages = villages;
         this.audit = audit;
@@ -96,6 +99,7 @@ public class Listings {
         product.requireVersion(version);
         if (product.state() == ListingState.PUBLISHED) {
             requireNameFree(product, listing.name());
+            eans.requireFree(product, listing);
             revisions.revise(actor, product, listing);
             products.flush();
         } else {
@@ -106,6 +110,8 @@ public class Listings {
     }
 
     private void describe(Product product, ListProduct listing) {
+        eans.requireFree(product, listing);
+        eans.makeRoom(product, listing);
         List<VariantRegistered> registered = rules.describe(product, listing, clock.instant());
         requireNameFree(product, product.name());
         products.saveAndFlush(product);
@@ -156,10 +162,10 @@ public class Listings {
         events.publishEvent(new ProductWithdrawn(productId));
     }
 
-    /** What is not in the shop is changed in place; a name that was taken meanwhile is left behind. */
+    /** What is not in the shop is changed in place; a name or a bar code that was taken meanwhile is left behind. */
     private void takeOverRevision(Product product) {
         ListProduct proposed = revisions.current(product).listing();
-        if (isNameTaken(product, proposed.name())) {
+        if (isNameTaken(product, proposed.name()) || !eans.areFree(product, proposed)) {
             revisions.drop(product);
         } else {
             events.publishEvent(new VariantsRegistered(revisions.takeOver(product)));

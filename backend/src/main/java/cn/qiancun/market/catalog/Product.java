@@ -175,6 +175,10 @@ class Product {
         return assortment().require(variantId).terms();
     }
 
+    boolean giveUpEans(ListProduct listing) {
+        return assortment().giveUpEans(listing.variants());
+    }
+
     private Assortment assortment() {
         return new Assortment(this, variants);
     }

@@ -1,5 +1,6 @@
 package cn.qiancun.market.catalog;
 
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.Weight;
@@ -38,6 +39,7 @@ public record ProductDetails(
      * @param catchWeight null unless it is charged by weight
      * @param seasonMonths the months (1 to 12) in which it is sold
      * @param selling when it can be ordered, and whether it is sold ahead
+     * @param ean what stands on the goods as a bar code, or null
      */
     public record Variant(
             long id,
@@ -51,7 +53,8 @@ public record ProductDetails(
             TemperatureClass temperature,
             CatchWeight catchWeight,
             List<Integer> seasonMonths,
-            SellingTerms selling) {
+            SellingTerms selling,
+            Ean13 ean) {
         /** What one unit costs in the tier. */
         public Money unitPrice(Tier tier) {
             return catchWeight == null

@@ -2,6 +2,7 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.catalog.ProductDetails.Variant;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.SalesUnit;
@@ -150,13 +151,13 @@ class ProductRows {
                     Priced before = found.get(row.getLong(1));
                     if (before == null) {
                         before = new Priced(
-                                row.getLong(18),
                                 row.getLong(19),
-                                row.getString(20),
+                                row.getLong(20),
                                 row.getString(21),
                                 row.getString(22),
                                 row.getString(23),
                                 row.getString(24),
+                                row.getString(25),
                                 readVariant(row));
                         found.put(row.getLong(1), before);
                     }
@@ -196,7 +197,8 @@ class ProductRows {
                 it.temperature(),
                 it.catchWeight(),
                 it.seasonMonths(),
-                it.selling());
+                it.selling(),
+                it.ean());
     }
 
     List<ProductDetails.Picture> photos(long productId) {
@@ -211,7 +213,7 @@ class ProductRows {
     private static final String VARIANT_COLUMNS = "v.id, v.name, v.unit, v.net_grams, v.price_fen,"
             + " v.minimum_order_quantity, v.shelf_life_days, v.temperature, v.weighed_unit, v.season_months,"
             + " t.from_quantity, t.unit_price_fen, v.weighed_price_fen, v.tolerance_bp,"
-            + " v.opens_at, v.closes_at, v.harvest_date";
+            + " v.opens_at, v.closes_at, v.harvest_date, v.ean";
 
     // The list of tiers is filled while the rows of the join go by.
     private static Variant readVariant(ResultSet row) throws SQLException {
@@ -228,7 +230,13 @@ class ProductRows {
                 TemperatureClass.valueOf(row.getString(8)),
                 catchWeight(row),
                 months(season),
-                ProductRow.selling(row, 15));
+                ProductRow.selling(row, 15),
+                ean(row, 18));
+    }
+
+    static Ean13 ean(ResultSet row, int column) throws SQLException {
+        String digits = row.getString(column);
+        return digits == null ? null : new Ean13(digits);
     }
 
     private static CatchWeight catchWeight(ResultSet row) throws SQLException {

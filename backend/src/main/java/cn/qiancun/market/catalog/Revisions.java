@@ -26,6 +26,7 @@ class Revisions {
     private final Categories categories;
     private final Villages villages;
     private final ListingRules rules;
+    private final EanOwners eans;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -35,6 +36,7 @@ class Revisions {
             Categories categories,
             Villages villages,
             ListingRules rules,
+            EanOwners eans,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
@@ -42,6 +44,7 @@ class Revisions {
         this.categories = categories;
         this.villages = villages;
         this.rules = rules;
+        this.eans = eans;
         this.events = events;
         this.clock = clock;
     }
@@ -154,10 +157,14 @@ class Revisions {
     /**
      * The product becomes what was proposed, at today's prices.
      *
-     * @throws BusinessException CONFLICT {@code listing.state} if it was not submitted
+     * @throws BusinessException CONFLICT {@code listing.state} if it was not submitted, {@code listing.ean-taken} if another
+     *     product has a bar code of it meanwhile
      */
     List<VariantRegistered> approve(Product product) {
         requireSubmitted(product);
+        if (!eans.areFree(product, current(product).listing())) {
+            throw BusinessException.conflict("listing.ean-taken");
+        }
         return takeOver(product);
     }
 
@@ -168,6 +175,7 @@ class Revisions {
         }
         ListingContent content = current(product);
         CategoryRules category = categories.require(content.listing().categoryCode());
+        eans.makeRoom(product, content.listing());
         List<VariantRegistered> registered = product.rewrite(content.listing(), category, clock.instant());
         product.arrangePictures(album -> album.become(content.pictures()), clock.instant());
         rows.delete(product.id());

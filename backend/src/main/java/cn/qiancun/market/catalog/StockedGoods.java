@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 public class StockedGoods {
     private static final String SELECT = "select p.id, p.seller_id, p.seller_name, p.village_code, p.name,"
             + " p.category_code, p.seller_kind, p.proof,"
-            + " v.id, v.name, v.unit, v.net_grams, v.shelf_life_days, v.offered, v.harvest_date"
+            + " v.id, v.name, v.unit, v.net_grams, v.shelf_life_days, v.offered, v.harvest_date, v.ean"
             + " from catalog_product p join catalog_variant v on v.product_id = p.id where ";
 
     private final JdbcClient jdbc;
@@ -88,6 +88,7 @@ public class StockedGoods {
                 Weight.ofGrams(row.getLong(12)),
                 row.getInt(13),
                 row.getBoolean(14),
-                row.getObject(15, LocalDate.class));
+                row.getObject(15, LocalDate.class),
+                ProductRows.ean(row, 16));
     }
 }

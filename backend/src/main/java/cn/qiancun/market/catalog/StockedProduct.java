@@ -1,5 +1,6 @@
 package cn.qiancun.market.catalog;
 
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.Weight;
@@ -24,6 +25,7 @@ public record StockedProduct(
     /**
      * @param netWeight of one unit; zero where the goods are not sold by weight
      * @param harvestDate of goods that are sold before they are harvested, also once the day has come; else null
+     * @param ean what stands on the goods as a bar code, or null
      */
     public record Variant(
             long id,
@@ -32,7 +34,8 @@ public record StockedProduct(
             Weight netWeight,
             int shelfLifeDays,
             boolean offered,
-            LocalDate harvestDate) {
+            LocalDate harvestDate,
+            Ean13 ean) {
         /** Whether its stock is a promise still: it is sold ahead, and no lot of it can be there yet. */
         public boolean isPromised(LocalDate today) {
             return harvestDate != null && harvestDate.isAfter(today);

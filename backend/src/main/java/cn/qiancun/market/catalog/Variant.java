@@ -1,6 +1,7 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
@@ -37,6 +38,10 @@ class Variant {
     @JoinColumn(name = "product_id")
     private Product product;
 
+    /** The product's, beside the number so that the database keeps it unique. */
+    private Long sellerId;
+
+    private String ean;
     private int position;
     private boolean offered;
     private String name;
@@ -80,6 +85,7 @@ class Variant {
 
     /** @param terms already checked by {@link VariantPolicy} */
     void take(VariantTerms terms, int newPosition) {
+        sellerId = product.sellerId();
         position = newPosition;
         offered = true;
         name = terms.name().strip();
@@ -97,6 +103,7 @@ class Variant {
         opensAt = terms.selling().opensAt();
         closesAt = terms.selling().closesAt();
         harvestDate = terms.selling().harvestDate();
+        ean = terms.ean() == null ? null : terms.ean().digits();
         reprice(terms, terms.price(), terms.tiers());
     }
 
@@ -117,9 +124,19 @@ class Variant {
         tiers.addAll(wanted);
     }
 
-    /** Orders still name it; nobody can order it any more. */
+    /** Orders still name it; nobody can order it any more, and its bar code is free. */
     void stopOffering() {
         offered = false;
+        ean = null;
+    }
+
+    Ean13 ean() {
+        return ean == null ? null : new Ean13(ean);
+    }
+
+    /** Another variant of the product is about to have it. */
+    void giveUpEan() {
+        ean = null;
     }
 
     long id() {
@@ -173,6 +190,7 @@ class Variant {
                 weighed(),
                 ProductRows.months(seasonMonths),
                 0,
-                selling());
+                selling(),
+                ean());
     }
 }

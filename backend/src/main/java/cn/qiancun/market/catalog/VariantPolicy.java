@@ -2,6 +2,7 @@ package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.catalog.ProductDetails.Tier;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,14 @@ final class VariantPolicy {
             throw BusinessException.invalid("variants", "listing.variants", Product.MAX_VARIANTS);
         }
         var names = new HashSet<String>();
+        var eans = new HashSet<Ean13>();
         for (int i = 0; i < terms.size(); i++) {
             String field = "variants[" + i + "].";
             require(terms.get(i), field);
             require(names.add(terms.get(i).name().strip()), field + "name", "listing.variant-twice");
+            Ean13 ean = terms.get(i).ean();
+            require(ean == null || !ean.madeInStore(), field + "ean", "listing.ean-in-store");
+            require(ean == null || eans.add(ean), field + "ean", "listing.ean-twice");
         }
     }
 

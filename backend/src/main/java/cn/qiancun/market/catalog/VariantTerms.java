@@ -1,6 +1,7 @@
 package cn.qiancun.market.catalog;
 
 import cn.qiancun.market.catalog.ProductDetails.Tier;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.Weight;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param seasonMonths the months, 1 to 12, in which it is sold
  * @param initialStock of a new variant; later counts are inventory's
  * @param selling when it can be ordered, and whether it is sold ahead
+ * @param ean what stands on the goods as a bar code, or null
  */
 public record VariantTerms(
         Long id,
@@ -32,8 +34,9 @@ public record VariantTerms(
         WeighedBy weighed,
         List<Integer> seasonMonths,
         int initialStock,
-        SellingTerms selling) {
-    /** At hand, at any time. */
+        SellingTerms selling,
+        Ean13 ean) {
+    /** At hand, at any time, and without a bar code. */
     public VariantTerms(
             Long id,
             String name,
@@ -60,17 +63,23 @@ public record VariantTerms(
                 weighed,
                 seasonMonths,
                 initialStock,
-                SellingTerms.ALWAYS);
+                SellingTerms.ALWAYS,
+                null);
     }
 
     /** The same goods at other times. */
     public VariantTerms sold(SellingTerms other) {
-        return with(id, price, tiers, minimumOrderQuantity, initialStock, other);
+        return with(id, price, tiers, minimumOrderQuantity, initialStock, other, ean);
+    }
+
+    /** The same goods with this bar code, or with none. */
+    public VariantTerms coded(Ean13 other) {
+        return with(id, price, tiers, minimumOrderQuantity, initialStock, selling, other);
     }
 
     /** The same goods at another price. */
     VariantTerms priced(Money other, List<Tier> otherTiers, int otherMinimum) {
-        return with(id, other, otherTiers, otherMinimum, initialStock, selling);
+        return with(id, other, otherTiers, otherMinimum, initialStock, selling, ean);
     }
 
     /** The same terms of another variant; null for one that is not yet there. */
@@ -80,7 +89,7 @@ public record VariantTerms(
 
     /** As {@link #of(Long)}, with another stock; null for one that is not yet there. */
     VariantTerms of(Long otherId, int stock) {
-        return with(otherId, price, tiers, minimumOrderQuantity, stock, selling);
+        return with(otherId, price, tiers, minimumOrderQuantity, stock, selling, ean);
     }
 
     private VariantTerms with(
@@ -89,7 +98,8 @@ public record VariantTerms(
             List<Tier> otherTiers,
             int otherMinimum,
             int otherStock,
-            SellingTerms otherTimes) {
+            SellingTerms otherTimes,
+            Ean13 otherEan) {
         return new VariantTerms(
                 otherId,
                 name,
@@ -103,7 +113,8 @@ public record VariantTerms(
                 weighed,
                 seasonMonths,
                 otherStock,
-                otherTimes);
+                otherTimes,
+                otherEan);
     }
 
     /** What one unit is sold at if this is its stated price; of weighed goods the estimate. */

@@ -11,6 +11,8 @@ import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.catalog.VariantTerms;
 import cn.qiancun.market.catalog.WeighedBy;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.CellTimes;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.WholeNumber;
@@ -82,7 +84,13 @@ class CellReading {
                 weighed(cells),
                 season(cells),
                 cells.whole(GoodsColumn.STOCK, MOST, "listing.stock", 0),
-                selling(cells));
+                selling(cells),
+                ean(cells));
+    }
+
+    private static Ean13 ean(Cells cells) {
+        String text = cells.text(GoodsColumn.EAN);
+        return text.isEmpty() ? null : cells.read(GoodsColumn.EAN, "listing.ean", null, () -> Ean13.parse(text));
     }
 
     private static SalesUnit unit(Cells cells, GoodsColumn column, String code) {

@@ -48,8 +48,8 @@ class FileChecking {
     }
 
     private void check(GoodsFile file, Portion portion) {
-        var planned =
-                planning.plan(actingFor.selling(file), sellers.require(file.sellerId()), portion.products(), false);
+        var planned = planning.plan(
+                file, actingFor.selling(file), sellers.require(file.sellerId()), portion.products(), false);
         List<StagedRow> found =
                 planned.stream().flatMap(product -> product.rows().stream()).toList();
         rows.update(file.id(), found);

@@ -103,7 +103,7 @@ class FileTaking {
                 .filter(group -> group.stream().anyMatch(row -> row.state() == State.GOOD))
                 .toList();
         Actor selling = actingFor.selling(file);
-        List<Planned> planned = planning.plan(selling, sellers.require(file.sellerId()), groups, true);
+        List<Planned> planned = planning.plan(file, selling, sellers.require(file.sellerId()), groups, true);
         List<Offer> offers =
                 planned.stream().map(Planned::offer).filter(Objects::nonNull).toList();
         var outcomes =

@@ -24,6 +24,7 @@ enum GoodsColumn {
     CLOSES("closesAt", Of.VARIANT, Shape.TEXT, 18),
     HARVEST("harvestDate", Of.VARIANT, Shape.TEXT, 14),
     STOCK("initialStock", Of.VARIANT, Shape.WHOLE, 12),
+    EAN("ean", Of.VARIANT, Shape.TEXT, 18),
     PROOF("proof", Of.PRODUCT, Shape.CHOICE, 20),
     PROOF_NUMBER("proofNumber", Of.PRODUCT, Shape.TEXT, 20),
     EVIDENCE("evidenceNote", Of.PRODUCT, Shape.TEXT, 24),

@@ -1,9 +1,12 @@
 package cn.qiancun.market.goodsfiles;
 
 import cn.qiancun.market.catalog.GoodsIntake.Effect;
+import cn.qiancun.market.shared.Ean13;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,13 @@ class GoodsFileLines {
         this.json = json;
     }
 
-    /** A row as it was read. */
-    record Read(int line, String productName, String productRef, Map<GoodsColumn, String> cells) {}
+    /** A row as it was read. @param ean the digits of its bar code, or null */
+    record Read(int line, String productName, String productRef, String ean, Map<GoodsColumn, String> cells) {}
 
     void insert(long fileId, List<Read> rows) {
         batches.batchUpdate(
-                "INSERT INTO goodsfiles_row (file_id, line, product_line, product_name, product_ref, cells, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'READ')",
+                "INSERT INTO goodsfiles_row (file_id, line, product_line, product_name, product_ref, ean, cells, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'READ')",
                 rows.stream()
                         .map(row -> new Object[] {
                             fileId,
@@ -44,6 +47,7 @@ class GoodsFileLines {
                             row.line(),
                             row.productName(),
                             row.productRef(),
+                            row.ean(),
                             json.writeValueAsString(named(row.cells()))
                         })
                         .toList());
@@ -69,6 +73,21 @@ class GoodsFileLines {
                                 .formatted(column))
                 .param("id", fileId)
                 .update();
+    }
+
+    /** By the digits of bar codes, the first of the file's products that has each. */
+    Map<String, Integer> firstWith(long fileId, Collection<Ean13> eans) {
+        var first = new HashMap<String, Integer>();
+        if (!eans.isEmpty()) {
+            jdbc.sql("SELECT ean, MIN(product_line) FROM goodsfiles_row WHERE file_id = :id AND ean IN (:eans)"
+                            + " GROUP BY ean")
+                    .param("id", fileId)
+                    .param("eans", eans.stream().map(Ean13::digits).distinct().toList())
+                    .query(row -> {
+                        first.put(row.getString(1), row.getInt(2));
+                    });
+        }
+        return first;
     }
 
     /** Rows of the products behind the cursor, product by product. */

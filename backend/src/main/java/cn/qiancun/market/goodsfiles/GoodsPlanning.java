@@ -9,12 +9,14 @@ import cn.qiancun.market.catalog.ListProduct;
 import cn.qiancun.market.catalog.VariantTerms;
 import cn.qiancun.market.goodsfiles.ProductSheet.Item;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.villages.SellerSummary;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,10 +27,12 @@ import org.springframework.stereotype.Component;
 class GoodsPlanning {
     private final GoodsIntake intake;
     private final CellReading reading;
+    private final GoodsFileLines lines;
 
-    GoodsPlanning(GoodsIntake intake, CellReading reading) {
+    GoodsPlanning(GoodsIntake intake, CellReading reading, GoodsFileLines lines) {
         this.intake = intake;
         this.reading = reading;
+        this.lines = lines;
     }
 
     /**
@@ -47,7 +51,7 @@ class GoodsPlanning {
      * @param groups each the rows of one product
      * @param lock whether what is listed already may not change until the caller's transaction ends
      */
-    List<Planned> plan(Actor actor, SellerSummary seller, List<List<StagedRow>> groups, boolean lock) {
+    List<Planned> plan(GoodsFile file, Actor actor, SellerSummary seller, List<List<StagedRow>> groups, boolean lock) {
         var names = new TreeSet<String>();
         var ids = new TreeSet<Long>();
         for (List<StagedRow> group : groups) {
@@ -61,10 +65,36 @@ class GoodsPlanning {
                 lock ? intake.lockKnown(actor, seller.id(), names, ids) : intake.known(actor, seller.id(), names, ids);
         Map<String, Listed> byId =
                 known.stream().collect(Collectors.toMap(it -> Long.toString(it.productId()), Function.identity()));
-        return groups.stream().map(group -> plan(seller, group, byId)).toList();
+        Eans eans = eans(file, groups);
+        return groups.stream().map(group -> plan(seller, group, byId, eans)).toList();
     }
 
-    private Planned plan(SellerSummary seller, List<StagedRow> rows, Map<String, Listed> known) {
+    /** Who has a bar code: a product of the seller, and the first of the file's products that names it. */
+    private record Eans(Map<String, Long> owners, Map<String, Integer> firstLines) {
+        /** Marks rows whose code is another product's, or one's of the file that comes before. */
+        void check(ProductSheet sheet, Listed before) {
+            long own = before == null ? 0 : before.productId();
+            for (StagedRow row : sheet.good()) {
+                String digits = row.ean().map(Ean13::digits).orElse("");
+                if (owners.getOrDefault(digits, own) != own) {
+                    sheet.add(row, GoodsColumn.EAN, "listing.ean-taken");
+                } else if (firstLines.getOrDefault(digits, row.productLine()) < row.productLine()) {
+                    sheet.add(row, GoodsColumn.EAN, "listing.ean-twice");
+                }
+            }
+        }
+    }
+
+    private Eans eans(GoodsFile file, List<List<StagedRow>> groups) {
+        List<Ean13> named = groups.stream()
+                .flatMap(List::stream)
+                .map(StagedRow::ean)
+                .flatMap(Optional::stream)
+                .toList();
+        return new Eans(intake.ownersOf(file.sellerId(), named), lines.firstWith(file.id(), named));
+    }
+
+    private Planned plan(SellerSummary seller, List<StagedRow> rows, Map<String, Listed> known, Eans eans) {
         var sheet = new ProductSheet(rows);
         sheet.requireAgreement();
         Listed sameName = byName(known, sheet.first().cell(GoodsColumn.NAME));
@@ -78,6 +108,7 @@ class GoodsPlanning {
         if (!productProblems.isEmpty()) {
             sheet.spoil(productProblems);
         }
+        eans.check(sheet, before);
         Map<Integer, Long> matches = sheet.match(before);
         for (StagedRow row : rows) {
             if (row.state() != StagedRow.State.BAD) {

@@ -151,6 +151,7 @@ public class GoodsWorkbooks {
                 terms.seasonMonths().size() == WHOLE_YEAR
                         ? words.of(language, "listing.whole-year")
                         : GoodsText.ofMonths(terms.seasonMonths()));
+        cells.put(GoodsColumn.EAN, terms.ean() == null ? "" : terms.ean().digits());
         cells.put(GoodsColumn.PROOF, words.of(language, "listing.proof." + listing.proof()));
         cells.put(GoodsColumn.PROOF_NUMBER, listing.proofNumber() == null ? "" : listing.proofNumber());
         cells.put(GoodsColumn.EVIDENCE, listing.evidenceNote() == null ? "" : listing.evidenceNote());

@@ -1,8 +1,10 @@
 package cn.qiancun.market.goodsfiles;
 
 import cn.qiancun.market.catalog.GoodsIntake.Effect;
+import cn.qiancun.market.shared.Ean13;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of an uploaded file.
@@ -28,6 +30,11 @@ record StagedRow(
         TAKEN,
         SAME,
         REFUSED
+    }
+
+    /** Its bar code; empty for none, and for what cannot be one. */
+    Optional<Ean13> ean() {
+        return Ean13.find(cell(GoodsColumn.EAN));
     }
 
     String cell(GoodsColumn column) {

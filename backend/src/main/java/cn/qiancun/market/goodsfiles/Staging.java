@@ -2,6 +2,7 @@ package cn.qiancun.market.goodsfiles;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.CellText;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.WorkbookFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,7 +47,7 @@ final class Staging implements Consumer<WorkbookFile.Row> {
         if (count + waiting.size() == maxRows) {
             throw BusinessException.invalid("file", "workbook.rows", maxRows);
         }
-        waiting.add(new GoodsFileLines.Read(row.line(), printable(name, NAME_LENGTH), ref(cells), cells));
+        waiting.add(new GoodsFileLines.Read(row.line(), printable(name, NAME_LENGTH), ref(cells), ean(cells), cells));
         if (waiting.size() == AT_ONCE) {
             flush();
         }
@@ -99,6 +100,11 @@ final class Staging implements Consumer<WorkbookFile.Row> {
 
     private static String ref(Map<GoodsColumn, String> cells) {
         return printable(cells.getOrDefault(GoodsColumn.PRODUCT_ID, ""), SHOWN);
+    }
+
+    /** Null for what can be none. */
+    private static String ean(Map<GoodsColumn, String> cells) {
+        return Ean13.find(cells.get(GoodsColumn.EAN)).map(Ean13::digits).orElse(null);
     }
 
     private static String printable(String text, int length) {

@@ -60,6 +60,15 @@ class LabelDocument {
                 }
             }
         }
+        if (layout.bars() != null) {
+            layout.bars()
+                    .dark()
+                    .forEach(bar -> face.rectangle(
+                            bar.x(),
+                            layout.bars().y(),
+                            bar.width(),
+                            layout.bars().height()));
+        }
         face.fill();
     }
 }

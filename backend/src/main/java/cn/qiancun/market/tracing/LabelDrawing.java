@@ -29,7 +29,29 @@ class LabelDrawing {
                             number(text.size()),
                             HtmlUtils.htmlEscape(text.text(), "UTF-8")));
         }
-        return svg.append("</g>").append(code(layout)).append("</svg>").toString();
+        return svg.append("</g>")
+                .append(code(layout))
+                .append(bars(layout))
+                .append("</svg>")
+                .toString();
+    }
+
+    private static String bars(LabelLayout layout) {
+        if (layout.bars() == null) {
+            return "";
+        }
+        var bars = layout.bars();
+        var path = new StringBuilder();
+        float top = layout.height() - bars.y() - bars.height();
+        bars.dark()
+                .forEach(bar -> path.append("M%s %sh%sv%sh-%sz"
+                        .formatted(
+                                number(bar.x()),
+                                number(top),
+                                number(bar.width()),
+                                number(bars.height()),
+                                number(bar.width()))));
+        return "<path shape-rendering=\"crispEdges\" d=\"" + path + "\"/>";
     }
 
     private static String code(LabelLayout layout) {

@@ -11,8 +11,10 @@ import java.util.List;
  * the text beside and then below the code, in the largest type that holds it.
  *
  * @param side of the square that the code takes, with its quiet zone
+ * @param bars the bar code below the QR code, or null
  */
-record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, float qrX, float qrY, float side) {
+record LabelLayout(
+        float width, float height, List<Text> texts, BitMatrix qr, float qrX, float qrY, float side, LabelBars bars) {
     private static final float PADDING = LabelPaper.points(1.2);
     private static final float GAP = LabelPaper.points(0.8);
     private static final float LARGEST = 11;
@@ -35,11 +37,15 @@ record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, fl
         float titleX = (paper.width() - font.getWidthPoint(title, titleSize)) / 2;
         float side = Math.min(paper.width() * 0.4f, paper.height() * 0.6f);
         float qrTop = titleBase - titleSize * 0.22f;
-        var room = new Room(font, paper.width(), qrTop, qrTop - side, side);
+        var bars = label.ean() == null ? null : LabelBars.at(PADDING, PADDING, label.ean(), font);
+        var room = new Room(font, paper.width(), qrTop, qrTop - side, side, bars != null);
         var texts = new ArrayList<Text>();
         texts.add(new Text(title, titleX, titleBase, titleSize));
         texts.addAll(room.fill(label));
-        return new LabelLayout(paper.width(), paper.height(), texts, bits, PADDING, qrTop - side, side);
+        if (bars != null) {
+            texts.add(bars.digits());
+        }
+        return new LabelLayout(paper.width(), paper.height(), texts, bits, PADDING, qrTop - side, side, bars);
     }
 
     /** Characters that the font does not have would be gaps of no width. */
@@ -50,7 +56,7 @@ record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, fl
     }
 
     /** What is free for text. */
-    private record Room(BaseFont font, float width, float top, float qrBottom, float side) {
+    private record Room(BaseFont font, float width, float top, float qrBottom, float side, boolean barCode) {
         List<Text> fill(LotLabel label) {
             var paragraphs = new ArrayList<>(
                     label.lines().stream().map(line -> shown(line, font)).toList());
@@ -82,9 +88,7 @@ record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, fl
                 var rest = paragraph;
                 for (int line = 1; !rest.isEmpty(); line++) {
                     y -= size * LEADING;
-                    // The line's upper edge decides: below the code there is the whole width.
-                    boolean beside = y + size > qrBottom;
-                    float x = beside ? PADDING + side + GAP : PADDING;
+                    float x = left(y, size);
                     var head = prefix(rest, size, width - PADDING - x);
                     boolean cut = line == mostLines && head.length() < rest.length();
                     texts.add(new Text(cut ? shortened(head) : head, x, y, size));
@@ -92,6 +96,18 @@ record LabelLayout(float width, float height, List<Text> texts, BitMatrix qr, fl
                 }
             }
             return texts;
+        }
+
+        /** A line's upper edge decides whether the QR code is beside it, its lower one whether the bar code is. */
+        private float left(float base, float size) {
+            float left = PADDING;
+            if (base + size > qrBottom) {
+                left = PADDING + side + GAP;
+            }
+            if (barCode && base - size * (LEADING - 1) < PADDING + LabelBars.HEIGHT) {
+                left = Math.max(left, PADDING + LabelBars.WIDTH);
+            }
+            return left;
         }
 
         /** As much as fits, and one character at least. */

@@ -13,6 +13,7 @@ public enum LabelPaper {
     private static final double A4_WIDTH = 210;
     private static final double A4_HEIGHT = 297;
     private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final double ROOM_FOR_BAR_CODE = 60;
 
     private final double width;
     private final double height;
@@ -41,6 +42,11 @@ public enum LabelPaper {
 
     public boolean isSheet() {
         return perPage() > 1;
+    }
+
+    /** Whether a bar code stands beside the certificate's words without making them too small to read. */
+    public boolean hasRoomForBarCode() {
+        return width >= ROOM_FOR_BAR_CODE;
     }
 
     public int perPage() {

@@ -13,22 +13,22 @@ import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 
 /** A goods workbook as a person fills it in, by the Chinese headings. */
-final class GoodsBook {
+public final class GoodsBook {
     private static final List<String> HEADINGS = List.of(
             "商品名称", "类别", "规格名称", "销售单位", "净重（克）", "零售价（元）", "批量价", "进货起订量", "保质期（天）", "温度", "按称重结算", "应季月份", "现有库存",
-            "质量凭证", "许可证编号", "宣称依据", "产地", "属性", "开售时间", "截止时间", "商品故事", "商品编号", "规格编号");
+            "质量凭证", "许可证编号", "宣称依据", "产地", "属性", "开售时间", "截止时间", "商品条码", "商品故事", "商品编号", "规格编号");
 
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private final List<String> headings = new ArrayList<>(HEADINGS);
 
     /** With a column more. */
-    GoodsBook headed(String heading) {
+    public GoodsBook headed(String heading) {
         headings.add(heading);
         return this;
     }
 
     /** A row that the shop can take. */
-    GoodsBook row(String product, String variant, Object price) {
+    public GoodsBook row(String product, String variant, Object price) {
         var cells = new LinkedHashMap<String, Object>();
         cells.put("商品名称", product);
         cells.put("类别", "粮油");
@@ -47,12 +47,12 @@ final class GoodsBook {
     }
 
     /** Changes a cell of the last row. */
-    GoodsBook with(String heading, Object value) {
+    public GoodsBook with(String heading, Object value) {
         rows.get(rows.size() - 1).put(heading, value);
         return this;
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var workbook = new Workbook(out, "test", "1.0")) {
             var sheet = workbook.newWorksheet("商品");

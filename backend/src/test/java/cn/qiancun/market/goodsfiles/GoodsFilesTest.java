@@ -97,6 +97,43 @@ class GoodsFilesTest extends SellersDesk {
     }
 
     @Test
+    void barCodesAreCheckedKeptAndExportedAndEachIsTakenOnce() throws Exception {
+        taken(checked(new GoodsBook().row("老的", "一袋", 10).with("商品条码", "6901234567892")), Choice.GOOD_ROWS, false);
+        var file = checked(new GoodsBook()
+                .row("数字", "一袋", 10)
+                .with("商品条码", 6920202888883L)
+                .row("带空格", "一袋", 10)
+                .with("商品条码", "4 006381 333931")
+                .row("错校验", "一袋", 10)
+                .with("商品条码", "6901234567891")
+                .row("别人的", "一袋", 10)
+                .with("商品条码", "6901234567892")
+                .row("又一次", "一袋", 10)
+                .with("商品条码", "6920202888883")
+                .row("自家两次", "甲", 10)
+                .with("商品条码", "6900000000007")
+                .row("自家两次", "乙", 10)
+                .with("商品条码", "6900000000007")
+                .row("店内码", "一袋", 10)
+                .with("商品条码", "2000010123452"));
+
+        assertThat(rows(file, GoodsFiles.Show.BAD))
+                .flatExtracting(row -> row.problems().stream()
+                        .map(it -> tuple(row.line(), it.column(), it.reason()))
+                        .toList())
+                .containsExactly(
+                        tuple(4, "EAN", "listing.ean"),
+                        tuple(5, "EAN", "listing.ean-taken"),
+                        tuple(6, "EAN", "listing.ean-twice"),
+                        tuple(8, "EAN", "listing.ean-twice"),
+                        tuple(9, "EAN", "listing.ean-in-store"));
+        taken(file, Choice.GOOD_ROWS, false);
+        assertThat(GoodsBook.read(export(Locale.ENGLISH)))
+                .extracting(row -> row.get("Product"), row -> row.get("Bar code"))
+                .contains(tuple("老的", "6901234567892"), tuple("数字", "6920202888883"), tuple("带空格", "4006381333931"));
+    }
+
+    @Test
     void allOrNoneTakesNothingWhileARowIsBad() throws Exception {
         var file = checked(new GoodsBook().row("好的", "一袋", 10).row("坏的", "一袋", 0));
 

@@ -74,19 +74,19 @@ final class LotField {
 
     private static VariantTerms terms(String name, long grams, int stock, SellingTerms selling) {
         return new VariantTerms(
-                null,
-                name,
-                SalesUnit.BAG,
-                grams,
-                Money.ofFen(grams),
-                List.of(),
-                1,
-                30,
-                TemperatureClass.AMBIENT,
-                null,
-                IntStream.rangeClosed(1, 12).boxed().toList(),
-                stock,
-                selling);
+                        null,
+                        name,
+                        SalesUnit.BAG,
+                        grams,
+                        Money.ofFen(grams),
+                        List.of(),
+                        1,
+                        30,
+                        TemperatureClass.AMBIENT,
+                        null,
+                        IntStream.rangeClosed(1, 12).boxed().toList(),
+                        stock)
+                .sold(selling);
     }
 
     static Actor operator() {

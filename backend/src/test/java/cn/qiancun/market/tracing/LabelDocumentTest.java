@@ -2,11 +2,13 @@ package cn.qiancun.market.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.PaperFont;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.oned.EAN13Reader;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
@@ -71,6 +73,25 @@ class LabelDocumentTest {
         label.lines()
                 .forEach(line ->
                         assertThat(texts).anyMatch(shown -> shown.text().startsWith(line.substring(0, 4))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LabelPaper.class,
+            names = {"ROLL_60_40", "ROLL_80_50", "SHEET_3_8"})
+    void aBarCodeCanBeReadBesideTheTraceCodeAndAllThatThePromiseSays(LabelPaper paper) throws Exception {
+        assertThat(paper.hasRoomForBarCode()).isTrue();
+        var label = new LotLabel(LABEL.title(), LABEL.lines(), ADDRESS, LABEL.code(), new Ean13("6901234567892"));
+        byte[] file = file(label, new LabelOrder(paper, 1, 1));
+        var printed = first(paper, rendered(file, 0));
+        assertThat(decoded(printed)).isEqualTo(ADDRESS);
+        assertThat(new EAN13Reader().decode(bitmap(printed)).getText()).isEqualTo("6901234567892");
+        var text = text(file, 1).replaceAll("\\s", "");
+        assertThat(text).contains("6901234567892").contains(LABEL.code());
+        LABEL.lines().forEach(line -> assertThat(text).contains(line.replaceAll("\\s", "")));
+        assertThat(LabelLayout.of(label, paper, FONT.base()).texts())
+                .allSatisfy(line -> assertThat(line.y()).as(line.text()).isPositive());
+        assertThat(new LabelDrawing(FONT).of(label, paper)).contains("6901234567892");
     }
 
     @Test
@@ -138,11 +159,14 @@ class LabelDocumentTest {
     }
 
     private static String decoded(BufferedImage image) throws ReaderException {
+        return new QRCodeReader().decode(bitmap(image)).getText();
+    }
+
+    private static BinaryBitmap bitmap(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         var pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        var bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        return new QRCodeReader().decode(bitmap).getText();
+        return new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
     }
 
     private static boolean isBlank(BufferedImage image) {

@@ -1,6 +1,7 @@
 package cn.qiancun.market.catalog.web;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.WholeNumber;
@@ -73,6 +74,17 @@ class FormErrors {
             add(field, code);
             return null;
         }
+    }
+
+    /** @return null for nothing, or if it is no number of a bar code */
+    Ean13 ean(String typed, String field) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        return Ean13.find(typed).orElseGet(() -> {
+            add(field, "listing.ean");
+            return null;
+        });
     }
 
     /** @return null if it is none of them */

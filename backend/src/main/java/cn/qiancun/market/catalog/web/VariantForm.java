@@ -26,7 +26,8 @@ record VariantForm(
         String tolerance,
         List<String> months,
         String stock,
-        SellingForm selling) {
+        SellingForm selling,
+        String ean) {
     static final int TIERS = 5;
     static final int TIERS_SHOWN = 3;
     private static final int MAX_TOLERANCE_PERCENT = 50;
@@ -59,7 +60,8 @@ record VariantForm(
                 USUAL_TOLERANCE,
                 year,
                 "0",
-                SellingForm.EMPTY);
+                SellingForm.EMPTY,
+                "");
     }
 
     static VariantForm of(VariantTerms terms) {
@@ -85,7 +87,8 @@ record VariantForm(
                         .map(month -> Integer.toString(month))
                         .toList(),
                 "0",
-                SellingForm.of(terms.selling()));
+                SellingForm.of(terms.selling()),
+                terms.ean() == null ? "" : terms.ean().digits());
     }
 
     /** As the browser sent it, under names such as {@code variants[0].price}. */
@@ -110,7 +113,8 @@ record VariantForm(
                 sent.text(prefix + "tolerance"),
                 sent.all(prefix + "months"),
                 sent.text(prefix + "initialStock"),
-                SellingForm.sent(sent, prefix));
+                SellingForm.sent(sent, prefix),
+                sent.text(prefix + "ean"));
     }
 
     // One empty row more than there are tiers, and three at least.
@@ -152,7 +156,8 @@ record VariantForm(
                         .sorted()
                         .toList(),
                 isNew() ? errors.whole(stock, prefix + "initialStock", "listing.stock") : 0,
-                selling.read(errors, prefix));
+                selling.read(errors, prefix),
+                errors.ean(ean, prefix + "ean"));
     }
 
     private WeighedBy weighed(FormErrors errors, String prefix) {

@@ -134,6 +134,7 @@ final class ProductAnswers {
         }
     }
 
+    /** @param ean the thirteen digits of the bar code on the goods, or null */
     record Variant(
             String id,
             String name,
@@ -151,7 +152,8 @@ final class ProductAnswers {
             OffsetDateTime opensAt,
             OffsetDateTime closesAt,
             LocalDate harvestDate,
-            SaleState sale) {
+            SaleState sale,
+            String ean) {
         static Variant of(ProductDetails.Variant variant, int stock, SaleState sale) {
             return new Variant(
                     Long.toString(variant.id()),
@@ -170,7 +172,8 @@ final class ProductAnswers {
                     ShopCalendar.inChina(variant.selling().opensAt()),
                     ShopCalendar.inChina(variant.selling().closesAt()),
                     variant.selling().harvestDate(),
-                    sale);
+                    sale,
+                    variant.ean() == null ? null : variant.ean().digits());
         }
     }
 

@@ -46,6 +46,7 @@ class LabelPages {
             @RequestParam(defaultValue = USUAL) String paper,
             @RequestParam(defaultValue = "1") String count,
             @RequestParam(defaultValue = "1") String start,
+            @RequestParam(required = false) String variant,
             Model model) {
         var lot = labels.require(actor, Ids.parse(id));
         model.addAttribute("lot", lot);
@@ -54,6 +55,9 @@ class LabelPages {
         model.addAttribute("count", count);
         model.addAttribute("start", start);
         model.addAttribute("most", LabelOrder.MOST);
+        var barCodes = labels.barCodes(lot);
+        model.addAttribute("barCodes", barCodes);
+        model.addAttribute("variant", chosen(variant, barCodes));
         model.addAttribute("shown", publicTests.of(lot.id()));
         if (!model.containsAttribute("refusal")) {
             try {
@@ -63,6 +67,14 @@ class LabelPages {
             }
         }
         return "village/labels";
+    }
+
+    /** The first that has a bar code, unless another or none was chosen; null for none. */
+    private static Long chosen(String variant, List<Labels.BarCoded> barCodes) {
+        if (variant == null) {
+            return barCodes.isEmpty() ? null : barCodes.get(0).variantId();
+        }
+        return variant.isEmpty() ? null : Ids.parse(variant);
     }
 
     private static LabelPaper known(String paper) {
@@ -81,6 +93,7 @@ class LabelPages {
             @RequestParam(defaultValue = USUAL) String paper,
             @RequestParam(defaultValue = "1") String count,
             @RequestParam(defaultValue = "1") String start,
+            @RequestParam(required = false) String variant,
             Model model,
             HttpServletResponse response)
             throws IOException {
@@ -91,19 +104,25 @@ class LabelPages {
             response.setContentType(MediaType.APPLICATION_PDF_VALUE);
             response.setHeader("Cache-Control", "private, no-store");
             response.setHeader("Content-Disposition", "attachment; filename=\"labels-" + lotId + ".pdf\"");
-            labels.write(actor, lotId, order, response.getOutputStream());
+            Long barCode = chosen(variant, labels.barCodes(labels.require(actor, lotId)));
+            labels.write(actor, lotId, order, barCode, response.getOutputStream());
             return null;
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
-            return page(actor, id, paper, count, start, model);
+            return page(actor, id, paper, count, start, variant, model);
         }
     }
 
     @GetMapping("/labels/preview.svg")
     ResponseEntity<String> preview(
-            Actor actor, @PathVariable String id, @RequestParam(defaultValue = USUAL) String paper) {
-        var drawn = labels.preview(actor, Ids.parse(id), LabelOrder.paperOf(paper));
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = USUAL) String paper,
+            @RequestParam(required = false) String variant) {
+        long lotId = Ids.parse(id);
+        Long barCode = chosen(variant, labels.barCodes(labels.require(actor, lotId)));
+        var drawn = labels.preview(actor, lotId, LabelOrder.paperOf(paper), barCode);
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(CacheControl.noStore())

@@ -1,6 +1,5 @@
-package cn.qiancun.market.goodsfiles;
+package cn.qiancun.market.shared;
 
-import cn.qiancun.market.shared.ShopCalendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Days and moments as people write them into cells, in the time of China, or as a spreadsheet counts them since 1899. */
-final class CellTimes {
+public final class CellTimes {
     private static final Pattern WRITTEN =
             Pattern.compile("(2\\d{3})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]+(\\d{1,2}):(\\d{2})(?::\\d{2})?)?");
     private static final Pattern COUNTED = Pattern.compile("[4-9]\\d{4}(\\.\\d{1,15})?");
@@ -21,13 +20,13 @@ final class CellTimes {
     private CellTimes() {}
 
     /** @throws IllegalArgumentException for anything else; @return null for an empty cell */
-    static LocalDate day(String cell) {
+    public static LocalDate day(String cell) {
         LocalDateTime read = read(cell);
         return read == null ? null : read.toLocalDate();
     }
 
     /** A day alone is its first minute. @throws IllegalArgumentException for anything else; @return null for an empty cell */
-    static Instant minute(String cell) {
+    public static Instant minute(String cell) {
         LocalDateTime read = read(cell);
         return read == null ? null : read.atZone(ShopCalendar.ZONE).toInstant();
     }
