@@ -21,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class FirstSecretaryDesk {
-    private static final int MAX_NAME = 20;
-    private static final int MAX_UNIT = 60;
-    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    static final int MAX_NAME = 20;
+    static final int MAX_UNIT = 60;
+    static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
 
     private final FirstSecretaries secretaries;
     private final FirstSecretaryRows rows;
@@ -63,8 +63,7 @@ public class FirstSecretaryDesk {
         LocalDate since = requirePast(appointment.since(), EARLIEST, "since", "helper.since");
         Long account = accountOf(appointment.phone());
         for (FirstSecretary before : secretaries.history(village)) {
-            boolean overlaps = before.isInOffice() ? !since.isAfter(before.since()) : since.isBefore(before.until());
-            if (overlaps) {
+            if (overlaps(before, since)) {
                 throw BusinessException.invalid("since", "helper.since");
             }
             if (before.isInOffice()) {
@@ -77,6 +76,11 @@ public class FirstSecretaryDesk {
             grant(operator, id, village, account);
         }
         return secretaries.require(id);
+    }
+
+    /** Whether one who takes office on that day would be there beside another. */
+    static boolean overlaps(FirstSecretary before, LocalDate since) {
+        return before.isInOffice() ? !since.isAfter(before.since()) : since.isBefore(before.until());
     }
 
     private long insert(VillageCode village, String name, String unit, LocalDate since) {

@@ -57,6 +57,14 @@ class FirstSecretaryRows {
                 .list();
     }
 
+    /** As {@link #history(VillageCode)}, of many villages. */
+    List<FirstSecretary> histories(Collection<String> villages) {
+        return jdbc.sql(SELECT + "where s.village_code in (:villages) order by s.village_code, s.since desc, s.id desc")
+                .param("villages", villages)
+                .query(FirstSecretaryRows::read)
+                .list();
+    }
+
     PageOf<FirstSecretary> all(String query, PageQuery page) {
         String literal = query.replace("!", "!!").replace("%", "!%").replace("_", "!_");
         List<FirstSecretary> items = jdbc.sql(
