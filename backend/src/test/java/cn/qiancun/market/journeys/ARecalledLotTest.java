@@ -27,10 +27,10 @@ import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.sandbox.Buyer;
 import cn.qiancun.sandbox.SandboxInitializer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,13 +38,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The whole road of a lot: a village lists goods and declares a harvest with its certificate, prints labels, a resident
- * buys and traces what is on the bag, and when the lot is called back has all of the money back, as if nothing had been sold.
+ * The whole road of a lot: a village lists goods by a workbook, an operator reviews them, the village declares a harvest with
+ * its certificate and prints labels, a resident buys and scans what is on the bag, and when the lot is called back has all of
+ * the money back, as if nothing had been sold.
  */
 @MarketTest
 class ARecalledLotTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Pattern CODE = Pattern.compile("([0-9A-Z]{5})-([0-9A-Z]{5})-([0-9A-Z]{5})-([0-9A-Z]{5})");
+    private static final String EAN = "6901234567892";
+    private static final int LABELS = 3;
 
     @LocalServerPort
     int port;
@@ -59,18 +61,20 @@ class ARecalledLotTest {
     ApplicationContext shop;
 
     @Test
-    void aLotIsLabelledSoldTracedAndCalledBackToZero() {
-        var stall = stalls.open("黄河小米", Money.ofFen(1_999), 0);
+    void whatIsListedByAFileIsLabelledSoldTracedAndCalledBackToZero() throws Exception {
+        var stall = stalls.open("别的", Money.ofFen(900), 0);
+        var operator = stalls.operator();
+        var goods = new ListingByFile(shop, port).published(stall, operator, "黄河小米", "19.99", EAN);
+        assertThat(goods.ean()).isEqualTo(EAN);
         var seller = stalls.actor(stall.seller());
-        var lot = stalls.harvest(seller, stall.productId(), stall.variantId(), 12);
+        var lot = stalls.harvest(seller, goods.productId(), goods.variantId(), 12);
         var code = codeOnLabels(Browser.on(port).signIn(stall.seller().phone(), People.PASSWORD), lot.id());
         assertThat(code).isEqualTo(lot.code());
 
         var resident = stalls.person("小李");
-        var sale = buy(stall, resident);
+        var sale = buy(stall, goods.variantId(), resident);
         assertThat(traced(code)).contains("在保质期内", "承诺达标合格证", "黄河小米");
 
-        var operator = stalls.operator();
         var desk = Browser.on(port).signIn(operator.phone(), People.PASSWORD);
         assertThat(desk.get("/ops/recalls/new?lot=" + code).body()).contains("59.97");
         var stopped = desk.submit(
@@ -103,22 +107,25 @@ class ARecalledLotTest {
     /** What a buyer paid, and under which number at the provider. */
     private record Sale(String number, String outTradeNo) {}
 
-    private String codeOnLabels(Browser own, long lotId) {
-        var answer = own.get("/village/lots/" + lotId + "/labels.pdf?paper=ROLL_60_40&count=12");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        var page = own.get("/village/lots/" + lotId + "/labels/preview.svg?paper=ROLL_60_40")
-                .body();
-        var code = CODE.matcher(page);
-        assertThat(code.find()).isTrue();
-        return code.group().replace("-", "");
+    /** Each label is read as a scanner does: what the QR code holds leads to the public page. */
+    private String codeOnLabels(Browser own, long lotId) throws Exception {
+        String page = "/village/lots/" + lotId + "/labels";
+        assertThat(own.get(page).body()).contains(EAN);
+        var labels = PrintedLabels.of(own.download(page + ".pdf?paper=ROLL_60_40&count=" + LABELS));
+        assertThat(labels.barCodes()).hasSize(LABELS).containsOnly(EAN);
+        assertThat(labels.traceAddresses()).hasSize(LABELS);
+        String address = labels.traceAddresses().get(0);
+        assertThat(labels.traceAddresses()).containsOnly(address);
+        String path = URI.create(address).getPath();
+        assertThat(path).startsWith("/trace/");
+        return path.substring("/trace/".length());
     }
 
-    private Sale buy(Stalls.Stall stall, Stalls.Person resident) {
+    private Sale buy(Stalls.Stall stall, long variantId, Stalls.Person resident) {
         var actor = stalls.actor(resident);
         var story = new OrderStory(shop);
         PickupPoint point = story.point();
-        var order = new PlaceOrder(
-                List.of(new Wanted(stall.variantId(), 3)), new PlaceOrder.Delivery(point.id(), null), null);
+        var order = new PlaceOrder(List.of(new Wanted(variantId, 3)), new PlaceOrder.Delivery(point.id(), null), null);
         var number = shop.getBean(Checkout.class).place(actor, order).number();
         var attempt = shop.getBean(OrderPayments.class).open(actor, number, Provider.ALIPAY);
         var start = shop.getBean(Payments.class).start(attempt, Device.DESKTOP, "http://localhost/orders/" + number);
