@@ -15,14 +15,17 @@ import java.util.List;
  * @param digits what stands below them
  */
 record LabelBars(List<Bar> dark, float y, float height, LabelLayout.Text digits) {
-    private static final float MODULE = LabelPaper.points(0.25);
+    /** A dot of a thermal printer of 203 to the inch: bars that begin and end on dots are printed as they should be. */
+    private static final float DOT = 72f / 203;
+
+    private static final float MODULE = 2 * DOT;
     private static final float DIGITS = 5;
     private static final float DIGITS_GAP = 0.6f;
     private static final float BAR_HEIGHT = 14;
     private static final int MODULES = 95;
 
     /** With its quiet zones. */
-    static final float WIDTH = (BarCode.QUIET_BEFORE + MODULES + BarCode.QUIET_BEHIND) * MODULE;
+    static final float WIDTH = (BarCode.QUIET_BEFORE + MODULES + BarCode.QUIET_BEHIND) * MODULE + DOT;
 
     static final float HEIGHT = DIGITS + DIGITS_GAP + BAR_HEIGHT;
 
@@ -30,7 +33,7 @@ record LabelBars(List<Bar> dark, float y, float height, LabelLayout.Text digits)
 
     static LabelBars at(float left, float bottom, Ean13 ean, BaseFont font) {
         boolean[] modules = BarCode.modules(ean);
-        float first = left + BarCode.QUIET_BEFORE * MODULE;
+        float first = (float) Math.ceil(left / DOT) * DOT + BarCode.QUIET_BEFORE * MODULE;
         var dark = new ArrayList<Bar>();
         for (int at = 0; at < modules.length; at++) {
             int from = at;

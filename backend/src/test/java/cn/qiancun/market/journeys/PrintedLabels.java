@@ -1,6 +1,7 @@
 package cn.qiancun.market.journeys;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.Reader;
 import com.google.zxing.common.HybridBinarizer;
@@ -9,6 +10,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -34,7 +36,8 @@ record PrintedLabels(List<String> traceAddresses, List<String> barCodes) {
         int width = image.getWidth();
         int height = image.getHeight();
         var pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        return scanner.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
+        return scanner.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+                        Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.PaperFont;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -16,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -85,7 +87,9 @@ class LabelDocumentTest {
         byte[] file = file(label, new LabelOrder(paper, 1, 1));
         var printed = first(paper, rendered(file, 0));
         assertThat(decoded(printed)).isEqualTo(ADDRESS);
-        assertThat(new EAN13Reader().decode(bitmap(printed)).getText()).isEqualTo("6901234567892");
+        assertThat(new EAN13Reader()
+                        .decode(bitmap(printed), Map.of(DecodeHintType.TRY_HARDER, true))
+                        .getText()).isEqualTo("6901234567892");
         var text = text(file, 1).replaceAll("\\s", "");
         assertThat(text).contains("6901234567892").contains(LABEL.code());
         LABEL.lines().forEach(line -> assertThat(text).contains(line.replaceAll("\\s", "")));
