@@ -12,7 +12,7 @@ public record ProductFilter(
         String categoryCode,
         String countyCode,
         String villageCode,
-        ProductDetails.Proof proof,
+        ProofChoice proof,
         Season season,
         PriceBand price,
         Set<TemperatureClass> temperatures,

@@ -8,7 +8,7 @@ final class ProductNarrowing {
     private ProductNarrowing() {}
 
     static void add(ProductFilter filter, StringBuilder where, List<Object> parameters) {
-        if (filter.proof() != null) {
+        if (filter.proof() != null && filter.proof().isKnownToDatabase()) {
             where.append(" and p.proof = ?");
             parameters.add(filter.proof().name());
         }

@@ -8,7 +8,7 @@ public enum ProductSort {
     PRICE_DESC,
     /** What was sold most of late comes first. Only the search index knows it. */
     SALES,
-    /** What is harvested first comes first. Only the search index knows it. */
+    /** What was harvested or made of late, or will be soon, comes first. Only the search index knows it. */
     HARVEST;
 
     /** Whether lists from the database have it, too. */

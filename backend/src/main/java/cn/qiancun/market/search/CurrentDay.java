@@ -36,6 +36,6 @@ class CurrentDay {
     }
 
     Today today() {
-        return new Today(ShopCalendar.monthOf(clock.instant()).getMonthValue(), collected);
+        return new Today(ShopCalendar.dayOf(clock.instant()), collected);
     }
 }

@@ -6,9 +6,9 @@ import static cn.qiancun.market.search.Conditions.number;
 import static cn.qiancun.market.search.Conditions.term;
 
 import cn.qiancun.market.catalog.PriceBand;
-import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductFilter.Season;
+import cn.qiancun.market.catalog.ProofChoice;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.search.ProductSearch.Counts;
 import cn.qiancun.market.search.ProductSearch.Facet;
@@ -179,7 +179,7 @@ final class Facets {
                         .toList();
             case PROOF ->
                 count.sterms().buckets().array().stream()
-                        .filter(bucket -> !bucket.key().stringValue().equals(Proof.NONE.name()))
+                        .filter(bucket -> !bucket.key().stringValue().equals(ProofChoice.NONE.name()))
                         .map(bucket -> Facet.ofCode(bucket.key().stringValue(), bucket.docCount()))
                         .toList();
             case SEASON -> inOrder(count, List.of(IN_SEASON, RIPE));

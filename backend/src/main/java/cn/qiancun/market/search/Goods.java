@@ -15,8 +15,9 @@ import java.util.zip.CRC32C;
  * @param said to the attributes of its categories: 鲜, 特级
  * @param townshipName empty if the registry no longer has the village
  * @param secretary the village's first secretary, or null
+ * @param certifiedLot whether a lot of it with a conformity certificate is on sale
  * @param sold units of late, rounded as {@link GoodsReader} says
- * @param harvest the next day on which it is fresh; null for goods of all year
+ * @param harvests days on which it was or will be fresh, as {@link Harvests} says
  */
 record Goods(
         ProductCard card,
@@ -25,8 +26,9 @@ record Goods(
         List<String> said,
         String townshipName,
         String secretary,
+        boolean certifiedLot,
         long sold,
-        LocalDate harvest) {
+        List<LocalDate> harvests) {
     long id() {
         return card.id();
     }

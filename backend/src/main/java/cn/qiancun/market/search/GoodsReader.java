@@ -6,9 +6,8 @@ import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.CategoryRules;
 import cn.qiancun.market.catalog.ProductAttribute;
 import cn.qiancun.market.catalog.ProductCard;
-import cn.qiancun.market.catalog.ProductTraits;
-import cn.qiancun.market.catalog.SellingTerms;
 import cn.qiancun.market.catalog.TraitsOfProducts;
+import cn.qiancun.market.lots.LotsOnSale;
 import cn.qiancun.market.settlement.ProductSales;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
@@ -21,7 +20,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -38,6 +36,7 @@ class GoodsReader {
     private final TraitsOfProducts traits;
     private final Villages villages;
     private final FirstSecretaries secretaries;
+    private final LotsOnSale lots;
     private final ProductSales sales;
     private final Clock clock;
 
@@ -46,12 +45,14 @@ class GoodsReader {
             TraitsOfProducts traits,
             Villages villages,
             FirstSecretaries secretaries,
+            LotsOnSale lots,
             ProductSales sales,
             Clock clock) {
         this.catalog = catalog;
         this.traits = traits;
         this.villages = villages;
         this.secretaries = secretaries;
+        this.lots = lots;
         this.sales = sales;
         this.clock = clock;
     }
@@ -93,6 +94,7 @@ class GoodsReader {
         var inOffice = secretaries.of(codes);
         var traitsById = traits.of(cards.keySet());
         var said = catalog.attributesOf(cards.values());
+        var onSale = lots.of(cards.keySet());
         var sold = sales.unitsSince(clock.instant().minus(OF_LATE), cards.keySet());
         var paths = catalog.categoryTree().stream().collect(Collectors.toMap(CategoryRules::code, CategoryRules::path));
         LocalDate today = ShopCalendar.dayOf(clock.instant());
@@ -104,6 +106,7 @@ class GoodsReader {
                 var code = VillageCode.of(card.villageCode());
                 var village = villagesByCode.get(code);
                 var secretary = inOffice.get(code);
+                var lot = onSale.get(id);
                 goods.put(
                         id,
                         new Goods(
@@ -113,8 +116,9 @@ class GoodsReader {
                                 values(said.getOrDefault(id, List.of())),
                                 village == null ? "" : village.townshipName(),
                                 secretary == null ? null : secretary.name(),
+                                lot != null && lot.certified(),
                                 rounded(sold.getOrDefault(id, 0L)),
-                                nextHarvest(card.selling(), its, today)));
+                                Harvests.of(card.selling(), its, lot == null ? null : lot.lastMade(), today)));
             }
         });
         return goods;
@@ -141,19 +145,5 @@ class GoodsReader {
             step *= 10;
         }
         return units / step * step;
-    }
-
-    /** What is sold ahead says its day; else this month if it is in season, or the next month in which it is. */
-    static LocalDate nextHarvest(SellingTerms selling, ProductTraits traits, LocalDate today) {
-        if (selling.harvestDate() != null && !selling.harvestDate().isBefore(today)) {
-            return selling.harvestDate();
-        }
-        if (!traits.seasonal() || traits.seasonMonths().isEmpty()) {
-            return null;
-        }
-        var months = new TreeSet<>(traits.seasonMonths());
-        Integer month = months.ceiling(today.getMonthValue());
-        LocalDate first = today.withDayOfMonth(1);
-        return month == null ? first.plusYears(1).withMonth(months.first()) : first.withMonth(month);
     }
 }

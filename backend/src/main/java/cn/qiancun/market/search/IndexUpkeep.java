@@ -2,6 +2,7 @@ package cn.qiancun.market.search;
 
 import cn.qiancun.market.catalog.ProductPublished;
 import cn.qiancun.market.catalog.ProductWithdrawn;
+import cn.qiancun.market.lots.LotsOnSaleChanged;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import java.io.IOException;
@@ -46,6 +47,11 @@ class IndexUpkeep {
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ProductWithdrawn event) throws IOException {
+        bringUpToDate(List.of(event.productId()));
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(LotsOnSaleChanged event) throws IOException {
         bringUpToDate(List.of(event.productId()));
     }
 

@@ -3,6 +3,7 @@ package cn.qiancun.market.search;
 import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductTraits;
+import cn.qiancun.market.catalog.ProofChoice;
 import cn.qiancun.market.catalog.SellingTerms;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param ends all by which its name ends, in pinyin and initials, too; the whole name behind {@code =}, its
  *     categories' behind {@code #}
  * @param categoryCode the whole path's, so that a category finds what is listed below it
+ * @param proof what its listing says, and whether a certified lot is on sale: {@link ProofChoice}
  */
 record IndexedProduct(
         long id,
@@ -48,14 +50,14 @@ record IndexedProduct(
         List<String> categoryFacet,
         String countyFacet,
         String villageFacet,
-        String proof,
+        List<String> proof,
         List<Integer> months,
         boolean seasonal,
         List<String> temperatures,
         long fromPriceFen,
         long publishedAt,
         long sold,
-        Long harvestDay,
+        List<Long> harvestDays,
         Card card) {
     /** Parts a facet's value from its label; stands in no code. */
     static final char FACET_SEPARATOR = '|';
@@ -92,15 +94,20 @@ record IndexedProduct(
                         .toList(),
                 card.countyCode() + FACET_SEPARATOR + card.countyName(),
                 card.villageCode() + FACET_SEPARATOR + card.villageName(),
-                traits.proof().name(),
+                proofs(goods),
                 traits.seasonMonths(),
                 traits.seasonal(),
                 traits.temperatures().stream().map(Enum::name).toList(),
                 card.fromPrice().fen(),
                 card.publishedAt().toEpochMilli(),
                 goods.sold(),
-                goods.harvest() == null ? null : goods.harvest().toEpochDay(),
+                goods.harvests().stream().map(LocalDate::toEpochDay).toList(),
                 Card.of(card));
+    }
+
+    private static List<String> proofs(Goods goods) {
+        String listed = goods.traits().proof().name();
+        return goods.certifiedLot() ? List.of(listed, ProofChoice.CERTIFIED_LOT.name()) : List.of(listed);
     }
 
     private static List<String> places(Goods goods) {

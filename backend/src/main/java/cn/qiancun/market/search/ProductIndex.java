@@ -37,7 +37,7 @@ class ProductIndex {
     static final String ALIAS = "qiancun-products";
 
     /** To be raised with each change of the mapping, or of what is put into its fields. */
-    private static final int MAPPING = 2;
+    private static final int MAPPING = 3;
 
     private static final String WRITE_SUFFIX = ".write";
     private static final int GONE = 404;

@@ -1,6 +1,7 @@
 package cn.qiancun.market.search;
 
 import cn.qiancun.market.catalog.ProductFilter;
+import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.search.ProductSearch.Found;
 import cn.qiancun.market.shared.PageQuery;
 import co.elastic.clients.elasticsearch._types.SortOptions;
@@ -15,6 +16,7 @@ import java.util.List;
 final class ProductQuery {
     private static final String LAST = "_last";
     private static final String ANSWERS = "answers";
+    private static final SortOptions SCORE = SortOptions.of(options -> options.score(score -> score));
 
     private ProductQuery() {}
 
@@ -24,7 +26,7 @@ final class ProductQuery {
         List<Query> chosen = facets.chosen();
         var request = new SearchRequest.Builder()
                 .index(alias)
-                .query(text == null ? Query.of(query -> query.matchAll(all -> all)) : text)
+                .query(query(text, filter, today))
                 .sort(sort(filter, text != null))
                 .from(page.offset())
                 .size(page.size())
@@ -38,6 +40,11 @@ final class ProductQuery {
         return request.build();
     }
 
+    private static Query query(Query text, ProductFilter filter, Today today) {
+        Query goods = text == null ? Query.of(query -> query.matchAll(all -> all)) : text;
+        return filter.sort() == ProductSort.HARVEST ? NearestHarvest.first(goods, today.day()) : goods;
+    }
+
     /** Always down to the id, so that pages neither repeat nor skip anything. */
     private static List<SortOptions> sort(ProductFilter filter, boolean text) {
         SortOptions newest = by("publishedAt", SortOrder.Desc);
@@ -48,11 +55,8 @@ final class ProductQuery {
             case PRICE_DESC -> List.of(by("fromPriceFen", SortOrder.Desc), last);
             case NEWEST -> List.of(newest, last);
             case SALES -> List.of(sold, newest, last);
-            case HARVEST -> List.of(by("harvestDay", SortOrder.Asc), sold, last);
-            case RELEVANCE ->
-                text
-                        ? List.of(SortOptions.of(options -> options.score(score -> score)), sold, last)
-                        : List.of(newest, last);
+            case HARVEST -> List.of(SCORE, sold, last);
+            case RELEVANCE -> text ? List.of(SCORE, sold, last) : List.of(newest, last);
         };
     }
 

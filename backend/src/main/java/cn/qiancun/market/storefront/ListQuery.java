@@ -1,10 +1,10 @@
 package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.catalog.PriceBand;
-import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductFilter.Season;
 import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.catalog.ProofChoice;
 import cn.qiancun.market.search.Today;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
@@ -17,7 +17,7 @@ import java.util.Locale;
  * A list as an address asks for it; each part may be null. Spring binds a page's or call's query parameters to it. What
  * names one of several things may be written in any case.
  *
- * @param proof CONFORMITY or FOOD_LICENCE
+ * @param proof CONFORMITY, FOOD_LICENCE, or CERTIFIED_LOT: a lot with its certificate is on sale
  * @param season NOW: sold this month; RIPE: sold this month but not all year
  * @param price a {@link PriceBand}'s name
  * @param pickup YES: can be collected at a pick-up point
@@ -54,7 +54,7 @@ public record ListQuery(
                 category,
                 county,
                 village,
-                choice(Proof.class, proof, "proof"),
+                choice(ProofChoice.class, proof, "proof"),
                 wanted == null ? null : new Season(today.month(), wanted == Seasons.RIPE),
                 choice(PriceBand.class, price, "price"),
                 choice(Wanted.class, pickup, "pickup") == null ? null : today.collected(),
@@ -80,6 +80,12 @@ public record ListQuery(
         boolean text = query != null && !query.isBlank();
         boolean unknown = degraded && !asked.isKnownToDatabase();
         return unknown || asked == ProductSort.RELEVANCE && (!text || degraded) ? ProductSort.NEWEST : asked;
+    }
+
+    /** Whether the goods that are shown are narrowed to a proof, which depends on who answers, too. */
+    public boolean narrowedByProof(boolean degraded) {
+        ProofChoice chosen = choice(ProofChoice.class, proof, "proof");
+        return chosen != null && (!degraded || chosen.isKnownToDatabase());
     }
 
     /** @throws BusinessException INVALID {@code page} */

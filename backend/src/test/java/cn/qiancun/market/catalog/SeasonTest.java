@@ -9,7 +9,6 @@ import static cn.qiancun.market.catalog.Fixtures.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.ProductFilter.Season;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
@@ -85,8 +84,11 @@ class SeasonTest {
         assertThat(listed(null, new Season(MAY, true), null, any)).containsOnly(cherries);
         assertThat(listed(null, new Season(NOVEMBER, false), null, any)).containsOnly(millet);
         assertThat(listed(null, null, PriceBand.UNDER_10, any)).containsOnly(cherries);
-        assertThat(listed(Proof.CONFORMITY, null, PriceBand.FROM_10, any)).containsOnly(millet);
-        assertThat(listed(Proof.FOOD_LICENCE, null, null, any)).isEmpty();
+        assertThat(listed(ProofChoice.CONFORMITY, null, PriceBand.FROM_10, any)).containsOnly(millet);
+        assertThat(listed(ProofChoice.FOOD_LICENCE, null, null, any)).isEmpty();
+        assertThat(listed(ProofChoice.CERTIFIED_LOT, null, null, any))
+                .as("of lots it knows nothing")
+                .containsOnly(cherries, millet);
         assertThat(listed(null, null, null, EnumSet.of(TemperatureClass.FROZEN)))
                 .isEmpty();
         assertThat(listed(null, null, null, EnumSet.noneOf(TemperatureClass.class)))
@@ -97,7 +99,7 @@ class SeasonTest {
                 .satisfies(all -> assertThat(all.get(millet).seasonal()).isFalse());
     }
 
-    private List<Long> listed(Proof proof, Season season, PriceBand price, Set<TemperatureClass> temperatures) {
+    private List<Long> listed(ProofChoice proof, Season season, PriceBand price, Set<TemperatureClass> temperatures) {
         var filter = new ProductFilter(
                 null, null, null, VILLAGE.value(), proof, season, price, temperatures, ProductSort.SALES);
         return catalog.list(filter, PageQuery.of(1, 100)).items().stream()

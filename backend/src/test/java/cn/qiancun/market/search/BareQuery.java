@@ -7,6 +7,7 @@ import cn.qiancun.market.shared.PageQuery;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 public final class BareQuery {
     public static final String PATH = "/" + ProductIndex.ALIAS + "/_search?typed_keys=true";
 
-    private static final Today TODAY = new Today(11, Set.of(TemperatureClass.AMBIENT));
+    private static final Today TODAY = new Today(LocalDate.of(2026, 11, 22), Set.of(TemperatureClass.AMBIENT));
 
     private BareQuery() {}
 

@@ -12,6 +12,7 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +73,10 @@ class RelevanceTests {
         index.activate(fresh);
         synonyms.refresh();
         finder = new ProductFinder(
-                client, alias, synonyms::current, () -> new Today(11, Set.of(TemperatureClass.AMBIENT)));
+                client,
+                alias,
+                synonyms::current,
+                () -> new Today(LocalDate.of(2026, 11, 22), Set.of(TemperatureClass.AMBIENT)));
     }
 
     @AfterAll
@@ -82,7 +86,9 @@ class RelevanceTests {
         }
     }
 
-    private record Judged(String query, String habit, int best, double ndcg, List<String> first) {}
+    /** @param best grade that there is; {@code firstGrade} of what is shown first */
+    private record Judged(
+            String query, String habit, int best, int firstGrade, double ndcg, List<String> first) {}
 
     @Test
     void whatPeopleMeanComesFirst() throws IOException {
@@ -95,6 +101,7 @@ class RelevanceTests {
 
         assertThat(judged).hasSizeGreaterThanOrEqualTo(60);
         assertThat(judged).as("somebody sells what is meant").allMatch(one -> one.best() == 3);
+        assertThat(judged).as("that is shown first, however it is typed").allMatch(one -> one.firstGrade() == 3);
         assertThat(mean).as("NDCG@10").isGreaterThanOrEqualTo(Math.max(AIM, REACHED - MARGIN));
     }
 
@@ -112,13 +119,15 @@ class RelevanceTests {
                 .as("somebody sells what %s means", row.get("query"))
                 .isEqualTo(3);
         List<ProductCard> shown = find(row.get("query"));
-        double gained = gain(
-                shown.stream().map(card -> grade(byId.get(card.id()), meanings)).toList());
+        List<Integer> grades = shown.stream()
+                .map(card -> grade(byId.get(card.id()), meanings))
+                .toList();
         return new Judged(
                 row.get("query"),
                 row.get("habit"),
                 best.get(0),
-                gained / gain(best),
+                grades.isEmpty() ? 0 : grades.get(0),
+                gain(grades) / gain(best),
                 shown.stream().limit(4).map(ProductCard::name).toList());
     }
 

@@ -10,9 +10,9 @@ import static org.mockito.Mockito.when;
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.PriceBand;
 import cn.qiancun.market.catalog.ProductCard;
-import cn.qiancun.market.catalog.ProductDetails.Proof;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
+import cn.qiancun.market.catalog.ProofChoice;
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageOf;
@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.apache.http.HttpHost;
@@ -52,7 +53,7 @@ class SearchServerAwayTests {
         var client = new ElasticsearchClient(new RestClientTransport(nobody, new Jackson3JsonpMapper()));
         var circuit = new Circuit(Duration.ofSeconds(5), System::nanoTime);
         CurrentDay day = mock();
-        when(day.today()).thenReturn(new Today(11, Set.of(TemperatureClass.AMBIENT)));
+        when(day.today()).thenReturn(new Today(LocalDate.of(2026, 11, 22), Set.of(TemperatureClass.AMBIENT)));
         SynonymBook synonyms = mock();
         when(synonyms.current()).thenReturn(Synonyms.NONE);
         search = new ProductSearch(client, circuit, catalog, synonyms, day, misses, Duration.ofSeconds(1));
@@ -83,7 +84,7 @@ class SearchServerAwayTests {
                 "mushrooms",
                 "370113",
                 "370113108225",
-                Proof.CONFORMITY,
+                ProofChoice.CONFORMITY,
                 season,
                 PriceBand.FROM_10,
                 Set.of(TemperatureClass.AMBIENT),

@@ -219,8 +219,9 @@ final class Shelves {
                 List.of(),
                 village.township(),
                 secretary.isEmpty() ? null : secretary,
+                false,
                 GoodsReader.rounded(random.nextInt(400)),
-                null);
+                List.of());
         all.add(new ShelvedGoods(goods, kind.name(), qualitiesIn(name + story), shipped));
     }
 

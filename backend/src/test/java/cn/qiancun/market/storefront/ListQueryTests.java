@@ -22,4 +22,18 @@ class ListQueryTests {
 
         assertThat(asked.shownOrder(degraded)).isEqualTo(shown);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certified_lot, false, true",
+        "certified_lot, true, false",
+        "CONFORMITY, true, true",
+        "'', false, false",
+        ", true, false"
+    })
+    void theDatabaseNarrowsByNoLots(String proof, boolean degraded, boolean narrowed) {
+        var asked = new ListQuery(null, null, null, null, proof, null, null, null, null, null, null);
+
+        assertThat(asked.narrowedByProof(degraded)).isEqualTo(narrowed);
+    }
 }

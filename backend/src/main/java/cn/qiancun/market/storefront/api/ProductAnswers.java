@@ -67,7 +67,7 @@ final class ProductAnswers {
     /**
      * How many goods each choice leaves; what is chosen in one list does not lower that list's counts.
      *
-     * @param proofs for {@code proof=}; labels are the values
+     * @param proofs for {@code proof=}; labels are the values; goods may have several
      * @param seasons for {@code season=}: NOW sold this month, RIPE not all year
      * @param prices for {@code price=}, the cheapest variant's
      * @param pickup for {@code pickup=}: YES, if any can be collected at a pick-up point

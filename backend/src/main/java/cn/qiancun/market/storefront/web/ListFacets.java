@@ -44,6 +44,7 @@ final class ListFacets {
     private final UnaryOperator<String> places;
     private final List<Category> path;
     private final Counts counts;
+    private final boolean degraded;
     private final List<Offer> offers;
     private final Links links;
 
@@ -52,6 +53,7 @@ final class ListFacets {
         this.places = places;
         this.path = shelf.path();
         this.counts = found.counts();
+        this.degraded = found.degraded();
         this.offers = List.of(
                 new Offer("county", asked.county(), counts.counties(), true),
                 new Offer("proof", asked.proof(), counts.proofs(), false),
@@ -145,7 +147,7 @@ final class ListFacets {
                     links.with("category", null).toString()));
         }
         for (Offer offer : offers) {
-            if (offer.isChosen()) {
+            if (offer.isChosen() && holds(offer)) {
                 String label = offer.texts()
                         ? places.apply(offer.chosen())
                         : offer.chosen().toUpperCase(Locale.ROOT);
@@ -157,5 +159,10 @@ final class ListFacets {
             }
         }
         return chips;
+    }
+
+    /** What the database passes over stays in the addresses, for when the search is back. */
+    private boolean holds(Offer offer) {
+        return !offer.name().equals("proof") || asked.narrowedByProof(degraded);
     }
 }

@@ -1,17 +1,24 @@
 package cn.qiancun.market.search.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.qiancun.market.search.Stall;
+import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MarketTest
 class SearchPagesTests {
@@ -20,6 +27,12 @@ class SearchPagesTests {
 
     @Autowired
     Stalls stalls;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     final String said = Stall.freshWord();
     final String meant = Stall.freshWord();
@@ -60,6 +73,33 @@ class SearchPagesTests {
 
         assertThat(operator.get("/ops/search").body()).contains("搜了没找到的", "可搜到的商品", "/ops/synonyms");
         assertThat(operator.get("/ops/synonyms?words=%3Cb%3E").body()).contains("value=\"&lt;b&gt;\"");
+
+        jdbc.sql("insert into search_miss (day, text, times, similar) values (?, ?, 1000000, false)")
+                .params(ShopCalendar.dayOf(clock.instant()), said)
+                .update();
+        assertThat(operator.get("/ops/search").body())
+                .contains(said, "1000000", "/ops/synonyms?words=" + URLEncoder.encode(said, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theOperatorSeesHowFarABuildIs() {
+        var operator = Browser.on(port).signIn(stalls.operator().phone(), People.PASSWORD);
+        await().atMost(Duration.ofSeconds(20)).until(() -> begins() == 1);
+        try {
+            assertThat(operator.get("/ops/search").body()).contains("8765432", "every 2s");
+        } finally {
+            jdbc.sql("update search_rebuild set state = 'SUCCEEDED', products = 0, finished_at = current_timestamp(6)"
+                            + " where id = 1 and index_name = 'test'")
+                    .update();
+        }
+        assertThat(operator.get("/ops/search").body()).doesNotContain("every 2s");
+    }
+
+    private int begins() {
+        return jdbc.sql("update search_rebuild set state = 'RUNNING', index_name = 'test', products = 8765432,"
+                        + " started_at = current_timestamp(6), finished_at = null, heartbeat_at = current_timestamp(6)"
+                        + " where id = 1 and state <> 'RUNNING'")
+                .update();
     }
 
     @Test
