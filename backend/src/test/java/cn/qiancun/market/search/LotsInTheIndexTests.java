@@ -15,8 +15,11 @@ import cn.qiancun.market.lots.Lots;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.QueryCounter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +29,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What lots tell the index of the goods that are sold by them. */
 @MarketTest
 class LotsInTheIndexTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(30);
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ProductSearch search;
@@ -79,6 +86,9 @@ class LotsInTheIndexTests {
             assertThat(ids(null)).containsExactlyInAnyOrder(byLots, withoutLots);
             assertThat(ids(ProofChoice.CERTIFIED_LOT)).containsExactly(byLots);
         });
+        assertThat(page())
+                .contains("/products/" + byLots, "在售批次有合格证")
+                .doesNotContain("/products/" + withoutLots);
         nobodySweeps();
         long lot = jdbc.sql("select id from lots_lot where product_id = ?")
                 .param(byLots)
@@ -112,6 +122,12 @@ class LotsInTheIndexTests {
 
         assertThat(two).hasSameSizeAs(one);
         assertThat(two).filteredOn(sql -> sql.contains("lots_lot")).hasSize(1);
+    }
+
+    private String page() {
+        return Browser.on(port)
+                .get("/products?proof=certified_lot&query=" + URLEncoder.encode(word, StandardCharsets.UTF_8))
+                .body();
     }
 
     /** What changes then, an event has told. */

@@ -87,8 +87,7 @@ class RelevanceTests {
     }
 
     /** @param best grade that there is; {@code firstGrade} of what is shown first */
-    private record Judged(
-            String query, String habit, int best, int firstGrade, double ndcg, List<String> first) {}
+    private record Judged(String query, String habit, int best, int firstGrade, double ndcg, List<String> first) {}
 
     @Test
     void whatPeopleMeanComesFirst() throws IOException {
@@ -119,9 +118,8 @@ class RelevanceTests {
                 .as("somebody sells what %s means", row.get("query"))
                 .isEqualTo(3);
         List<ProductCard> shown = find(row.get("query"));
-        List<Integer> grades = shown.stream()
-                .map(card -> grade(byId.get(card.id()), meanings))
-                .toList();
+        List<Integer> grades =
+                shown.stream().map(card -> grade(byId.get(card.id()), meanings)).toList();
         return new Judged(
                 row.get("query"),
                 row.get("habit"),

@@ -43,7 +43,7 @@ record ShelvedGoods(Goods goods, String kind, Set<String> qualities, String ship
             case "shipped" -> value.equals(shipped);
             case "names" -> card.name().contains(value);
             case "variant" ->
-                card.name().contains(value)
+                card.name().replace(" ", "").contains(value)
                         || goods.traits().variantNames().stream()
                                 .anyMatch(variant -> variant.replace(" ", "").contains(value));
             default -> throw new IllegalArgumentException("Unknown fact: " + fact);
