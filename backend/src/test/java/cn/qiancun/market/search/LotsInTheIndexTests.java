@@ -86,9 +86,7 @@ class LotsInTheIndexTests {
             assertThat(ids(null)).containsExactlyInAnyOrder(byLots, withoutLots);
             assertThat(ids(ProofChoice.CERTIFIED_LOT)).containsExactly(byLots);
         });
-        assertThat(page())
-                .contains("/products/" + byLots, "在售批次有合格证")
-                .doesNotContain("/products/" + withoutLots);
+        assertThat(page()).contains("/products/" + byLots, "在售批次有合格证").doesNotContain("/products/" + withoutLots);
         nobodySweeps();
         long lot = jdbc.sql("select id from lots_lot where product_id = ?")
                 .param(byLots)

@@ -38,7 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelevanceTests {
     /** What the committed code reaches; who lowers it says why. */
-    private static final double REACHED = 0.95;
+    private static final double REACHED = 0.952;
 
     private static final double AIM = 0.9;
     private static final double MARGIN = 0.005;
