@@ -5,6 +5,7 @@ import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ean13;
+import cn.qiancun.market.villages.FirstSecretary;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -24,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lists and revises many products of one seller at once, by the rules by which {@link Listings} does it for one. However
- * many new ones they are, it needs a fixed number of statements; what is in the shop is changed and told one by one.
+ * many new ones they are, it needs a fixed number of statements; what is in the shop is changed and told one by one. What a first secretary takes over
+ * for a seller carries both names, and waits for the seller to confirm it.
  */
 @Service
 public class GoodsIntake {
@@ -55,6 +58,8 @@ public class GoodsIntake {
     private final ListingRules rules;
     private final Revisions revisions;
     private final ListingGate gate;
+    private final ActingHands hands;
+    private final DelegationNotes delegations;
     private final EanOwners eans;
     private final Sellers sellers;
     private final Villages villages;
@@ -67,6 +72,8 @@ public class GoodsIntake {
             ListingRules rules,
             Revisions revisions,
             ListingGate gate,
+            ActingHands hands,
+            DelegationNotes delegations,
             EanOwners eans,
             Sellers sellers,
             Villages villages,
@@ -77,6 +84,8 @@ public class GoodsIntake {
         this.rules = rules;
         this.revisions = revisions;
         this.gate = gate;
+        this.hands = hands;
+        this.delegations = delegations;
         this.eans = eans;
         this.sellers = sellers;
         this.villages = villages;
@@ -105,41 +114,20 @@ public class GoodsIntake {
 
     /** @param kept as {@link #check} answers */
     public Effect effect(Listed before, ListProduct kept) {
-        if (before == null) {
-            return Effect.NEW;
-        }
-        ListProduct old = before.listing();
-        if (old.equals(kept)) {
-            return Effect.SAME;
-        }
-        boolean sameVariants = ids(old).equals(ids(kept));
-        return sameVariants && old.with(repriced(old, kept)).equals(kept) ? Effect.PRICED : Effect.CHANGED;
-    }
-
-    private static List<Long> ids(ListProduct listing) {
-        return listing.variants().stream().map(VariantTerms::id).toList();
-    }
-
-    private static List<VariantTerms> repriced(ListProduct old, ListProduct kept) {
-        var repriced = new ArrayList<VariantTerms>();
-        for (VariantTerms terms : old.variants()) {
-            VariantTerms wanted = kept.variants().get(repriced.size());
-            repriced.add(terms.priced(wanted.price(), wanted.tiers(), wanted.minimumOrderQuantity()));
-        }
-        return repriced;
+        return GoodsEffects.of(before, kept);
     }
 
     /** What the seller has under these names (as the database compares them) or ids. Four statements. */
     @Transactional(readOnly = true)
     public List<Listed> known(Actor actor, long sellerId, Collection<String> names, Collection<Long> ids) {
-        requireSeller(actor, sellerId);
+        hand(actor, sellerId);
         return read(products.known(sellerId, orNone(names, ""), orNone(ids, 0L)));
     }
 
     /** As {@link #known}; nobody else changes it until the caller's transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Listed> lockKnown(Actor actor, long sellerId, Collection<String> names, Collection<Long> ids) {
-        requireSeller(actor, sellerId);
+        hand(actor, sellerId);
         return read(products.lockKnown(sellerId, orNone(names, ""), orNone(ids, 0L)));
     }
 
@@ -151,7 +139,7 @@ public class GoodsIntake {
     /** All that the seller has, whatever its state, in portions: what stands behind an id. */
     @Transactional(readOnly = true)
     public List<Listed> after(Actor actor, long sellerId, long productId, int limit) {
-        requireSeller(actor, sellerId);
+        hand(actor, sellerId);
         return read(products.findBySellerIdAndIdGreaterThanOrderById(sellerId, productId, Limit.of(limit)));
     }
 
@@ -180,13 +168,14 @@ public class GoodsIntake {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Outcome> take(Actor actor, long sellerId, List<Offer> offers, boolean submit) {
-        requireSeller(actor, sellerId);
+        Optional<FirstSecretary> hand = hand(actor, sellerId);
         List<Ean13> coded = offers.stream()
                 .flatMap(offer -> EanOwners.eans(offer.listing()).stream())
                 .toList();
         var taking = new Taking(actor, sellers.require(sellerId), submit, clock.instant(), eans.of(sellerId, coded));
         var outcomes = offers.stream().map(offer -> one(offer, taking)).toList();
         products.flush();
+        hand.ifPresent(by -> delegations.noteAll(actor, by, sellerId, taking.written));
         events.publishEvent(new VariantsRegistered(taking.registered));
         taking.told.forEach(events::publishEvent);
         // A file has many portions; what they read must not pile up in a transaction that takes them all.
@@ -201,9 +190,10 @@ public class GoodsIntake {
             Instant now,
             Map<String, Long> eanOwners,
             List<VariantRegistered> registered,
-            List<Object> told) {
+            List<Object> told,
+            List<Long> written) {
         Taking(Actor actor, SellerSummary seller, boolean submit, Instant now, Map<String, Long> eanOwners) {
-            this(actor, seller, submit, now, eanOwners, new ArrayList<>(), new ArrayList<>());
+            this(actor, seller, submit, now, eanOwners, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -218,11 +208,21 @@ public class GoodsIntake {
                     ? Effect.NEW
                     : effect(new Listed(product.id(), product.state(), rules.said(product)), kept);
             change(product, effect, offer.listing(), taking);
+            if (isToConfirm(product, effect)) {
+                taking.written.add(product.id());
+            }
             EanOwners.eans(kept).forEach(ean -> taking.eanOwners.put(ean.digits(), product.id()));
             return new Outcome(product.id(), effect, null, submitted(product, effect, taking));
         } catch (BusinessException refusal) {
             return new Outcome(null, null, refusal, null);
         }
+    }
+
+    // Of a published product that only has another price there is nothing to confirm.
+    private boolean isToConfirm(Product product, Effect effect) {
+        return effect == Effect.NEW
+                || effect == Effect.CHANGED
+                        && (product.state() != ListingState.PUBLISHED || revisions.isRevised(product));
     }
 
     private Product own(long productId, SellerSummary seller) {
@@ -280,7 +280,10 @@ public class GoodsIntake {
         }
     }
 
-    private static void requireSeller(Actor actor, long sellerId) {
-        actor.require(Role.VILLAGE_SELLER, Organisation.seller(sellerId));
+    /** The seller's own hand needs no question to the database; files of thousands come in many portions. */
+    private Optional<FirstSecretary> hand(Actor actor, long sellerId) {
+        return actor.has(Role.VILLAGE_SELLER, Organisation.seller(sellerId))
+                ? Optional.empty()
+                : hands.require(actor, sellers.require(sellerId));
     }
 }

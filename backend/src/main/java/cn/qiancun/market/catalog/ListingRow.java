@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param revision of a published product that its seller changes, or null
  * @param delegated whether a first secretary wrote it for the seller
+ * @param byWeight whether the price is an estimate, since the goods are weighed at packing
  */
 public record ListingRow(
         long id,
@@ -23,7 +24,8 @@ public record ListingRow(
         String pictureUrl,
         Instant submittedAt,
         RevisionState revision,
-        boolean delegated) {
+        boolean delegated,
+        boolean byWeight) {
     /** Whether a reviewer can decide about it. */
     public boolean isWaiting() {
         return state == ListingState.SUBMITTED || revision == RevisionState.SUBMITTED;

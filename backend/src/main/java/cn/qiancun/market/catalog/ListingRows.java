@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 class ListingRows {
     private static final String SELECT = "select p.id, p.name, p.seller_name, p.village_code, p.category_code, p.state,"
             + " coalesce(r.return_reason, p.return_reason), p.from_price_fen, p.from_unit, p.cover_key, p.illustration,"
-            + " coalesce(r.submitted_at, p.submitted_at) as submitted, r.state, d.product_id is not null"
+            + " coalesce(r.submitted_at, p.submitted_at) as submitted, r.state, d.product_id is not null, "
+            + ProductRow.BY_WEIGHT
             + " from catalog_product p left join catalog_revision r on r.product_id = p.id"
             + " left join catalog_delegated_listing d on d.product_id = p.id ";
     /** Products, and published ones of which a revision is in the state. */
@@ -89,6 +90,7 @@ class ListingRows {
                 PictureUrls.cover(row.getString(10), row.getString(11), category),
                 submitted == null ? null : submitted.toInstant(ZoneOffset.UTC),
                 Choice.of(RevisionState.class, row.getString(13)).orElse(null),
-                row.getBoolean(14));
+                row.getBoolean(14),
+                row.getBoolean("by_weight"));
     }
 }

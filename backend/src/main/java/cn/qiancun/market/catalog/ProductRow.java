@@ -30,11 +30,14 @@ record ProductRow(
         String origin,
         SellingTerms selling,
         boolean byWeight) {
+    /** Whether the price in lists is an estimate, since its goods are weighed at packing; of the product {@code p}. */
+    static final String BY_WEIGHT =
+            "exists (select 1 from catalog_variant w where w.product_id = p.id and w.offered and w.catch_weight"
+                    + " and w.price_fen = p.from_price_fen and w.unit = p.from_unit) as by_weight";
+
     static final String COLUMNS = "p.id, p.name, p.story, p.category_code, p.seller_id, p.seller_name, p.village_code,"
             + " p.from_price_fen, p.from_unit, p.cover_key, p.illustration, p.proof, p.proof_number, p.published_at,"
-            + " p.origin, p.opens_at, p.closes_at, p.harvest_date,"
-            + " exists (select 1 from catalog_variant w where w.product_id = p.id and w.offered and w.catch_weight"
-            + " and w.price_fen = p.from_price_fen and w.unit = p.from_unit) as by_weight";
+            + " p.origin, p.opens_at, p.closes_at, p.harvest_date, " + ProductRow.BY_WEIGHT;
 
     static ProductRow read(ResultSet row, int number) throws SQLException {
         return new ProductRow(

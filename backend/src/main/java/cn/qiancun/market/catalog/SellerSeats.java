@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -43,6 +44,11 @@ public class SellerSeats {
         seats.sort(Comparator.comparing(Seat::delegated)
                 .thenComparing(seat -> seat.seller().name()));
         return seats;
+    }
+
+    /** The actor's seat for that seller; empty for whoever does not list for it. */
+    public Optional<Seat> at(Actor actor, long sellerId) {
+        return of(actor).stream().filter(seat -> seat.seller().id() == sellerId).findFirst();
     }
 
     private List<SellerSummary> delegated(Actor actor, FirstSecretary term, List<Long> own) {

@@ -32,6 +32,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationPeople people;
     private final DemonstrationHelpers helpers;
     private final DemonstrationWindow window;
+    private final DemonstrationReviews reviews;
     private final StartReport report;
 
     DemonstrationShop(
@@ -41,6 +42,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationPeople people,
             DemonstrationHelpers helpers,
             DemonstrationWindow window,
+            DemonstrationReviews reviews,
             StartReport report) {
         this.goods = goods;
         this.lots = lots;
@@ -48,6 +50,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.people = people;
         this.helpers = helpers;
         this.window = window;
+        this.reviews = reviews;
         this.report = report;
     }
 
@@ -64,6 +67,7 @@ class DemonstrationShop implements ApplicationRunner {
         var accounts = people.register(opened.get(0));
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
+        reviews.write(operator);
         report.print(accounts);
     }
 

@@ -10,6 +10,7 @@
             "settlement",
             "supermarkets",
             "search",
+            "reviews",
             "showcase"
         })
 package cn.qiancun.market.demonstration;

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
+import cn.qiancun.market.villages.SellerSummary;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +14,17 @@ class GoodsFileErrands implements Errands {
     private static final int URGENCY = 35;
 
     private final GoodsFileTable files;
+    private final ActingFor actingFor;
 
-    GoodsFileErrands(GoodsFileTable files) {
+    GoodsFileErrands(GoodsFileTable files, ActingFor actingFor) {
         this.files = files;
+        this.actingFor = actingFor;
     }
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        List<Long> sellers = actor.sellers();
+        List<Long> sellers =
+                actingFor.sellersOf(actor).stream().map(SellerSummary::id).toList();
         return sellers.isEmpty()
                 ? List.of()
                 : List.of(new Errand(

@@ -1,5 +1,6 @@
 package cn.qiancun.market.goodsfiles;
 
+import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.goodsfiles.GoodsFile.Choice;
@@ -21,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files of goods: uploaded, checked in the background, then taken over as a person chooses. What belongs to a seller that the
- * actor neither sells for nor operates is NOT_FOUND.
+ * Files of goods: uploaded, checked in the background, then taken over as a person chooses. What belongs to a seller for
+ * whom the actor neither lists nor operates is NOT_FOUND.
  */
 @Service
 public class GoodsFiles {
@@ -54,6 +56,7 @@ public class GoodsFiles {
     private final GoodsWords words;
     private final ActingFor actingFor;
     private final Sellers sellers;
+    private final Accounts accounts;
     private final GoodsFileCleaning cleaning;
     private final GoodsFileSettings settings;
     private final AuditLog audit;
@@ -66,6 +69,7 @@ public class GoodsFiles {
             GoodsWords words,
             ActingFor actingFor,
             Sellers sellers,
+            Accounts accounts,
             GoodsFileCleaning cleaning,
             GoodsFileSettings settings,
             AuditLog audit) {
@@ -74,6 +78,7 @@ public class GoodsFiles {
         this.words = words;
         this.actingFor = actingFor;
         this.sellers = sellers;
+        this.accounts = accounts;
         this.cleaning = cleaning;
         this.settings = settings;
         this.audit = audit;
@@ -160,15 +165,19 @@ public class GoodsFiles {
         if (actingFor.isOperator(actor)) {
             return files.page(null, page);
         }
-        List<Long> own = actor.sellers();
+        List<Long> own =
+                actingFor.sellersOf(actor).stream().map(SellerSummary::id).toList();
         return own.isEmpty() ? new PageOf<>(List.of(), 0, page) : files.page(own, page);
     }
 
-    /** Those whose files the actor may handle because of selling for them. */
+    /** Those whose files the actor may handle because of listing for them: the own ones, and a first secretary's. */
     public List<SellerSummary> sellersOf(Actor actor) {
-        return sellers.byIds(actor.sellers()).values().stream()
-                .sorted(java.util.Comparator.comparing(SellerSummary::name))
-                .toList();
+        return actingFor.sellersOf(actor);
+    }
+
+    /** What those who uploaded files, or chose last, call themselves. */
+    public Map<Long, String> people(Collection<GoodsFile> some) {
+        return accounts.displayNames(some.stream().map(GoodsFile::accountId).collect(Collectors.toSet()));
     }
 
     public SellerSummary seller(Actor actor, long sellerId) {

@@ -36,7 +36,8 @@ record PrintedLabels(List<String> traceAddresses, List<String> barCodes) {
         int width = image.getWidth();
         int height = image.getHeight();
         var pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        return scanner.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+        return scanner.decode(
+                        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
                         Map.of(DecodeHintType.TRY_HARDER, true))
                 .getText();
     }

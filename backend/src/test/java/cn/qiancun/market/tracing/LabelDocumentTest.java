@@ -89,7 +89,8 @@ class LabelDocumentTest {
         assertThat(decoded(printed)).isEqualTo(ADDRESS);
         assertThat(new EAN13Reader()
                         .decode(bitmap(printed), Map.of(DecodeHintType.TRY_HARDER, true))
-                        .getText()).isEqualTo("6901234567892");
+                        .getText())
+                .isEqualTo("6901234567892");
         var text = text(file, 1).replaceAll("\\s", "");
         assertThat(text).contains("6901234567892").contains(LABEL.code());
         LABEL.lines().forEach(line -> assertThat(text).contains(line.replaceAll("\\s", "")));

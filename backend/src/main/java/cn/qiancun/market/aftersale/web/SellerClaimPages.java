@@ -4,9 +4,9 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.aftersale.ClaimDecisions;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,10 +27,12 @@ class SellerClaimPages {
 
     private final ClaimDecisions decisions;
     private final ClaimDesk desk;
+    private final OwnSellers sellers;
 
-    SellerClaimPages(ClaimDecisions decisions, ClaimDesk desk) {
+    SellerClaimPages(ClaimDecisions decisions, ClaimDesk desk, OwnSellers sellers) {
         this.decisions = decisions;
         this.desk = desk;
+        this.sellers = sellers;
     }
 
     @GetMapping
@@ -40,11 +42,8 @@ class SellerClaimPages {
             @RequestParam(defaultValue = "waiting") String view,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var own = actor.sellers();
-        if (own.isEmpty()) {
-            throw BusinessException.notFound("not-found");
-        }
-        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
+        var own = sellers.of(actor);
+        long sellerId = OwnSellers.choose(own, seller).id();
         boolean waiting = !view.equals("all");
         model.addAttribute("own", own);
         model.addAttribute("sellerId", sellerId);

@@ -34,7 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** The workbooks themselves ({@code template.xlsx}, {@code export.xlsx}, {@code marked.xlsx}) lie under the same address. */
 @RestController
 @RequestMapping("/api/v1/goods-files")
-@Access({Role.VILLAGE_SELLER, Role.OPERATOR})
+@Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.OPERATOR})
 @Tag(name = "goods-files")
 class GoodsFilesApi {
     private final GoodsFiles files;

@@ -10,6 +10,7 @@ import cn.qiancun.market.goodsfiles.GoodsFiles;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.OwnSellers;
 import cn.qiancun.market.villages.SellerSummary;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The same errand in two consoles: a seller for itself, an operator on a seller's behalf. */
+/** The same errand in two consoles: a seller for itself or its first secretary, an operator on a seller's behalf. */
 @Controller
 @RequestMapping({GoodsFilePages.VILLAGE, GoodsFilePages.OPS})
-@Access({Role.VILLAGE_SELLER, Role.OPERATOR})
+@Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.OPERATOR})
 class GoodsFilePages {
     static final String VILLAGE = "/village/goods-files";
     static final String OPS = "/ops/goods-files";
@@ -60,21 +61,16 @@ class GoodsFilePages {
         model.addAttribute("sellers", own);
         model.addAttribute("files", found);
         model.addAttribute("names", files.sellers(found.items()));
+        model.addAttribute("people", files.people(found.items()));
         model.addAttribute("refusal", refusal);
         return frame(base, "village/goods-files", model);
     }
 
     private static Long chosen(String seller, String base, List<SellerSummary> own) {
-        if (seller != null && !seller.isBlank()) {
-            return Ids.parse(seller);
+        if (base.equals(VILLAGE)) {
+            return OwnSellers.choose(own, seller).id();
         }
-        if (base.equals(OPS)) {
-            return null;
-        }
-        if (own.isEmpty()) {
-            throw BusinessException.notFound("not-found");
-        }
-        return own.get(0).id();
+        return seller == null || seller.isBlank() ? null : Ids.parse(seller);
     }
 
     @PostMapping
@@ -119,6 +115,7 @@ class GoodsFilePages {
         var which = bad ? GoodsFiles.Show.BAD : GoodsFiles.Show.GOOD;
         model.addAttribute("file", file);
         model.addAttribute("seller", files.seller(actor, file.sellerId()));
+        model.addAttribute("person", files.people(List.of(file)).getOrDefault(file.accountId(), ""));
         model.addAttribute("bad", bad);
         model.addAttribute("rows", files.rows(actor, file, which, PageQuery.of(page, ROWS)));
         model.addAttribute("refusal", refusal);
@@ -158,11 +155,15 @@ class GoodsFilePages {
     /** The console whose errand it is; the other's pages are not there for whoever has no part in it. */
     private static String base(Actor actor, HttpServletRequest request) {
         boolean ops = request.getRequestURI().startsWith(OPS);
-        boolean allowed = ops ? actor.has(Role.OPERATOR, Organisation.PLATFORM) : actor.has(Role.VILLAGE_SELLER);
+        boolean allowed = ops ? actor.has(Role.OPERATOR, Organisation.PLATFORM) : lists(actor);
         if (!allowed) {
             throw BusinessException.notFound("not-found");
         }
         return ops ? OPS : VILLAGE;
+    }
+
+    private static boolean lists(Actor actor) {
+        return actor.has(Role.VILLAGE_SELLER) || actor.has(Role.FIRST_SECRETARY);
     }
 
     private static String frame(String base, String page, Model model) {

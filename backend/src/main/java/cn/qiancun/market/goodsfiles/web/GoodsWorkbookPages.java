@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Workbooks to download, for both consoles and for programs. */
 @Controller
 @RequestMapping({GoodsFilePages.VILLAGE, GoodsFilePages.OPS, "/api/v1/goods-files"})
-@Access({Role.VILLAGE_SELLER, Role.OPERATOR})
+@Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.OPERATOR})
 @Tag(name = "goods-files")
 class GoodsWorkbookPages {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
