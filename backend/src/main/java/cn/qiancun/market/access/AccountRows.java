@@ -44,6 +44,13 @@ class AccountRows {
         return names;
     }
 
+    Optional<String> phoneTail(long accountId) {
+        return jdbc.sql("SELECT RIGHT(phone, 4) FROM access_account WHERE id = ?")
+                .param(accountId)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Credentials> findByPhone(String phone) {
         return jdbc.sql("""
                         SELECT id AS account_id, password_hash, credential_version

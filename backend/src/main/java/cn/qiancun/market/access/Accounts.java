@@ -67,6 +67,11 @@ public class Accounts {
         return rows.actor(accountId).orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
+    /** The last four digits of the account's phone number, for a desk that asks its owner for them. */
+    public Optional<String> phoneTail(long accountId) {
+        return rows.phoneTail(accountId);
+    }
+
     /** What people who act together call each other; accounts that are gone are absent. */
     public Map<Long, String> displayNames(Collection<Long> accountIds) {
         return accountIds.isEmpty() ? Map.of() : rows.displayNames(accountIds);

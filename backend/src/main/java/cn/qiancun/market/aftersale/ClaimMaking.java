@@ -60,20 +60,42 @@ class ClaimMaking {
     long make(Actor buyer, String number, MakeClaim asked, List<PrivatePhotos.Kept> photos) {
         rows.lockClaimant(buyer.accountId());
         var consignment = requireBuyer(buyer, number, asked.consignmentId());
+        var note = ClaimPolicy.require(asked, photos.size());
+        return make(buyer, ClaimRows.By.BUYER, consignment, asked, note, photos);
+    }
+
+    /**
+     * Of goods that wait at a pick-up point, what their buyer does not take; in the caller's transaction.
+     *
+     * @param asked without lines for all of them
+     * @return the claim's id
+     */
+    long makeAtDesk(Actor clerk, String number, MakeClaim asked, String note) {
+        var consignment = consignments.find(number, asked.consignmentId()).orElseThrow(Claims::notThere);
+        rows.lockClaimant(consignment.buyerId());
+        return make(clerk, ClaimRows.By.STORE, consignment, asked, note, List.of());
+    }
+
+    private long make(
+            Actor by,
+            ClaimRows.By role,
+            SoldConsignment consignment,
+            MakeClaim asked,
+            String note,
+            List<PrivatePhotos.Kept> photos) {
         var now = clock.instant();
-        var lines = lines(asked, consignment, now);
-        var claim = drafted(buyer, consignment, asked, ClaimPolicy.require(asked, photos.size()), lines, now);
+        var claim = drafted(consignment, asked, note, lines(asked, consignment, now), now);
         rows.insert(claim, photos);
-        rows.event(claim.id(), ClaimState.REQUESTED, ClaimRows.By.BUYER, buyer.accountId(), claim.note(), now);
-        if (claim.kind() == ClaimKind.REFUSED) {
-            consignments.turnAway(number, consignment.id());
+        rows.event(claim.id(), ClaimState.REQUESTED, role, by.accountId(), claim.note(), now);
+        if (claim.kind() == ClaimKind.REFUSED && asked.lines().isEmpty()) {
+            consignments.turnAway(consignment.orderNumber(), consignment.id());
         }
         if (claim.automatic()) {
             rows.event(claim.id(), ClaimState.APPROVED, ClaimRows.By.SHOP, null, "", now);
             money.refund(claim);
         }
         audit.record(
-                buyer,
+                by,
                 "claim.made",
                 "claim:" + claim.id(),
                 "%s %s fen%s"
@@ -91,7 +113,8 @@ class ClaimMaking {
                 asked.lines().stream().map(line -> goods.get(line.lineId())).toList());
         var sold = refundables.ofOrder(consignment.orderNumber());
         var earlier = reader.claimedFor(goods.keySet());
-        var wanted = asked.kind() == ClaimKind.REFUSED ? whatIsLeft(consignment, sold, earlier) : asked.lines();
+        boolean whole = asked.kind() == ClaimKind.REFUSED && asked.lines().isEmpty();
+        var wanted = whole ? whatIsLeft(consignment, sold, earlier) : asked.lines();
         var lines = new ArrayList<Claim.Line>();
         for (var line : wanted) {
             var about = goods.get(line.lineId());
@@ -126,20 +149,15 @@ class ClaimMaking {
     }
 
     private Claim drafted(
-            Actor buyer,
-            SoldConsignment consignment,
-            MakeClaim asked,
-            String note,
-            List<Claim.Line> lines,
-            Instant now) {
+            SoldConsignment consignment, MakeClaim asked, String note, List<Claim.Line> lines, Instant now) {
         var amount = Money.sum(lines.stream().map(Claim.Line::amount).toList());
-        var lately = reader.automaticSince(buyer.accountId(), now.minus(settings.automaticPeriod()));
+        var lately = reader.automaticSince(consignment.buyerId(), now.minus(settings.automaticPeriod()));
         boolean automatic = AutomaticApprovalPolicy.approves(asked.kind(), amount, lately, settings);
         return new Claim(
                 Ids.next(),
                 consignment.orderNumber(),
                 consignment.id(),
-                buyer.accountId(),
+                consignment.buyerId(),
                 consignment.sellerId(),
                 asked.kind(),
                 firstState(asked.kind(), automatic),

@@ -18,6 +18,8 @@ class ClaimRows {
     /** Whose doing something was. */
     enum By {
         BUYER,
+        /** The pick-up point's clerk, for a buyer who stands at the desk or did not come. */
+        STORE,
         SELLER,
         OPERATOR,
         /** Nobody's: a rule or a deadline. */

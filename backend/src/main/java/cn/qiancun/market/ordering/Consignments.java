@@ -158,7 +158,7 @@ public class Consignments {
                 consignment,
                 consignment.state(),
                 ConsignmentState.TURNED_AWAY,
-                ", pickup_code = NULL, pickup_token = NULL, due_at = NULL");
+                ", pickup_code = NULL, pickup_token = NULL, phone_tail = NULL, remind_at = NULL, due_at = NULL");
         moves.progress(order);
     }
 

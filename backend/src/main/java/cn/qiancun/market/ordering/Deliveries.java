@@ -64,17 +64,6 @@ class Deliveries {
         messages.sentToPoint(order, consignment);
     }
 
-    void ready(OrderHead order, ConsignmentHead consignment) {
-        moves.move(
-                consignment,
-                consignment.state(),
-                ConsignmentState.READY_FOR_PICKUP,
-                ", ready_at = ?",
-                UtcTime.column(clock.instant()));
-        moves.progress(order);
-        messages.ready(order, consignment);
-    }
-
     /** The buyer has it, or counts as having it; the window to complain begins, codes are used up. */
     void deliver(OrderHead order, ConsignmentHead consignment) {
         moveDelivered(consignment, consignment.state());
@@ -108,7 +97,8 @@ class Deliveries {
                 consignment,
                 from,
                 ConsignmentState.DELIVERED,
-                ", delivered_at = ?, due_at = ?, pickup_code = NULL, pickup_token = NULL",
+                ", delivered_at = ?, due_at = ?, pickup_code = NULL, pickup_token = NULL, phone_tail = NULL,"
+                        + " remind_at = NULL",
                 UtcTime.column(now),
                 UtcTime.column(now.plus(settings.confirmationWindow())));
     }

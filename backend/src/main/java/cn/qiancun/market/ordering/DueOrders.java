@@ -20,12 +20,19 @@ class DueOrders {
     private final OrderMoves moves;
     private final OrderPayments money;
     private final Deliveries deliveries;
+    private final PickupWaiting waiting;
     private final TransactionTemplate transaction;
 
-    DueOrders(OrderMoves moves, OrderPayments money, Deliveries deliveries, TransactionTemplate transaction) {
+    DueOrders(
+            OrderMoves moves,
+            OrderPayments money,
+            Deliveries deliveries,
+            PickupWaiting waiting,
+            TransactionTemplate transaction) {
         this.moves = moves;
         this.money = money;
         this.deliveries = deliveries;
+        this.waiting = waiting;
         this.transaction = transaction;
     }
 
@@ -40,6 +47,13 @@ class DueOrders {
     void endWindows() {
         for (var consignment : deliveries.due(BATCH)) {
             attempt(consignment.id(), "end the window of", id -> endWindow(consignment));
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${market.ordering.reminder-interval:20s}")
+    void remindOfPickups() {
+        for (var consignment : waiting.toRemind(BATCH)) {
+            attempt(consignment.id(), "remind the buyer of", id -> waiting.remind(consignment));
         }
     }
 

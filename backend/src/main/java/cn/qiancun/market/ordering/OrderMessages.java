@@ -3,6 +3,8 @@ package cn.qiancun.market.ordering;
 import cn.qiancun.market.notifications.Messages;
 import cn.qiancun.market.notifications.Tell;
 import cn.qiancun.market.payments.RefundSettled;
+import cn.qiancun.market.shared.ShopCalendar;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +27,16 @@ class OrderMessages {
         tell(order, "to-point:" + consignment.id(), "notice.order.to-point", point(consignment));
     }
 
-    void ready(OrderHead order, ConsignmentHead consignment) {
-        tell(order, "ready:" + consignment.id(), "notice.order.ready", point(consignment));
+    void ready(OrderHead order, ConsignmentHead consignment, Instant collectBy) {
+        waits(order, consignment, "ready:", "notice.order.ready", collectBy);
+    }
+
+    void overdue(OrderHead order, ConsignmentHead consignment, Instant collectBy) {
+        waits(order, consignment, "overdue:", "notice.order.overdue", collectBy);
+    }
+
+    private void waits(OrderHead order, ConsignmentHead consignment, String key, String textKey, Instant until) {
+        tell(order, key + consignment.id(), textKey, point(consignment), ShopCalendar.minute(until));
     }
 
     void refunded(OrderHead order, RefundSettled refund) {

@@ -16,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param freeDeliveryFromFen goods per consignment from which delivery is free
  * @param codeTries wrong pick-up codes until a clerk's next try must wait
  * @param codeLock how long it must wait
+ * @param pickupReminder after how long at the pick-up point the buyer is reminded; by the injected clock
+ * @param pickupLimit how long goods wait there until the store may send them back
+ * @param coldPickupReminder the same for goods that are kept cool, frozen or alive
+ * @param coldPickupLimit the same for them
  * @param providers with whom the order's page offers to pay, in this order; each must be configured in payments
  */
 @ConfigurationProperties("market.ordering")
@@ -27,4 +31,8 @@ public record OrderingProperties(
         @DefaultValue("19900") long freeDeliveryFromFen,
         @DefaultValue("5") int codeTries,
         @DefaultValue("10m") Duration codeLock,
+        @DefaultValue("2d") Duration pickupReminder,
+        @DefaultValue("5d") Duration pickupLimit,
+        @DefaultValue("6h") Duration coldPickupReminder,
+        @DefaultValue("24h") Duration coldPickupLimit,
         @DefaultValue("ALIPAY") List<Provider> providers) {}

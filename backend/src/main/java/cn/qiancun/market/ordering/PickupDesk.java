@@ -18,9 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The desk of a pick-up point: what is coming, what is ready, and the hand-over against the buyer's code. */
 @Service
 public class PickupDesk {
+    private static final String TAIL = "[0-9]{4}";
+
     private final ShipmentReader reader;
     private final OrderMoves moves;
     private final Deliveries deliveries;
+    private final PickupWaiting waiting;
     private final PickupTries tries;
     private final PickupPoints points;
     private final AuditLog auditLog;
@@ -30,6 +33,7 @@ public class PickupDesk {
             ShipmentReader reader,
             OrderMoves moves,
             Deliveries deliveries,
+            PickupWaiting waiting,
             PickupTries tries,
             PickupPoints points,
             AuditLog auditLog,
@@ -37,6 +41,7 @@ public class PickupDesk {
         this.reader = reader;
         this.moves = moves;
         this.deliveries = deliveries;
+        this.waiting = waiting;
         this.tries = tries;
         this.points = points;
         this.auditLog = auditLog;
@@ -68,12 +73,33 @@ public class PickupDesk {
         return reader.atPoint(pickupPointId, List.of(ConsignmentState.READY_FOR_PICKUP), page);
     }
 
-    /** The goods have arrived and can be collected. */
+    /**
+     * What waits here for somebody who comes without the code, or of an order; at most 50, what waits longest first.
+     *
+     * @param query the last four digits of the buyer's phone, or the order's number
+     * @throws BusinessException INVALID {@code pickup.query}
+     */
+    @Transactional(readOnly = true)
+    public List<Shipment> search(Actor actor, long pickupPointId, String query) {
+        requireStaff(actor, pickupPointId);
+        var asked = query == null ? "" : query.strip();
+        boolean tail = asked.matches(TAIL);
+        if (!tail && !OrderNumber.isValid(asked)) {
+            throw BusinessException.invalid("query", "pickup.query");
+        }
+        return reader.waitingFor(pickupPointId, tail ? asked : "", tail ? "" : asked);
+    }
+
+    /**
+     * The goods have arrived and can be collected.
+     *
+     * @throws BusinessException CONFLICT {@code order.state}, {@code pickup.cannot-keep}
+     */
     @Transactional
     public void markReady(Actor actor, long consignmentId) {
         var order = lockHere(actor, consignmentId);
         var consignment = moves.consignment(consignmentId);
-        deliveries.ready(order, consignment);
+        waiting.begin(order, consignment);
         auditLog.record(actor, "consignment.ready", "consignment:" + consignmentId, "order " + order.number());
     }
 
@@ -118,6 +144,65 @@ public class PickupDesk {
         handOverFound(actor, consignmentId, "code");
         tries.forget(pickupPointId, actor.accountId());
         return consignmentId;
+    }
+
+    /**
+     * Hands these goods over to their buyer.
+     *
+     * @param proof as {@link #prove}
+     * @throws WrongPickupCode as {@link #prove}
+     */
+    @Transactional
+    public void handOverThis(Actor actor, long consignmentId, String proof) {
+        handOverFound(actor, consignmentId, prove(actor, consignmentId, proof));
+    }
+
+    /**
+     * That the buyer of goods that wait here stands at the desk.
+     *
+     * @param proof the six digits, or of a buyer who has them not at hand the last four of the phone: the clerk answers for
+     *     having seen who it is, and it is on record how it was done
+     * @return how, for the record
+     * @throws WrongPickupCode if it is neither; the caller then calls {@link #countWrongCode}
+     * @throws BusinessException TOO_MANY {@code pickup.locked}, CONFLICT {@code order.state} unless they wait
+     */
+    @Transactional(readOnly = true)
+    public String prove(Actor actor, long consignmentId, String proof) {
+        var consignment = waitingHere(actor, consignmentId);
+        tries.requireUnlocked(consignment.pickupPointId(), actor.accountId());
+        var digits = proof == null ? "" : proof.strip();
+        boolean byPhone = digits.matches(TAIL);
+        if (!waiting.isBuyers(consignmentId, digits, byPhone)) {
+            throw new WrongPickupCode();
+        }
+        return byPhone ? "phone" : "code";
+    }
+
+    /**
+     * What waits here for its buyer, for whoever deals with it otherwise than by handing it over.
+     *
+     * @throws BusinessException NOT_FOUND elsewhere, CONFLICT {@code order.state} unless it waits
+     */
+    @Transactional(readOnly = true)
+    public Waiting require(Actor actor, long consignmentId) {
+        var consignment = waitingHere(actor, consignmentId);
+        var shipment = reader.one(consignmentId).orElseThrow(() -> BusinessException.notFound("not-found"));
+        return new Waiting(consignment.pickupPointId(), shipment, waiting.isOverdue(consignmentId));
+    }
+
+    /** @param overdue whether nobody came in time, so that the store may send it back */
+    public record Waiting(long pickupPointId, Shipment shipment, boolean overdue) {}
+
+    private ConsignmentHead waitingHere(Actor actor, long consignmentId) {
+        var consignment = moves.consignment(consignmentId);
+        if (!consignment.isPickup()) {
+            throw BusinessException.notFound("not-found");
+        }
+        requireStaff(actor, consignment.pickupPointId());
+        if (consignment.state() != ConsignmentState.READY_FOR_PICKUP) {
+            throw OrderMoves.refused(consignment.state());
+        }
+        return consignment;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
  * A consignment as its seller sees it.
  *
  * @param pickupPoint where to send it, or null; then the address is given
+ * @param collectBy until when it waits at the pick-up point; null unless it does
  * @param address in full while it is being packed, else masked
  */
 public record Shipment(
@@ -20,6 +21,7 @@ public record Shipment(
         String note,
         Instant waitingSince,
         Instant shippedAt,
+        Instant collectBy,
         String carrier,
         String waybill,
         List<OrderView.Line> lines) {

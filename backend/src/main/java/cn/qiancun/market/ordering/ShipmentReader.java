@@ -44,6 +44,15 @@ class ShipmentReader {
                 page);
     }
 
+    /** What waits at the point for somebody whose phone ends so, or of the order. */
+    List<Shipment> waitingFor(long pickupPointId, String tail, String orderNumber) {
+        return whole(jdbc.sql(SELECT + " WHERE c.pickup_point_id = ? AND c.state = 'READY_FOR_PICKUP'"
+                        + " AND (c.phone_tail = ? OR c.order_number = ?) ORDER BY c.collect_by, c.id LIMIT 50")
+                .params(pickupPointId, tail, orderNumber)
+                .query((row, number) -> new Found(row.getLong("order_id"), shipment(row), pointOf(row)))
+                .list());
+    }
+
     Optional<Shipment> one(long consignmentId) {
         return whole(jdbc.sql(SELECT + " WHERE c.id = ?")
                         .param(consignmentId)
@@ -95,6 +104,7 @@ class ShipmentReader {
                 bare.note(),
                 bare.waitingSince(),
                 bare.shippedAt(),
+                bare.collectBy(),
                 bare.carrier(),
                 bare.waybill(),
                 linesOf.getOrDefault(bare.id(), List.of()));
@@ -116,6 +126,7 @@ class ShipmentReader {
                 row.getString("note"),
                 UtcTime.in(row, "waiting_since"),
                 UtcTime.in(row, "shipped_at"),
+                state == ConsignmentState.READY_FOR_PICKUP ? UtcTime.in(row, "collect_by") : null,
                 row.getString("carrier"),
                 row.getString("waybill"),
                 List.of());

@@ -17,6 +17,7 @@ record ShipmentBody(
         String note,
         Instant waitingSince,
         Instant shippedAt,
+        Instant collectBy,
         String carrier,
         String waybill,
         List<LineBody> lines) {
@@ -31,6 +32,7 @@ record ShipmentBody(
                 shipment.note(),
                 shipment.waitingSince(),
                 shipment.shippedAt(),
+                shipment.collectBy(),
                 shipment.carrier(),
                 shipment.waybill(),
                 shipment.lines().stream().map(LineBody::of).toList());

@@ -10,6 +10,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -59,6 +60,15 @@ class StorePickupsApi {
                 ShipmentBody::of);
     }
 
+    @GetMapping("/search")
+    @Operation(
+            summary = "What waits for somebody without a code: by the phone's last four digits or the order's number")
+    List<ShipmentBody> search(Actor actor, @RequestParam String pickupPointId, @RequestParam String query) {
+        return desk.search(actor, Ids.parse(pickupPointId), query).stream()
+                .map(ShipmentBody::of)
+                .toList();
+    }
+
     @PostMapping("/{id}/readiness")
     @Operation(summary = "The goods have arrived and can be collected")
     Done ready(Actor actor, @PathVariable String id, @RequestHeader(value = KEY, required = false) String key) {
@@ -75,13 +85,21 @@ class StorePickupsApi {
     }
 
     @PostMapping("/{id}/handover")
-    @Operation(summary = "Hands these goods over against the buyer's six digits")
+    @Operation(summary = "Hands these goods over against the buyer's six digits, or the last four of the buyer's phone")
     Done handOverThis(
             Actor actor,
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
             @RequestBody HandOver asked) {
         return handOver(actor, key, asked, Ids.parse(id));
+    }
+
+    private long handOver(Actor actor, long point, String code, Long expected) {
+        if (expected == null) {
+            return desk.handOver(actor, point, code, null);
+        }
+        desk.handOverThis(actor, expected, code);
+        return expected;
     }
 
     private Done handOver(Actor actor, String key, HandOver asked, Long expected) {
@@ -92,7 +110,7 @@ class StorePickupsApi {
                     key,
                     asked,
                     Done.class,
-                    () -> new Done(Long.toString(desk.handOver(actor, point, asked.code(), expected))));
+                    () -> new Done(Long.toString(handOver(actor, point, asked.code(), expected))));
         } catch (WrongPickupCode wrong) {
             // Its own transaction: the refused one has taken everything back.
             desk.countWrongCode(actor, point);

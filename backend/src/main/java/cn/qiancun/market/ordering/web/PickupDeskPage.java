@@ -9,6 +9,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +30,33 @@ class PickupDeskPage {
     private static final String TO_DESK = "redirect:/store/pickups";
 
     private final PickupDesk desk;
+    private final Clock clock;
 
-    PickupDeskPage(PickupDesk desk) {
+    PickupDeskPage(PickupDesk desk, Clock clock) {
         this.desk = desk;
+        this.clock = clock;
     }
 
     @GetMapping("/pickups")
-    String show(Actor actor, @RequestParam(required = false) String point, Model model) {
+    String show(
+            Actor actor,
+            @RequestParam(required = false) String point,
+            @RequestParam(required = false) String query,
+            HttpServletResponse response,
+            Model model) {
+        if (query != null && !query.isBlank()) {
+            model.addAttribute("query", query.strip());
+            try {
+                model.addAttribute("found", desk.search(actor, Ids.parse(point), query));
+            } catch (BusinessException refusal) {
+                response.setStatus(refusal.formStatus());
+                model.addAttribute("searchRefusal", refusal);
+            }
+        }
+        return show(actor, point, model);
+    }
+
+    private String show(Actor actor, String point, Model model) {
         var points = desk.pointsOf(actor);
         if (points.isEmpty()) {
             throw BusinessException.notFound("not-found");
@@ -46,6 +67,7 @@ class PickupDeskPage {
         model.addAttribute("pointId", pointId);
         model.addAttribute("ready", desk.ready(actor, pointId, first));
         model.addAttribute("coming", desk.coming(actor, pointId, first));
+        model.addAttribute("now", clock.instant());
         return "store/pickups";
     }
 
@@ -80,6 +102,29 @@ class PickupDeskPage {
             desk.handOver(actor, pointId, code, null);
         } catch (WrongPickupCode wrong) {
             desk.countWrongCode(actor, pointId);
+            return refused(wrong, actor, point, model, response);
+        } catch (BusinessException refusal) {
+            return refused(refusal, actor, point, model, response);
+        }
+        redirect.addFlashAttribute(NOTICE, "pickup.handed-over");
+        redirect.addAttribute(POINT, point);
+        return TO_DESK;
+    }
+
+    /** One of those that were found, or that wait. */
+    @PostMapping("/pickups/{id}/handover")
+    String handOverThis(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) String point,
+            @RequestParam(required = false) String proof,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        try {
+            desk.handOverThis(actor, Ids.parse(id), proof);
+        } catch (WrongPickupCode wrong) {
+            desk.countWrongCode(actor, Ids.parse(point));
             return refused(wrong, actor, point, model, response);
         } catch (BusinessException refusal) {
             return refused(refusal, actor, point, model, response);
