@@ -14,6 +14,27 @@ final class LotGate {
         return lot.isOnSale() && !today.isAfter(lot.sellableUntil());
     }
 
+    /**
+     * As {@link #require}, of goods that have left their seller's: whatever is left there, they may be received and sold
+     * until they expire.
+     */
+    static void requireElsewhere(LotHead lot, LocalDate today) {
+        if (today.isAfter(lot.expiresOn())) {
+            throw BusinessException.conflict("lot.expired");
+        }
+        if (isHeldBack(lot.state())) {
+            throw BusinessException.conflict("lot.state", lot.state().name());
+        }
+        if (!lot.isCertifiedEnough()) {
+            throw BusinessException.conflict("lot.certificate-required");
+        }
+    }
+
+    /** Whether nobody may sell it, wherever it lies. */
+    static boolean isHeldBack(LotState state) {
+        return state == LotState.BLOCKED || state == LotState.RECALLED;
+    }
+
     /** @throws BusinessException CONFLICT {@code lot.certificate-required}, {@code lot.expired}, {@code lot.state} */
     static void require(LotHead lot, LocalDate today) {
         if (lot.state() == LotState.EXPIRED || today.isAfter(lot.sellableUntil())) {

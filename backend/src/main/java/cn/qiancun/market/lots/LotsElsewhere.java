@@ -1,0 +1,72 @@
+package cn.qiancun.market.lots;
+
+import cn.qiancun.market.shared.ShopCalendar;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lots whose goods lie with others than their seller: what those must know, and the gate they receive them through. */
+@Service
+public class LotsElsewhere {
+    private final JdbcClient jdbc;
+    private final LotRows rows;
+    private final Clock clock;
+
+    LotsElsewhere(JdbcClient jdbc, LotRows rows, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** @param expiresOn the last day on which it is good */
+    public record Lot(long id, String code, long productId, LocalDate madeOn, LocalDate expiresOn, LotState state) {
+        /** Whether its seller or an operator holds it back, or it was called back. */
+        public boolean isHeldBack() {
+            return LotGate.isHeldBack(state);
+        }
+
+        /** Whether it may not be sold on that day. */
+        public boolean isStopped(LocalDate today) {
+            return isHeldBack() || today.isAfter(expiresOn);
+        }
+
+        /** In groups, as labels print it. */
+        public String printedCode() {
+            return LotCodes.printed(code);
+        }
+    }
+
+    /** By id; those that are unknown are absent. One query. */
+    @Transactional(readOnly = true)
+    public Map<Long, Lot> byIds(Collection<Long> lotIds) {
+        var found = new LinkedHashMap<Long, Lot>();
+        if (!lotIds.isEmpty()) {
+            jdbc.sql("SELECT id, code, product_id, made_on, expires_on, state FROM lots_lot WHERE id IN (:ids)")
+                    .param("ids", new TreeSet<>(lotIds))
+                    .query((row, number) -> new Lot(
+                            row.getLong("id"),
+                            row.getString("code"),
+                            row.getLong("product_id"),
+                            row.getObject("made_on", LocalDate.class),
+                            row.getObject("expires_on", LocalDate.class),
+                            LotState.valueOf(row.getString("state"))))
+                    .list()
+                    .forEach(lot -> found.put(lot.id(), lot));
+        }
+        return found;
+    }
+
+    /** The gate before goods are received away from their seller. @throws BusinessException NOT_FOUND, CONFLICT as {@link LotGate} */
+    @Transactional(readOnly = true)
+    public void requireReceivable(Collection<Long> lotIds) {
+        var today = ShopCalendar.dayOf(clock.instant());
+        List.copyOf(new TreeSet<>(lotIds)).forEach(id -> LotGate.requireElsewhere(rows.require(id), today));
+    }
+}

@@ -1,0 +1,31 @@
+package cn.qiancun.market.shelf;
+
+import cn.qiancun.market.catalog.RetailGoods.Goods;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.Weight;
+import cn.qiancun.market.shared.WeightPrice;
+
+/** How a store sells a village's variant: by the piece as it is packed, or by weight where its unit or its price is a weight. */
+final class RetailPolicy {
+    private RetailPolicy() {}
+
+    /** @param price what the shop asks for one piece, or for 500 g; at least one fen */
+    record Retail(Measure measure, int perUnit, Money price) {}
+
+    static Retail of(Goods goods) {
+        if (goods.weighed() != null) {
+            return byWeight(goods.weighed(), (int) goods.netWeight().grams());
+        }
+        return goods.unit().grams() > 0
+                ? byWeight(
+                        new WeightPrice(goods.price(), goods.unit()),
+                        goods.unit().grams())
+                : new Retail(Measure.PIECE, 1, goods.price());
+    }
+
+    private static Retail byWeight(WeightPrice price, int gramsOfUnit) {
+        var jin = price.of(Weight.ofGrams(SalesUnit.JIN.grams()));
+        return new Retail(Measure.GRAM, Math.max(1, gramsOfUnit), jin.isZero() ? Money.ofFen(1) : jin);
+    }
+}

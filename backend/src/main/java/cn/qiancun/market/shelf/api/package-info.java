@@ -1,0 +1,2 @@
+/** A store's shelf for other programs. */
+package cn.qiancun.market.shelf.api;

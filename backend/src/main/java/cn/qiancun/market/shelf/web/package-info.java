@@ -1,0 +1,2 @@
+/** Pages of a store's shelf, and of what its villages decide about prices. */
+package cn.qiancun.market.shelf.web;
