@@ -1,0 +1,212 @@
+// Before the first customer: who stands here, in which store, and what lies in the drawer.
+
+import * as catalogue from "./catalogue.js";
+import { Refused, signIn, signOut, SignedOut, Unreachable } from "./connection.js";
+import { basket, begin } from "./counter.js";
+import { keep, setting } from "./database.js";
+import { showTiles } from "./goods.js";
+import { parseYuan } from "./money.js";
+import { backlog, flush } from "./outbox.js";
+import { complain, element, onPress, part, showing, showView } from "./page.js";
+import { showPayment } from "./qr-dialog.js";
+import { agreeWith, open } from "./shifts.js";
+import { tell } from "./tabs.js";
+import { text } from "./texts.js";
+import * as tills from "./till.js";
+
+/** Set while the clerk has signed out of their own accord; a session that merely ran out goes on selling. */
+const AWAY = "signedOut";
+const LARGEST_FLOAT_FEN = 1_000_000;
+
+let begun = false;
+
+export function startEntrance() {
+  part("sign-in-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    enter();
+  });
+  part("sign-in-later").addEventListener("click", () => showWhatIs());
+  part("sign-in-again").addEventListener("click", askWho);
+  part("shift-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    openDrawer();
+  });
+  onPress("leave-store", leaveStore);
+}
+
+/** From the beginning of the page: what is known shows at once, the server is asked beside it. */
+export async function start() {
+  const known = await tills.recall();
+  if (await setting(AWAY)) {
+    askWho();
+    return;
+  }
+  if (known) {
+    await showWhatIs();
+  }
+  await join();
+}
+
+/** Nobody sells until somebody has signed in, not even without network. */
+export async function leave() {
+  await keep(AWAY, true);
+  await signOut();
+  await askWho();
+}
+
+/** Comes to the server with what is known here. */
+export async function join() {
+  if (await setting(AWAY)) {
+    return;
+  }
+  try {
+    if (tills.till() === null) {
+      await chooseStore();
+    } else {
+      await arrive(tills.till().storeId, tills.till().name);
+    }
+  } catch (failure) {
+    await explain(failure);
+  }
+}
+
+async function explain(failure) {
+  if (failure instanceof SignedOut) {
+    if (tills.till() === null) {
+      await askWho();
+    }
+  } else if (failure instanceof Unreachable) {
+    if (tills.till() === null) {
+      message("first.title", "first.words", "again", join);
+    }
+  } else if (failure instanceof Refused && failure.code === "till.retired") {
+    message("retired.title", "retired.words", "retired.another", another);
+  } else if (failure instanceof Refused && failure.status === 404) {
+    message("left.title", "left.words", "open.leave", leaveStore);
+  } else {
+    throw failure;
+  }
+}
+
+function message(title, words, label, press) {
+  part("message-title").textContent = text(title);
+  part("message-words").textContent = text(words);
+  const button = element("button", { type: "button", class: "key key-go" }, text(label));
+  button.addEventListener("click", press);
+  part("message-choices").replaceChildren(button);
+  showView("message");
+  button.focus();
+}
+
+async function askWho() {
+  part("sign-in-later").hidden = tills.till() === null || (await setting(AWAY));
+  showView("sign-in");
+  part("phone").focus();
+}
+
+async function enter() {
+  complain("sign-in-wrong", null);
+  try {
+    const answer = await signIn(part("phone").value, part("password").value);
+    if (answer !== "ok") {
+      complain("sign-in-wrong", text("sign-in." + answer));
+      part("password").select();
+      return;
+    }
+  } catch (failure) {
+    if (!(failure instanceof Unreachable)) {
+      throw failure;
+    }
+    complain("sign-in-wrong", text("sign-in.away"));
+    return;
+  }
+  part("password").value = "";
+  await keep(AWAY, false);
+  if (tills.till() !== null) {
+    await showWhatIs();
+  }
+  await join();
+}
+
+async function chooseStore() {
+  const stores = await tills.stores();
+  if (stores.length === 0) {
+    message("none.title", "none.words", "again", join);
+    return;
+  }
+  const choose = (store) => {
+    const button = element("button", { type: "button", class: "key" }, store.name, element("small", {}, store.code));
+    button.addEventListener("click", () => arriveAt(store));
+    return button;
+  };
+  part("stores-list").replaceChildren(...stores.map(choose));
+  showView("stores");
+  part("stores-list").firstChild.focus();
+}
+
+async function arriveAt(store) {
+  complain("stores-wrong", null);
+  try {
+    await arrive(store.id, part("till-name").value.trim() || text("stores.name-usual"));
+  } catch (failure) {
+    if (failure instanceof Unreachable) {
+      complain("stores-wrong", text("sign-in.away"));
+    } else {
+      await explain(failure);
+    }
+  }
+}
+
+async function arrive(storeId, name) {
+  const serverShift = await tills.register(storeId, name);
+  tell("till");
+  await catalogue.refresh();
+  await flush();
+  if ((await backlog()).entries === 0) {
+    await agreeWith(serverShift);
+  }
+  await showWhatIs();
+}
+
+/** The counter if a shift is open, else the drawer's float. */
+export async function showWhatIs() {
+  if (!begun) {
+    begun = true;
+    await catalogue.takeUp();
+    await begin();
+    showTiles();
+  }
+  const view = (await tills.openShift()) ? "sale" : "shift";
+  if (showing() !== view) {
+    showView(view);
+    const field = part(view === "sale" ? "code" : "float");
+    field.focus();
+    field.select();
+  }
+  if (view === "sale" && basket().payment !== null && !part("qr").open) {
+    await showPayment();
+  }
+}
+
+async function openDrawer() {
+  const fen = parseYuan(part("float").value);
+  if (fen === null || fen > LARGEST_FLOAT_FEN) {
+    complain("float-wrong", text("open.float-wrong"));
+    part("float").select();
+    return;
+  }
+  complain("float-wrong", null);
+  await open(fen);
+  await showWhatIs();
+}
+
+async function another() {
+  await tills.becomeAnother();
+  await join();
+}
+
+async function leaveStore() {
+  await tills.leaveStore();
+  begun = false;
+  await join();
+}
