@@ -1,6 +1,9 @@
 // What a scanner or a clerk can enter, told apart, and the numbers of receipts. Check digits after GS1: from the
 // right, weights 3 and 1 in turn.
 
+/** What the labels of marked-down goods begin with. */
+const MARKDOWN = "29";
+
 /** The check digit that belongs behind these digits. */
 export function checkDigit(digits) {
   const total = [...digits].reverse().reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
@@ -14,7 +17,8 @@ export function hasCheckDigit(digits) {
 /**
  * @param code what came in
  * @param labels {prefixes: ["21"], value: "WEIGHT" | "PRICE"}: what this store's scales print
- * @returns {kind: "scale", plu, value, label} | {kind: "foreign-scale"} | {kind: "ean", ean} | {kind: "plu", plu}
+ * @returns {kind: "scale", plu, value, label} | {kind: "markdown", label} | {kind: "foreign-scale"}
+ *     | {kind: "ean", ean} | {kind: "plu", plu}
  *     | {kind: "receipt", number} | {kind: "receipt", token} | {kind: "misread"} | {kind: "unknown"}
  */
 export function read(code, labels) {
@@ -34,6 +38,9 @@ function readThirteen(code, labels) {
   }
   if (labels.prefixes.includes(code.slice(0, 2))) {
     return { kind: "scale", plu: code.slice(2, 7), value: Number(code.slice(7, 12)), label: code };
+  }
+  if (code.startsWith(MARKDOWN)) {
+    return { kind: "markdown", label: code };
   }
   // 20 to 29 are for use within one store: such a label was printed by another's scale.
   return code[0] === "2" ? { kind: "foreign-scale" } : { kind: "ean", ean: code };

@@ -5,7 +5,7 @@ import { gramsForPrice, priceOfGrams, sum, times } from "./money.js";
 export const MOST_PIECES = 9_999;
 export const MOST_GRAMS = 100_000;
 
-function lineOf(article, quantity, amountFen, label, unitPriceFen = article.priceFen) {
+function lineOf(article, quantity, amountFen, label, unitPriceFen = article.priceFen, lotId = null) {
   return {
     articleId: article.id,
     name: article.name,
@@ -17,6 +17,7 @@ function lineOf(article, quantity, amountFen, label, unitPriceFen = article.pric
     quantity,
     amountFen,
     label,
+    lotId,
   };
 }
 
@@ -32,6 +33,13 @@ export function withPieces(lines, article, pieces) {
 
 export function withGrams(lines, article, grams) {
   return [...lines, lineOf(article, grams, priceOfGrams(article.priceFen, grams), null)];
+}
+
+/** Goods of one lot at a lower price, by the label that the store has put on them. */
+export function withMarkdown(lines, article, markdown, quantity) {
+  const { label, lotId, priceFen } = markdown;
+  const amountFen = article.measure === "GRAM" ? priceOfGrams(priceFen, quantity) : times(priceFen, quantity);
+  return [...lines, lineOf(article, quantity, amountFen, label, priceFen, lotId)];
 }
 
 /** @param value what the label says: grams, or fen where this store's scales print prices */
@@ -69,12 +77,13 @@ export function total(lines) {
 
 /** What the server is told of the lines. */
 export function entryLines(lines) {
-  return lines.map(({ articleId, quantity, unitPriceFen, version, amountFen, label }) => ({
+  return lines.map(({ articleId, quantity, unitPriceFen, version, amountFen, label, lotId }) => ({
     articleId,
     quantity,
     unitPriceFen,
     version,
     amountFen,
     label,
+    lotId,
   }));
 }

@@ -6,7 +6,7 @@ import { look, result, setting, transact } from "./database.js";
 import { tell } from "./tabs.js";
 import { keepScaleLabels, path, till } from "./till.js";
 
-const NOTHING = { all: [], byId: new Map(), byPlu: new Map(), byEan: new Map() };
+const NOTHING = { all: [], byId: new Map(), byPlu: new Map(), byEan: new Map(), byMarkdown: new Map() };
 
 let shelf = NOTHING;
 
@@ -21,6 +21,9 @@ export async function takeUp() {
     byId: new Map(articles.map((article) => [article.id, article])),
     byPlu: new Map(articles.map((article) => [article.plu, article])),
     byEan: new Map(articles.filter((article) => article.ean).map((article) => [article.ean, article])),
+    byMarkdown: new Map(
+      articles.flatMap((article) => (article.markdowns ?? []).map((markdown) => [markdown.label, { article, markdown }])),
+    ),
   };
 }
 
@@ -38,6 +41,11 @@ export function byPlu(plu) {
 
 export function byEan(ean) {
   return shelf.byEan.get(ean) ?? null;
+}
+
+/** {article, markdown: {label, lotId, priceFen}} of a label of the store; null when it is over. */
+export function byMarkdown(label) {
+  return shelf.byMarkdown.get(label) ?? null;
 }
 
 /** By name, village or the beginning of a number. */

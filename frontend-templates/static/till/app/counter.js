@@ -14,7 +14,10 @@ let current = null;
 let letGo = () => {};
 let priceChangesWait = false;
 
-/** {id, storeId, lines, payment, held, at}; payment is a QR payment that is under way, or null */
+/**
+ * {id, storeId, lines, payment, insteadOf, held, at}; payment is a QR payment that is under way, insteadOf the id of one
+ * that cash takes the place of
+ */
 export function basket() {
   return current;
 }
@@ -79,7 +82,7 @@ function own(id, patience) {
 }
 
 function empty(id) {
-  return { id, storeId: till().storeId, lines: [], payment: null, held: false, at: Date.now() };
+  return { id, storeId: till().storeId, lines: [], payment: null, insteadOf: null, held: false, at: Date.now() };
 }
 
 function settle(next) {
@@ -113,6 +116,13 @@ export async function changeLines(lines) {
 /** Remembers, or forgets, that a QR payment for this basket is under way. */
 export async function keepPayment(payment) {
   current = { ...current, payment, at: Date.now() };
+  changed();
+  await put("baskets", current);
+}
+
+/** Cash is taken although the code cannot be proven dead yet; what still comes for it goes back by itself. */
+export async function cashInsteadOf(paymentId) {
+  current = { ...current, payment: null, insteadOf: paymentId, at: Date.now() };
   changed();
   await put("baskets", current);
 }

@@ -37,6 +37,7 @@ export function startEntrance() {
 /** From the beginning of the page: what is known shows at once, the server is asked beside it. */
 export async function start() {
   const known = await tills.recall();
+  tell("till");
   if (await setting(AWAY)) {
     askWho();
     return;
@@ -158,12 +159,13 @@ async function arriveAt(store) {
 }
 
 async function arrive(storeId, name) {
+  await flush();
+  const before = tills.till() === null ? null : await tills.openShift();
   const serverShift = await tills.register(storeId, name);
   tell("till");
   await catalogue.refresh();
-  await flush();
   if ((await backlog()).entries === 0) {
-    await agreeWith(serverShift);
+    await agreeWith(serverShift, before?.id);
   }
   await showWhatIs();
 }

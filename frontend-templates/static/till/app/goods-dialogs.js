@@ -1,12 +1,13 @@
 // Panels that ask how much: weighed by hand, or counted.
 
-import { MOST_GRAMS, MOST_PIECES, refusal, withGrams, withQuantity } from "./basket.js";
+import { MOST_GRAMS, MOST_PIECES, refusal, withGrams, withMarkdown, withQuantity } from "./basket.js";
 import { basket, changeLines } from "./counter.js";
 import { jin, money, parseJin, priceOfGrams } from "./money.js";
 import { closeDialog, complain, openDialog, part } from "./page.js";
 import { text } from "./texts.js";
 
 let weighed = null;
+let reduced = null;
 let unit = "jin";
 let counted = -1;
 
@@ -23,11 +24,12 @@ export function startGoodsDialogs() {
   });
 }
 
-/** Goods that the clerk puts on a scale beside the till. */
-export function askWeight(article) {
+/** Goods that the clerk puts on a scale beside the till. @param markdown the lower price of one lot, if any */
+export function askWeight(article, markdown = null) {
   weighed = article;
+  reduced = markdown;
   part("weigh-name").textContent = [article.name, article.spec].filter(Boolean).join(" · ");
-  part("weigh-price").textContent = text("price.jin", money(article.priceFen));
+  part("weigh-price").textContent = text("price.jin", money(price()));
   part("weight").value = "";
   openDialog("weigh");
   chooseUnit(unit);
@@ -44,6 +46,10 @@ function chooseUnit(next) {
   showAmount();
 }
 
+function price() {
+  return reduced?.priceFen ?? weighed.priceFen;
+}
+
 /** The grams that stand in the field; null for anything else. */
 function grams() {
   const entered = part("weight").value.trim();
@@ -57,7 +63,7 @@ function showAmount() {
   const weight = grams() ?? 0;
   const sellable = weight > 0 && weight <= MOST_GRAMS;
   complain("weigh-wrong", null);
-  part("weigh-amount").textContent = money(sellable ? priceOfGrams(weighed.priceFen, weight) : 0);
+  part("weigh-amount").textContent = money(sellable ? priceOfGrams(price(), weight) : 0);
   part("weigh-grams").textContent = sellable ? text("weigh.is", weight, jin(weight)) : "";
 }
 
@@ -65,12 +71,13 @@ async function takeWeight(event) {
   event.preventDefault();
   const weight = grams();
   const wrong = weight === null ? "refused.weight" : refusal("GRAM", weight);
-  if (wrong || priceOfGrams(weighed.priceFen, weight) === 0) {
+  if (wrong || priceOfGrams(price(), weight) === 0) {
     complain("weigh-wrong", text(wrong ?? "refused.no-amount", MOST_GRAMS));
     part("weight").select();
     return;
   }
-  await changeLines(withGrams(basket().lines, weighed, weight));
+  const { lines } = basket();
+  await changeLines(reduced ? withMarkdown(lines, weighed, reduced, weight) : withGrams(lines, weighed, weight));
   closeDialog("weigh");
 }
 

@@ -1,8 +1,8 @@
 // Ways into the basket: a scanner, the code field, the tiles.
 
 import { read } from "./barcode.js";
-import { refusal, withLabel, withPieces } from "./basket.js";
-import { articles, byEan, byPlu, find } from "./catalogue.js";
+import { refusal, withLabel, withMarkdown, withPieces } from "./basket.js";
+import { articles, byEan, byMarkdown, byPlu, find } from "./catalogue.js";
 import { basket, changeLines, isOpen, onPrices } from "./counter.js";
 import { askWeight } from "./goods-dialogs.js";
 import { replace } from "./keypad.js";
@@ -80,6 +80,8 @@ async function enter(code, pieces) {
       return choose(byEan(found.ean), pieces, "refused.ean", found.ean);
     case "plu":
       return choose(byPlu(found.plu), pieces, "refused.plu", found.plu);
+    case "markdown":
+      return takeMarkdown(byMarkdown(found.label));
     case "foreign-scale":
       return refuse("refused.foreign-scale");
     case "misread":
@@ -114,6 +116,19 @@ async function takeLabel({ plu, value, label }) {
     return refuse("refused.label-piece", article.name);
   }
   const lines = withLabel(basket().lines, article, value, meaning, label);
+  return put(lines, lines.at(-1));
+}
+
+async function takeMarkdown(found) {
+  if (!found) {
+    return refuse("refused.markdown");
+  }
+  const { article, markdown } = found;
+  if (article.measure === "GRAM") {
+    askWeight(article, markdown);
+    return true;
+  }
+  const lines = withMarkdown(basket().lines, article, markdown, 1);
   return put(lines, lines.at(-1));
 }
 

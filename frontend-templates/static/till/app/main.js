@@ -94,6 +94,7 @@ function listenToTabs() {
       showWhatIs();
     }
   });
+  on("opening-refused", join);
   let before = connection();
   onConnection(() => {
     const now = connection();

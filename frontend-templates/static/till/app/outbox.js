@@ -50,12 +50,13 @@ export async function flush() {
 /** @returns whether more may go out */
 async function sendBatch() {
   const batch = await nextBatch();
+  const left = (await backlog()).entries - batch.length;
   if (batch.length === 0) {
     stopped = null;
     return false;
   }
   const { storeId, tillId } = batch[0];
-  const body = { tillId, sentAt: new Date().toISOString(), entries: batch.map((one) => one.entry) };
+  const body = { tillId, sentAt: new Date().toISOString(), backlog: Math.max(0, left), entries: batch.map((one) => one.entry) };
   let answer;
   try {
     answer = await call("POST", "/api/v1/stores/" + storeId + "/till/entries", body);
@@ -100,23 +101,28 @@ async function refusedAsAWhole(batch, refused) {
   return takeAnswers(batch, [{ id, status: "REFUSED", code: refused.code, detail: refused.message }]);
 }
 
+/** What is final leaves the queue wherever it stood in it; what has to wait stays in its place. */
 async function takeAnswers(batch, results) {
   const answers = new Map(results.map((one) => [one.id, one]));
-  let further = true;
-  stopped = null;
+  let waits = null;
+  let missing = false;
   await transact(["outbox", "sold", "refused"], async (transaction) => {
     for (const waiting of batch) {
       const answer = answers.get(waiting.entry.id);
-      if (!answer || answer.status === "RETRY") {
-        stopped = answer ? { id: answer.id, code: answer.code, detail: answer.detail } : null;
-        further = false;
-        return;
+      if (answer && answer.status !== "RETRY") {
+        await settle(transaction, waiting, answer);
+      } else {
+        waits ??= answer ? { id: answer.id, code: answer.code, detail: answer.detail } : null;
+        missing = true;
       }
-      await settle(transaction, waiting, answer);
     }
   });
+  stopped = waits;
   tell("answers");
-  return further;
+  if (batch.some(({ entry }) => entry.kind === "SHIFT_OPENED" && answers.get(entry.id)?.status === "REFUSED")) {
+    tell("opening-refused");
+  }
+  return !missing;
 }
 
 async function settle(transaction, waiting, answer) {

@@ -33,7 +33,7 @@ function due() {
   return total(basket().lines);
 }
 
-function askCash() {
+export function askCash() {
   part("cash-due").textContent = money(due());
   part("cash-notes").replaceChildren(
     ...quickNotes(due()).map((fen, at) =>

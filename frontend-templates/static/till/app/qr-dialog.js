@@ -2,10 +2,10 @@
 
 import { total } from "./basket.js";
 import { connection, Refused, SignedOut, Unreachable } from "./connection.js";
-import { basket, keepPayment, putAside, startNew } from "./counter.js";
+import { basket, cashInsteadOf, keepPayment, putAside, startNew } from "./counter.js";
 import { money } from "./money.js";
 import { closeDialog, complain, element, onPress, openDialog, part } from "./page.js";
-import { showDone } from "./pay-dialogs.js";
+import { askCash, showDone } from "./pay-dialogs.js";
 import * as payments from "./qr-payments.js";
 import { svgOf } from "./qr-code.js";
 import { say } from "./sale-screen.js";
@@ -22,6 +22,7 @@ export function startQrDialog() {
   onPress("qr-again", begin);
   onPress("qr-cancel", cancel);
   onPress("qr-aside", aside);
+  onPress("qr-cash", cash);
   part("qr").addEventListener("cancel", (event) => event.preventDefault());
 }
 
@@ -29,6 +30,9 @@ export function startQrDialog() {
 export function qrRefusal() {
   if (!till().qrPayments) {
     return "qr.none";
+  }
+  if (basket()?.insteadOf) {
+    return "qr.cash-now";
   }
   return connection() === "online" ? null : "qr.offline";
 }
@@ -92,6 +96,7 @@ function showCode(answer) {
 }
 
 function state(key) {
+  part("qr-cash").hidden = key !== "qr.cancelling";
   part("qr-state").textContent = text(key);
 }
 
@@ -148,6 +153,13 @@ async function cancel() {
   } catch (failure) {
     complain("qr-wrong", reason(failure));
   }
+}
+
+/** The customer's phone has not scanned the code, but only time proves that; the customer need not wait for it. */
+async function cash() {
+  await cashInsteadOf(basket().payment.request.id);
+  leave();
+  askCash();
 }
 
 /** The queue waits; the payment is asked after in the background. */

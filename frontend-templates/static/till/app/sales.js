@@ -42,9 +42,10 @@ export async function sellForCash(givenFen) {
     const totalFen = total(kept.lines);
     const tender = { kind: "CASH", givenFen, changeFen: sum([givenFen, -totalFen]) };
     const receipt = await nextReceipt(transaction);
-    const sale = entry("SALE", shiftId, { ...receipt, lines: entryLines(kept.lines), totalFen, tender });
+    const { lines, insteadOf } = kept;
+    const sale = entry("SALE", shiftId, { ...receipt, lines: entryLines(lines), totalFen, tender, insteadOf });
     queue(transaction, sale);
-    const sold = receiptOf(sale.id, shiftId, receipt, kept.lines, tender, false);
+    const sold = receiptOf(sale.id, shiftId, receipt, lines, tender, false);
     transaction.objectStore("sold").add(sold);
     transaction.objectStore("baskets").delete(id);
     await tally(transaction, shiftId, (shift) => ({

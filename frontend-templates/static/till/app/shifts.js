@@ -81,9 +81,14 @@ export async function giveReason(entryId, reason) {
 /**
  * Makes what is known here agree with the server, once the queue is empty: a shift that this browser has lost is
  * taken over, one that was closed elsewhere is let go.
+ *
+ * @param before the id of our shift when the server was asked; what changed since is newer than its answer
  */
-export async function agreeWith(serverShift) {
+export async function agreeWith(serverShift, before) {
   const ours = await openShift();
+  if (ours?.id !== before) {
+    return;
+  }
   if (serverShift && ours?.id !== serverShift.id) {
     await adopt(serverShift.id);
   } else if (!serverShift && ours) {
@@ -109,6 +114,7 @@ async function adopt(id) {
     openedAt: theirs.openedAt,
     openedBy: theirs.openedBy,
     sales: theirs.sales,
+    qrSales: theirs.qrSales ?? 0,
     qrSalesFen: theirs.qrSalesFen,
   });
   await keep(key(), id);

@@ -73,12 +73,19 @@ class TillAppTest {
         assertThat(browser.get("/till").headers().firstValue("Till-Version")).hasValue(version.group(1));
         var files = FILES.matcher(worker.body());
         assertThat(files.find()).isTrue();
-        var paths = JSON.readTree(files.group(1)).valueStream().map(JsonNode::asString).toList();
+        var paths = JSON.readTree(files.group(1))
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
         assertThat(paths).hasSizeGreaterThan(30).noneMatch(path -> path.endsWith("worker.js"));
         for (String path : paths) {
             assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
         }
-        assertThat(browser.get(paths.get(0)).headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(browser.get(paths.get(0))
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElseThrow())
+                .contains("immutable");
     }
 
     @Test
@@ -87,9 +94,11 @@ class TillAppTest {
 
         assertThat(manifest.get("scope").asString()).isEqualTo("/till");
         assertThat(manifest.get("start_url").asString()).isEqualTo("/till");
-        assertThat(manifest.get("icons").valueStream()).hasSize(2).allSatisfy(icon -> assertThat(
-                        browser.get(icon.get("src").asString()).statusCode())
-                .isEqualTo(200));
+        assertThat(manifest.get("icons").valueStream())
+                .hasSize(2)
+                .allSatisfy(icon -> assertThat(
+                                browser.get(icon.get("src").asString()).statusCode())
+                        .isEqualTo(200));
     }
 
     @Test
