@@ -12,6 +12,9 @@ export class Unreachable extends Error {}
 /** Nobody is signed in, or somebody who does not work here. */
 export class SignedOut extends Error {}
 
+/** Somebody is signed in who works at no store. */
+export class NotStaff extends SignedOut {}
+
 /** The server's refusal. */
 export class Refused extends Error {
   constructor(status, problem) {
@@ -79,7 +82,7 @@ async function obtainToken() {
   const response = await ask("/till/token", { method: "POST", headers: { [who.header]: who.token } });
   if (!response.ok) {
     become("signed-out");
-    throw new SignedOut();
+    throw response.status === 403 ? new NotStaff() : new SignedOut();
   }
   token = (await response.json()).accessToken;
 }
@@ -107,6 +110,12 @@ export async function signOut() {
     token = null;
   }
   await ask("/sign-out", { method: "POST", headers: { [who.header]: who.token } });
+  become("signed-out");
+}
+
+/** Another window has signed out. */
+export function forget() {
+  token = null;
   become("signed-out");
 }
 

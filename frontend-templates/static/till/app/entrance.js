@@ -1,7 +1,7 @@
 // Before the first customer: who stands here, in which store, and what lies in the drawer.
 
 import * as catalogue from "./catalogue.js";
-import { Refused, signIn, signOut, SignedOut, Unreachable } from "./connection.js";
+import { forget, NotStaff, Refused, signIn, signOut, SignedOut, Unreachable } from "./connection.js";
 import { basket, begin } from "./counter.js";
 import { keep, setting } from "./database.js";
 import { showTiles } from "./goods.js";
@@ -10,7 +10,7 @@ import { backlog, flush } from "./outbox.js";
 import { complain, element, onPress, part, showing, showView } from "./page.js";
 import { showPayment } from "./qr-dialog.js";
 import { agreeWith, open } from "./shifts.js";
-import { tell } from "./tabs.js";
+import { on, tell } from "./tabs.js";
 import { text } from "./texts.js";
 import * as tills from "./till.js";
 
@@ -32,6 +32,10 @@ export function startEntrance() {
     openDrawer();
   });
   onPress("leave-store", leaveStore);
+  on("signed-out", () => {
+    forget();
+    askWho();
+  });
 }
 
 /** From the beginning of the page: what is known shows at once, the server is asked beside it. */
@@ -52,7 +56,7 @@ export async function start() {
 export async function leave() {
   await keep(AWAY, true);
   await signOut();
-  await askWho();
+  tell("signed-out");
 }
 
 /** Comes to the server with what is known here. */
@@ -72,7 +76,9 @@ export async function join() {
 }
 
 async function explain(failure) {
-  if (failure instanceof SignedOut) {
+  if (failure instanceof NotStaff && tills.till() === null) {
+    message("none.title", "none.words", "sign-in", askWho);
+  } else if (failure instanceof SignedOut) {
     if (tills.till() === null) {
       await askWho();
     }

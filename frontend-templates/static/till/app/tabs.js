@@ -11,7 +11,7 @@ export function tell(what) {
   channel.postMessage(what);
 }
 
-/** @param what "outbox", "answers", "shift", "opening-refused", "baskets", "till" or "catalogue" */
+/** @param what "outbox", "answers", "shift", "opening-refused", "signed-out", "baskets", "till" or "catalogue" */
 export function on(what, listener) {
   listeners.set(what, [...(listeners.get(what) ?? []), listener]);
 }
