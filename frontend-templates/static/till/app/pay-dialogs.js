@@ -94,6 +94,7 @@ export function showDone(receipt) {
   done = receipt;
   const cash = receipt.tender.kind === "CASH";
   const change = cash ? receipt.tender.changeFen : 0;
+  part("said").replaceChildren();
   part("done-title").textContent = text(cash ? "done.cash" : "done.qr");
   part("done-change-line").hidden = change === 0;
   part("done-change").textContent = money(change);
