@@ -3,6 +3,7 @@ package cn.qiancun.market.supermarkets;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.CsvFile;
 import cn.qiancun.market.shared.RowProblem;
+import cn.qiancun.market.shared.TableFile;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.Villages;
 import java.util.HashSet;

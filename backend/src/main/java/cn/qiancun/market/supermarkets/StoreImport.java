@@ -5,6 +5,7 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.TableFile;
 import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +58,8 @@ public class StoreImport {
     }
 
     private StoreFilePlan plan(StoreUpload upload) {
-        var file = TableFile.read(upload.table(), upload.content());
+        var file = TableFile.read(
+                upload.content(), upload.table().required(), upload.table().optional(), StoreTable.MAX_ROWS);
         var stores = rows.lockAll();
         return upload.table() == StoreTable.STORES ? checks.stores(file, stores) : checks.terms(file, stores);
     }

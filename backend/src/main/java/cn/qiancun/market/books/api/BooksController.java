@@ -7,7 +7,7 @@ import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Position;
 import cn.qiancun.market.books.Statements;
 import cn.qiancun.market.books.Vouchers;
-import cn.qiancun.market.books.web.Downloads;
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.books.web.StatementAccess;
 import cn.qiancun.market.books.web.StatementDocument;
 import cn.qiancun.market.books.web.VoucherExport;

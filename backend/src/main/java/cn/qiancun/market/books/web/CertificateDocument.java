@@ -1,5 +1,6 @@
 package cn.qiancun.market.books.web;
 
+import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.books.Certificate;
 import cn.qiancun.market.books.Certificates;
 import cn.qiancun.market.shared.PaperFont;

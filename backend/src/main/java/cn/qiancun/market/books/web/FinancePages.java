@@ -1,5 +1,6 @@
 package cn.qiancun.market.books.web;
 
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;

@@ -1,5 +1,6 @@
 package cn.qiancun.market.books.web;
 
+import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.books.BookLine;
 import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Statements;

@@ -1,5 +1,6 @@
 package cn.qiancun.market.books.web;
 
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.payouts.PaidInto;

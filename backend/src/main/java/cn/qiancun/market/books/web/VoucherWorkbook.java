@@ -1,5 +1,6 @@
 package cn.qiancun.market.books.web;
 
+import cn.qiancun.market.shared.BookSheet;
 import cn.qiancun.market.books.Bookkeeper;
 import cn.qiancun.market.books.CompanySales;
 import cn.qiancun.market.books.Voucher;

@@ -1,8 +1,7 @@
-package cn.qiancun.market.books.web;
+package cn.qiancun.market.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.qiancun.market.shared.PaperFont;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package cn.qiancun.market.books.web;
+package cn.qiancun.market.shared;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;

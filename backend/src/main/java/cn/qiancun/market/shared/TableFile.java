@@ -1,11 +1,5 @@
-package cn.qiancun.market.supermarkets;
+package cn.qiancun.market.shared;
 
-import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.CellText;
-import cn.qiancun.market.shared.CsvFile;
-import cn.qiancun.market.shared.PlainText;
-import cn.qiancun.market.shared.RowProblem;
-import cn.qiancun.market.shared.WorkbookFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,32 +8,38 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of a file, be it a workbook or text with commas; a workbook's first row is its header. */
-final class TableFile {
-    private final StoreTable table;
+public final class TableFile {
+    private final List<String> required;
+    private final Set<String> optional;
     private final List<String> header = new ArrayList<>();
     private final List<CsvFile.Row> rows = new ArrayList<>();
     private final List<RowProblem> problems = new ArrayList<>();
 
     /** @param rows those that can be read; @param problems of the others */
-    record Rows(List<CsvFile.Row> rows, List<RowProblem> problems) {}
+    public record Rows(List<CsvFile.Row> rows, List<RowProblem> problems) {}
 
-    private TableFile(StoreTable table) {
-        this.table = table;
+    private TableFile(List<String> required, Set<String> optional) {
+        this.required = required;
+        this.optional = optional;
     }
 
-    /** @throws BusinessException INVALID on the field {@code file}, as {@link CsvFile#read} and {@link WorkbookFile#read} */
-    static Rows read(StoreTable table, byte[] content) {
+    /**
+     * @param required columns that must be there; @param optional ones that may; others are refused
+     * @throws BusinessException INVALID on the field {@code file}, as {@link CsvFile#read} and {@link WorkbookFile#read}
+     */
+    public static Rows read(byte[] content, List<String> required, Set<String> optional, int maxRows) {
         if (content.length < 2 || content[0] != 'P' || content[1] != 'K') {
-            var file = CsvFile.read(content, table.required(), table.optional(), StoreTable.MAX_ROWS);
+            var file = CsvFile.read(content, required, optional, maxRows);
             return new Rows(file.rows(), file.problems());
         }
-        var reading = new TableFile(table);
+        var reading = new TableFile(required, optional);
         try {
-            var kept = Files.createTempFile("stores-", ".xlsx");
+            var kept = Files.createTempFile("table-", ".xlsx");
             try {
-                reading.readWorkbook(kept, content);
+                reading.readWorkbook(kept, content, maxRows);
             } finally {
                 Files.deleteIfExists(kept);
             }
@@ -52,9 +52,9 @@ final class TableFile {
         return new Rows(reading.rows, reading.problems);
     }
 
-    private void readWorkbook(Path kept, byte[] content) throws IOException {
+    private void readWorkbook(Path kept, byte[] content, int maxRows) throws IOException {
         Files.write(kept, content);
-        WorkbookFile.read(kept, StoreTable.MAX_ROWS + 1, this::take);
+        WorkbookFile.read(kept, maxRows + 1, this::take);
     }
 
     private void take(WorkbookFile.Row row) {
@@ -77,11 +77,11 @@ final class TableFile {
     private void takeHeader(WorkbookFile.Row row) {
         row.cells().forEach(name -> header.add(name.strip()));
         var unknown = new HashSet<>(header);
-        unknown.removeAll(table.required());
-        unknown.removeAll(table.optional());
+        unknown.removeAll(required);
+        unknown.removeAll(optional);
         unknown.remove("");
-        if (!header.containsAll(table.required()) || !unknown.isEmpty()) {
-            throw BusinessException.invalid("file", "import.header", String.join(",", table.required()));
+        if (!header.containsAll(required) || !unknown.isEmpty()) {
+            throw BusinessException.invalid("file", "import.header", String.join(",", required));
         }
     }
 }

@@ -1,8 +1,5 @@
-package cn.qiancun.market.books.web;
+package cn.qiancun.market.shared;
 
-import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.PaperFont;
-import cn.qiancun.market.shared.QrCode;
 import com.lowagie.text.Document;
 import com.lowagie.text.Element;
 import com.lowagie.text.Image;
@@ -25,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A document on A4 across, written as it comes: heading, facts, tables of any length, and its pages numbered. */
-final class Paper implements AutoCloseable {
+public final class Paper implements AutoCloseable {
     private static final int MARGIN = 36;
     private static final int FLUSH_EVERY = 100;
     private static final int QR_SIZE = 96;
@@ -35,7 +32,7 @@ final class Paper implements AutoCloseable {
     private final PaperFont font;
     private final Document document;
 
-    Paper(OutputStream out, PaperFont font, String title, String footer) {
+    public Paper(OutputStream out, PaperFont font, String title, String footer) {
         this.font = font;
         document = new Document(PageSize.A4.rotate(), MARGIN, MARGIN, MARGIN, MARGIN);
         var writer = PdfWriter.getInstance(document, out);
@@ -47,7 +44,7 @@ final class Paper implements AutoCloseable {
     }
 
     /** The title with what is known about the document under it, and a code to check it at the right. */
-    void head(String title, Map<String, String> facts, String qrContent, String qrCaption) {
+    public void head(String title, Map<String, String> facts, String qrContent, String qrCaption) {
         var head = new PdfPTable(new float[] {5, 1});
         head.setWidthPercentage(100);
         var left = borderless();
@@ -63,30 +60,30 @@ final class Paper implements AutoCloseable {
         document.add(head);
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         var heading = new Paragraph(text, font.sized(12));
         heading.setSpacingBefore(10);
         heading.setSpacingAfter(4);
         document.add(heading);
     }
 
-    void text(String text) {
+    public void text(String text) {
         document.add(new Paragraph(text, font.sized(8)));
     }
 
     /** @param widths relative; a negative one is a column of figures, set to the right */
-    Table table(List<String> headings, int... widths) {
+    public Table table(List<String> headings, int... widths) {
         return new Table(headings, widths);
     }
 
     /** {@code 1,234.50} */
-    static String amount(Money amount) {
+    public static String amount(Money amount) {
         var format = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
         return format.format(BigDecimal.valueOf(amount.fen(), 2));
     }
 
     /** An amount of a movement; nothing where nothing moved. */
-    static String change(Money amount) {
+    public static String change(Money amount) {
         return amount.isZero() ? "" : (amount.isPositive() ? "+" : "") + amount(amount);
     }
 
@@ -120,7 +117,7 @@ final class Paper implements AutoCloseable {
     }
 
     /** Rows are put on paper every hundred, so that a long table takes no more memory than a short one. */
-    final class Table {
+    public final class Table {
         private final PdfPTable table;
         private final int[] widths;
         private int rows;
@@ -142,7 +139,7 @@ final class Paper implements AutoCloseable {
             table.setComplete(false);
         }
 
-        void row(String... values) {
+        public void row(String... values) {
             for (int column = 0; column < widths.length; column++) {
                 table.addCell(cell(column, values[column]));
             }
@@ -151,7 +148,7 @@ final class Paper implements AutoCloseable {
             }
         }
 
-        void end() {
+        public void end() {
             table.setComplete(true);
             document.add(table);
         }

@@ -1,0 +1,2 @@
+/** Stores' bills as JSON. */
+package cn.qiancun.market.storebills.api;
