@@ -102,7 +102,7 @@ class BillSequencePropertyTest {
         clock.reset();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 12)
     @AddLifecycleHook(PrintsSeed.class)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
         var model = new BillModel(

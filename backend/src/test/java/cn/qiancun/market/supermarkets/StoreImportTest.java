@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.shared.RowProblem;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.Stalls;
@@ -95,16 +94,15 @@ class StoreImportTest {
 
         assertThat(refused.applied()).isFalse();
         assertThat(refused.problems())
-                .extracting(RowProblem::line, RowProblem::column, RowProblem::reason)
-                .extracting(Object::toString)
+                .extracting(problem -> problem.line() + " " + problem.column() + " " + problem.reason())
                 .containsExactly(
-                        "(3, code, store-code)",
-                        "(4, code, store-repeated)",
-                        "(5, community_code, village-code)",
-                        "(6, hours, store-hours)",
-                        "(7, community_code, village-unknown)",
-                        "(8, temperatures, store-temperatures)",
-                        "(9, latitude, store-place)");
+                        "3 code store-code",
+                        "4 code store-repeated",
+                        "5 community_code village-code",
+                        "6 hours store-hours",
+                        "7 community_code village-unknown",
+                        "8 temperatures store-temperatures",
+                        "9 latitude store-place");
         assertThat(stores.all(code, PageQuery.of(1, 10)).total()).isZero();
         assertThat(imports.run(operator, upload(StoreTable.STORES, text, true)).added())
                 .isEqualTo(1);
