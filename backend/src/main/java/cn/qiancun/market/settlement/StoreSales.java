@@ -78,9 +78,7 @@ public class StoreSales {
                         + " AND state = 'PENDING' AND funding LIKE 'STORE:%' GROUP BY funding")
                 .param(village.value())
                 .query(row -> {
-                    owed.put(
-                            Long.valueOf(SaleFunding.parse(row.getString(1)).owner()),
-                            Money.ofFen(row.getLong(2)));
+                    owed.put(Long.valueOf(SaleFunding.parse(row.getString(1)).owner()), Money.ofFen(row.getLong(2)));
                 });
         return owed;
     }
@@ -114,8 +112,7 @@ public class StoreSales {
 
     private List<Move> moves(long storeId, List<Entry> sales) {
         var references = sales.stream().map(Entry::reference).collect(Collectors.toCollection(TreeSet::new));
-        var byTransaction =
-                ledger.entriesOf(references).stream().collect(Collectors.groupingBy(Entry::transactionId));
+        var byTransaction = ledger.entriesOf(references).stream().collect(Collectors.groupingBy(Entry::transactionId));
         var lines = lines(references);
         return sales.stream()
                 .map(entry -> new Move(

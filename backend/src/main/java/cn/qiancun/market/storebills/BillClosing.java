@@ -78,7 +78,11 @@ public class BillClosing {
         }
         var bill = close(store, through, clerk.accountId())
                 .orElseThrow(() -> BusinessException.conflict("storebill.nothing"));
-        audit.record(clerk, "storebill.closed", "storebill:" + bill.number(), bill.total().toString());
+        audit.record(
+                clerk,
+                "storebill.closed",
+                "storebill:" + bill.number(),
+                bill.total().toString());
         return bill;
     }
 

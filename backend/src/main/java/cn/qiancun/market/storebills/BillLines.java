@@ -47,11 +47,10 @@ class BillLines {
         var billed = new HashSet<Long>();
         var all = List.copyOf(transactions);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            billed.addAll(
-                    jdbc.sql("SELECT DISTINCT transaction_id FROM storebills_line WHERE transaction_id IN (:ids)")
-                            .param("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
-                            .query(Long.class)
-                            .list());
+            billed.addAll(jdbc.sql("SELECT DISTINCT transaction_id FROM storebills_line WHERE transaction_id IN (:ids)")
+                    .param("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .query(Long.class)
+                    .list());
         }
         return billed;
     }

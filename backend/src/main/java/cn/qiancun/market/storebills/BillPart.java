@@ -11,8 +11,7 @@ import java.time.LocalDate;
  * @param margin the store's own part of what was sold less what came back
  * @param unpaid what the store still owes of it, its own part included
  */
-public record BillPart(
-        VillageCode village, LocalDate dueOn, Money sold, Money returned, Money margin, Money unpaid) {
+public record BillPart(VillageCode village, LocalDate dueOn, Money sold, Money returned, Money margin, Money unpaid) {
     public Money amount() {
         return sold.minus(returned);
     }

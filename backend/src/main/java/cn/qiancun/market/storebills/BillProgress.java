@@ -77,9 +77,12 @@ class BillProgress {
             return;
         }
         lines.add(billId, move, keys, true);
-        bills.credit(billId, amount, Money.sum(move.parts().stream()
-                .map(part -> part.margin().negated())
-                .toList()));
+        bills.credit(
+                billId,
+                amount,
+                Money.sum(move.parts().stream()
+                        .map(part -> part.margin().negated())
+                        .toList()));
     }
 
     /** The named bill first, the others from the oldest. */

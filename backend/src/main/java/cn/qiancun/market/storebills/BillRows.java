@@ -62,19 +62,17 @@ class BillRows {
     }
 
     Bill byId(long id) {
-        return jdbc.sql(COLUMNS + "WHERE b.id = ?").param(id).query(BillRows::bill).single();
+        return jdbc.sql(COLUMNS + "WHERE b.id = ?")
+                .param(id)
+                .query(BillRows::bill)
+                .single();
     }
 
     Map<Long, Bill> byIds(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return jdbc
-                .sql(COLUMNS + "WHERE b.id IN (:ids)")
-                .param("ids", ids)
-                .query(BillRows::bill)
-                .list()
-                .stream()
+        return jdbc.sql(COLUMNS + "WHERE b.id IN (:ids)").param("ids", ids).query(BillRows::bill).list().stream()
                 .collect(Collectors.toMap(Bill::id, bill -> bill));
     }
 

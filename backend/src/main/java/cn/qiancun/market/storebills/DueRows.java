@@ -35,8 +35,8 @@ class DueRows {
         return jdbc
                 .sql(UNPAID)
                 .param(village.value())
-                .query((row, number) -> new Due(
-                        row.getLong(1), row.getObject(2, LocalDate.class), Money.ofFen(row.getLong(3))))
+                .query((row, number) ->
+                        new Due(row.getLong(1), row.getObject(2, LocalDate.class), Money.ofFen(row.getLong(3))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Due::storeId));

@@ -67,7 +67,10 @@ class PaymentRows {
 
     void insertAttempt(Attempt attempt) {
         jdbc.sql("INSERT INTO storebills_attempt (order_number, bill_id, amount_fen, opened_at) VALUES (?, ?, ?, ?)")
-                .params(attempt.orderNumber(), attempt.billId(), attempt.amount().fen())
+                .params(
+                        attempt.orderNumber(),
+                        attempt.billId(),
+                        attempt.amount().fen())
                 .params(UtcTime.column(attempt.openedAt()))
                 .update();
     }
@@ -90,8 +93,7 @@ class PaymentRows {
     }
 
     private static Attempt attempt(ResultSet row, int number) throws SQLException {
-        return new Attempt(
-                row.getString(1), row.getLong(2), Money.ofFen(row.getLong(3)), UtcTime.in(row, "opened_at"));
+        return new Attempt(row.getString(1), row.getLong(2), Money.ofFen(row.getLong(3)), UtcTime.in(row, "opened_at"));
     }
 
     private static BillPayment payment(ResultSet row, int number) throws SQLException {

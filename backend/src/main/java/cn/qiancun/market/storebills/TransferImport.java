@@ -73,7 +73,8 @@ public class TransferImport {
             var transfer = policy.require(new EnterTransfer(
                     row.get("serial"),
                     StoreSheet.day("paidOn", row.get("paid_on")),
-                    StoreSheet.yuan("amount", "storebill.amount", row.get("amount_yuan").replace(",", "")),
+                    StoreSheet.yuan(
+                            "amount", "storebill.amount", row.get("amount_yuan").replace(",", "")),
                     row.get("payer"),
                     row.get("memo")));
             transfers.requireSame(transfer);

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 /** The table of transfers. */
 @Component
 class TransferRows {
-    private static final String SELECT = "SELECT id, serial, paid_on, amount_fen, payer, memo, bill_id, state, entered_by,"
-            + " matched_by, decided_at FROM storebills_transfer ";
+    private static final String SELECT =
+            "SELECT id, serial, paid_on, amount_fen, payer, memo, bill_id, state, entered_by,"
+                    + " matched_by, decided_at FROM storebills_transfer ";
 
     private final JdbcClient jdbc;
 
@@ -78,8 +79,8 @@ class TransferRows {
 
     /** The oldest first of those that wait, the newest first of the others. */
     PageOf<Transfer> list(Transfer.State state, PageQuery page) {
-        var items = jdbc.sql(SELECT + "WHERE state = ? ORDER BY id"
-                        + (state == Transfer.State.APPROVED ? " DESC" : "") + " LIMIT ? OFFSET ?")
+        var items = jdbc.sql(SELECT + "WHERE state = ? ORDER BY id" + (state == Transfer.State.APPROVED ? " DESC" : "")
+                        + " LIMIT ? OFFSET ?")
                 .params(state.name(), page.size(), page.offset())
                 .query(TransferRows::read)
                 .list();

@@ -64,7 +64,8 @@ class BillModel {
         this.clock = tools.clock();
         this.store = store;
         for (int i = 0; i < 2; i++) {
-            var village = VillageCode.of("37011390%04d".formatted(ThreadLocalRandom.current().nextInt(10_000)));
+            var village = VillageCode.of(
+                    "37011390%04d".formatted(ThreadLocalRandom.current().nextInt(10_000)));
             long seller = Ids.next();
             var share = new RevenueShare(List.of(
                     new Part(BeneficiaryKind.COLLECTIVE, village.value(), 7_500),
@@ -78,18 +79,21 @@ class BillModel {
 
     private RecordSale.Line line(int village, long consignment, long fen, Integer margin) {
         return new RecordSale.Line(
-                Ids.next(), consignment, villages.get(village), sellers.get(village), 1, 1, "地瓜", 1, Money.ofFen(fen), margin);
+                Ids.next(),
+                consignment,
+                villages.get(village),
+                sellers.get(village),
+                1,
+                1,
+                "地瓜",
+                1,
+                Money.ofFen(fen),
+                margin);
     }
 
     private void record(SaleChannel channel, String storeKey, List<RecordSale.Line> some) {
         var sale = new RecordSale(
-                channel,
-                "R" + Ids.next(),
-                clock.instant(),
-                Money.ZERO,
-                storeKey,
-                SaleFunding.store(store.id()),
-                some);
+                channel, "R" + Ids.next(), clock.instant(), Money.ZERO, storeKey, SaleFunding.store(store.id()), some);
         sales.record(sale);
         var left = new ArrayList<Long>();
         some.forEach(each -> left.add(each.gross().fen()));
@@ -146,7 +150,8 @@ class BillModel {
     void settle() {
         for (int round = 0; round < 6 && !isSettled(); round++) {
             var standing = read.standing(store.id());
-            long ahead = standing.onAccount().fen() + Math.max(0, -standing.unbilled().fen());
+            long ahead = standing.onAccount().fen()
+                    + Math.max(0, -standing.unbilled().fen());
             receive(1, ahead + 1_000);
             close();
             bills.open(store.id()).forEach(bill -> {
@@ -175,7 +180,9 @@ class BillModel {
             var all = lines.lines(bill.id(), null, 0, 10_000);
             assertThat(sum(all, false)).as(bill.number()).isEqualTo(bill.total());
             assertThat(sum(all, true).negated()).as(bill.number()).isEqualTo(bill.credited());
-            assertThat(Money.sum(lines.parts(bill.id()).stream().map(BillPart::amount).toList()))
+            assertThat(Money.sum(lines.parts(bill.id()).stream()
+                            .map(BillPart::amount)
+                            .toList()))
                     .isEqualTo(bill.total());
             assertThat(bill.owed().isNegative()).isFalse();
             assertThat(bill.isOpen()).isEqualTo(!bill.owed().isZero());

@@ -2,26 +2,20 @@ package cn.qiancun.market.storebills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StoreSales;
-import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.StoreDesk;
-import cn.qiancun.market.supermarkets.StoreProfile;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.PrintsSeed;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.support.TestClock;
 import cn.qiancun.market.villages.Villages;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -106,9 +100,8 @@ class BillSequencePropertyTest {
     @AddLifecycleHook(PrintsSeed.class)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
         var model = new BillModel(
-                new BillModel.Tools(
-                        sales, shares, closing, payments, bills, lines, read, transaction, clock),
-                store());
+                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, transaction, clock),
+                BilledStore.register(desk, stalls, villages));
         for (var step : steps) {
             switch (step.verb()) {
                 case RECEIVE -> model.receive(step.which() % 2, step.fen());
@@ -125,23 +118,9 @@ class BillSequencePropertyTest {
         for (var village : model.villages) {
             var pending = AccountRef.of(AccountKind.BENEFICIARY_PENDING, "COLLECTIVE:" + village);
             assertThat(ledger.balances(List.of(pending)).get(pending)).isEqualTo(Money.ZERO);
-            assertThat(storeSales.owedTo(village).getOrDefault(model.store.id(), Money.ZERO)).isEqualTo(Money.ZERO);
+            assertThat(storeSales.owedTo(village).getOrDefault(model.store.id(), Money.ZERO))
+                    .isEqualTo(Money.ZERO);
         }
-    }
-
-    private Store store() {
-        var community = villages.search("370113", null, PageQuery.of(3, 1)).items().get(0).code();
-        return desk.register(
-                stalls.actor(stalls.operator()),
-                new StoreProfile(
-                        "",
-                        "账单店" + Ids.next(),
-                        community,
-                        "路 1 号",
-                        "07:00-20:00",
-                        Set.of(TemperatureClass.AMBIENT),
-                        null,
-                        null));
     }
 
     @AfterProperty
@@ -158,7 +137,9 @@ class BillSequencePropertyTest {
                 Tuple.of(2, Verb.CLOSE),
                 Tuple.of(3, Verb.PAY));
         return Combinators.combine(
-                        verbs, Arbitraries.integers().between(0, 9), Arbitraries.integers().between(1, 20_000))
+                        verbs,
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(1, 20_000))
                 .as(Step::new)
                 .list()
                 .ofMinSize(6)

@@ -7,17 +7,10 @@ import static org.awaitility.Awaitility.await;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.AccountRef;
 import cn.qiancun.market.ledger.Ledger;
-import cn.qiancun.market.settlement.BeneficiaryKind;
-import cn.qiancun.market.settlement.RecordSale;
-import cn.qiancun.market.settlement.RevenueShare;
-import cn.qiancun.market.settlement.RevenueShare.Part;
 import cn.qiancun.market.settlement.RevenueShares;
-import cn.qiancun.market.settlement.SaleChannel;
-import cn.qiancun.market.settlement.SaleFunding;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
@@ -27,7 +20,6 @@ import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.supermarkets.OrderStop;
 import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.StoreDesk;
-import cn.qiancun.market.supermarkets.StoreProfile;
 import cn.qiancun.market.supermarkets.StoreTerms;
 import cn.qiancun.market.supermarkets.TermsKind;
 import cn.qiancun.market.support.Api;
@@ -107,48 +99,34 @@ class StoreBillsTest {
     @BeforeEach
     void aMonthOfAStore() {
         var operator = stalls.actor(stalls.operator());
-        var community = villages.search("370113", null, PageQuery.of(4, 1)).items().get(0).code();
-        store = desk.register(
-                operator,
-                new StoreProfile(
-                        "",
-                        "账单店" + Ids.next(),
-                        community,
-                        "路 1 号",
-                        "07:00-20:00",
-                        Set.of(TemperatureClass.AMBIENT),
-                        null,
-                        null));
-        village = villages.search("370114", null, PageQuery.of(11, 1)).items().get(0).code();
+        store = BilledStore.register(desk, stalls, villages);
+        village = villages.search("370114", null, PageQuery.of(11, 1))
+                .items()
+                .get(0)
+                .code();
         desk.agree(
                 operator,
                 new StoreTerms(
-                        store.id(), village, TermsKind.BUYOUT, 1_500, 10, Money.ofFen(20_000), LocalDate.of(2026, 1, 1)));
+                        store.id(),
+                        village,
+                        TermsKind.BUYOUT,
+                        1_500,
+                        10,
+                        Money.ofFen(20_000),
+                        LocalDate.of(2026, 1, 1)));
         manager = stalls.member("店长", Role.STORE_MANAGER, store.organisation());
         clerk = stalls.actor(stalls.member("经办", Role.SETTLEMENT_CLERK, Organisation.PLATFORM));
         approver = stalls.actor(stalls.member("复核", Role.SETTLEMENT_APPROVER, Organisation.PLATFORM));
-        long seller = Ids.next();
-        var share = new RevenueShare(List.of(
-                new Part(BeneficiaryKind.COLLECTIVE, village.value(), 8_000),
-                new Part(BeneficiaryKind.GROWERS, village.value(), 2_000)));
-        shares.agree(seller, null, share, clock.instant().minusSeconds(60));
-        received = record(SaleChannel.RESTOCK, seller, 10_000, null);
-        record(SaleChannel.STORE_TILL, seller, 5_000, 1_500);
+        long seller = BilledStore.seller(shares, village, clock.instant());
+        var receipt = BilledStore.sale(store, village, seller, 10_000, null, clock.instant());
+        sales.record(receipt);
+        received = receipt.reference();
+        sales.record(BilledStore.sale(store, village, seller, 5_000, 1_500, clock.instant()));
     }
 
     @AfterEach
     void today() {
         clock.reset();
-    }
-
-    private String record(SaleChannel channel, long seller, long fen, Integer margin) {
-        var reference = "R" + Ids.next();
-        var line = new RecordSale.Line(
-                Ids.next(), Ids.next(), village, seller, 1, 1, "地瓜 " + channel, 1, Money.ofFen(fen), margin);
-        var storeKey = margin == null ? null : Long.toString(store.id());
-        var funding = SaleFunding.store(store.id());
-        sales.record(new RecordSale(channel, reference, clock.instant(), Money.ZERO, storeKey, funding, List.of(line)));
-        return reference;
     }
 
     private Bill closed() {
@@ -196,7 +174,9 @@ class StoreBillsTest {
         assertThat(waiting()).as("nothing is wholly covered").isEqualTo(15_000);
         transfer(bill, 1);
         assertThat(waiting()).as("the receipt is, the till's sale isn't").isEqualTo(5_000);
-        assertThat(bills.lines(bill, null, 0, 10)).filteredOn(BillLine::paid).extracting(BillLine::reference)
+        assertThat(bills.lines(bill, null, 0, 10))
+                .filteredOn(BillLine::paid)
+                .extracting(BillLine::reference)
                 .containsExactly(received);
 
         var till = Api.on(port).signIn(manager.phone(), People.PASSWORD);
@@ -231,11 +211,15 @@ class StoreBillsTest {
                 .filter(each -> each.serial().equals(serial))
                 .findFirst()
                 .orElseThrow();
-        var clerkToo = new Actor(clerk.accountId(), both.phone(), Set.of(approver.memberships().stream()
-                .filter(each -> each.role() == Role.SETTLEMENT_APPROVER)
-                .findFirst()
-                .orElseThrow()));
-        assertThatThrownBy(() -> transfers.approve(clerkToo, matched.id())).hasMessageContaining("storebill.same-person");
+        var clerkToo = new Actor(
+                clerk.accountId(),
+                both.phone(),
+                Set.of(approver.memberships().stream()
+                        .filter(each -> each.role() == Role.SETTLEMENT_APPROVER)
+                        .findFirst()
+                        .orElseThrow()));
+        assertThatThrownBy(() -> transfers.approve(clerkToo, matched.id()))
+                .hasMessageContaining("storebill.same-person");
 
         transfers.approve(approver, matched.id());
         assertThat(now(bill).isOpen()).isFalse();
@@ -271,19 +255,25 @@ class StoreBillsTest {
         assertThat(pdf.statusCode()).isEqualTo(200);
         assertThat(pdf.body()).startsWith("%PDF");
         assertThat(own.get("/store-bills/" + bill.number() + ".xlsx").body()).startsWith("PK");
-        var paying = own.submit("/store/bills/" + bill.number(), "/store/bills/" + bill.number() + "/payment", Map.of());
+        var paying =
+                own.submit("/store/bills/" + bill.number(), "/store/bills/" + bill.number() + "/payment", Map.of());
         assertThat(paying.statusCode()).isEqualTo(302);
         assertThat(own.get("/store/bills/" + bill.number() + "/payment").body()).contains("data:image/svg+xml");
 
         var stranger = stalls.member("别店", Role.STORE_MANAGER, Organisation.store(1));
         var other = Browser.on(port).signIn(stranger.phone(), People.PASSWORD);
         assertThat(other.get("/store/bills/" + bill.number()).statusCode()).isEqualTo(404);
-        assertThat(other.get("/store-bills/" + bill.number() + ".pdf").statusCode()).isEqualTo(404);
+        assertThat(other.get("/store-bills/" + bill.number() + ".pdf").statusCode())
+                .isEqualTo(404);
 
         var ops = Browser.on(port)
-                .signIn(stalls.member("经办", Role.SETTLEMENT_CLERK, Organisation.PLATFORM).phone(), People.PASSWORD);
+                .signIn(
+                        stalls.member("经办", Role.SETTLEMENT_CLERK, Organisation.PLATFORM)
+                                .phone(),
+                        People.PASSWORD);
         assertThat(ops.get("/ops/store-bills/" + bill.number()).body()).contains(store.name());
-        assertThat(ops.get("/ops/store-bills/transfers?state=MATCHED").statusCode()).isEqualTo(200);
+        assertThat(ops.get("/ops/store-bills/transfers?state=MATCHED").statusCode())
+                .isEqualTo(200);
         var tooEarly = ops.submit(
                 "/ops/store-bills",
                 "/ops/store-bills",

@@ -41,7 +41,11 @@ class StorePagesTest {
     void anOperator() {
         ops = Browser.on(port).signIn(stalls.operator().phone(), People.PASSWORD);
         name = "页面店" + Ids.next();
-        community = villages.search("370113", null, PageQuery.of(5, 1)).items().get(0).code().value();
+        community = villages.search("370113", null, PageQuery.of(5, 1))
+                .items()
+                .get(0)
+                .code()
+                .value();
     }
 
     private Map<String, String> entries() {
@@ -56,7 +60,8 @@ class StorePagesTest {
     }
 
     private Store registered() {
-        assertThat(ops.submit("/ops/stores/new", "/ops/stores", entries()).statusCode()).isEqualTo(302);
+        assertThat(ops.submit("/ops/stores/new", "/ops/stores", entries()).statusCode())
+                .isEqualTo(302);
         return stores.all(name, PageQuery.of(1, 1)).items().get(0);
     }
 
@@ -76,11 +81,16 @@ class StorePagesTest {
     void aStoreIsKeptByOperatorsAndArrangedByItsManager() {
         var store = registered();
         var page = "/ops/stores/" + store.id();
-        var village = villages.search("370114", null, PageQuery.of(12, 1)).items().get(0).code().value();
+        var village = villages.search("370114", null, PageQuery.of(12, 1))
+                .items()
+                .get(0)
+                .code()
+                .value();
         var terms = Map.of(
                 "village", village, "kind", "CONSIGNMENT", "margin", "15", "paymentDays", "30", "from", "2026-01-01");
         assertThat(ops.submit(page, page + "/terms", terms).statusCode()).isEqualTo(302);
-        assertThat(ops.submit(page, page + "/terms", Map.of("village", village, "kind", "GIFT")).statusCode())
+        assertThat(ops.submit(page, page + "/terms", Map.of("village", village, "kind", "GIFT"))
+                        .statusCode())
                 .isEqualTo(422);
         var person = stalls.person("页面店长");
         var appointed = ops.submit(page, page + "/staff", Map.of("phone", person.phone(), "role", "STORE_MANAGER"));
@@ -100,8 +110,11 @@ class StorePagesTest {
                 "wasteBoardDays", "4",
                 "scalePrefixes", "21",
                 "scaleValue", "PRICE"));
-        assertThat(manager.submit("/store/settings", "/store/settings", settings).statusCode()).isEqualTo(302);
-        assertThat(manager.submit("/store/settings", "/store/settings", settings).statusCode())
+        assertThat(manager.submit("/store/settings", "/store/settings", settings)
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(manager.submit("/store/settings", "/store/settings", settings)
+                        .statusCode())
                 .as("an older version")
                 .isEqualTo(409);
         assertThat(stores.require(store.id()).settings().scaleLabels().value()).isEqualTo(ScaleLabels.Value.PRICE);
@@ -117,7 +130,8 @@ class StorePagesTest {
         assertThat(till.get("/api/v1/stores").json().get("total").asInt()).isEqualTo(1);
         assertThat(till.get("/api/v1/stores/" + store.id() + "/terms").status()).isEqualTo(200);
         assertThat(till.get("/api/v1/stores/1").status()).isEqualTo(404);
-        assertThat(till.post("/api/v1/stores/" + store.id() + "/staff", Map.of("phone", "x")).status())
+        assertThat(till.post("/api/v1/stores/" + store.id() + "/staff", Map.of("phone", "x"))
+                        .status())
                 .isEqualTo(403);
     }
 }

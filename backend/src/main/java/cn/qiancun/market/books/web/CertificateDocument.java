@@ -1,8 +1,8 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.books.Certificate;
 import cn.qiancun.market.books.Certificates;
+import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.shared.PaperFont;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.villages.VillageSummary;

@@ -1,9 +1,9 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.BookSheet;
 import cn.qiancun.market.books.BookLine;
 import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Statements;
+import cn.qiancun.market.shared.BookSheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

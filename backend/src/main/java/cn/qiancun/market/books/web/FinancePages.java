@@ -1,6 +1,5 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
@@ -9,6 +8,7 @@ import cn.qiancun.market.books.Certificates;
 import cn.qiancun.market.books.Certificates.Medium;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;

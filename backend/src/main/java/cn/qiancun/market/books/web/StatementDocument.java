@@ -1,9 +1,9 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.books.BookLine;
 import cn.qiancun.market.books.ClosedStatement;
 import cn.qiancun.market.books.Statements;
+import cn.qiancun.market.shared.Paper;
 import cn.qiancun.market.shared.PaperFont;
 import cn.qiancun.market.shared.PublicUrl;
 import java.io.OutputStream;

@@ -1,12 +1,12 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Statements;
 import cn.qiancun.market.books.Vouchers;
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.OwnVillages;

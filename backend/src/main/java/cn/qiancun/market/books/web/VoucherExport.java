@@ -1,11 +1,11 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.payouts.PaidInto;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
+import cn.qiancun.market.shared.Downloads;
 import cn.qiancun.market.shared.VillageCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

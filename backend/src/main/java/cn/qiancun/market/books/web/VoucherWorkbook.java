@@ -1,12 +1,12 @@
 package cn.qiancun.market.books.web;
 
-import cn.qiancun.market.shared.BookSheet;
 import cn.qiancun.market.books.Bookkeeper;
 import cn.qiancun.market.books.CompanySales;
 import cn.qiancun.market.books.Voucher;
 import cn.qiancun.market.books.Vouchers;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.RevenueShare;
+import cn.qiancun.market.shared.BookSheet;
 import cn.qiancun.market.shared.Money;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -110,8 +110,7 @@ record BillBody(
     record BillDetail(BillBody bill, List<StoreBillPart> parts, List<StoreBillPayment> payments) {}
 
     /** @param onAccountFen paid beyond the bills; @param earnedFen what bills can be paid with */
-    record StoreStanding(
-            long owedFen, long openFen, long dueFen, long unbilledFen, long onAccountFen, long earnedFen) {
+    record StoreStanding(long owedFen, long openFen, long dueFen, long unbilledFen, long onAccountFen, long earnedFen) {
         static StoreStanding of(StoreBills.Standing standing) {
             return new StoreStanding(
                     standing.owed().fen(),

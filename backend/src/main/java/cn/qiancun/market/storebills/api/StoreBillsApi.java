@@ -93,8 +93,7 @@ class StoreBillsApi {
         var bill = require(actor, storeId, number);
         var lines = bills.lines(bill, null, Ids.parse(after), LINES);
         var next = lines.size() == LINES ? Long.toString(lines.get(LINES - 1).id()) : null;
-        return new BillLines(
-                lines.stream().map(BillBody.StoreBillLine::of).toList(), next);
+        return new BillLines(lines.stream().map(BillBody.StoreBillLine::of).toList(), next);
     }
 
     @PostMapping("/stores/{storeId}/bills/{number}/code")

@@ -63,7 +63,13 @@ class StoreSettlingApi {
     record TransferDone(String id) {}
 
     record TransferBody(
-            String id, String serial, LocalDate paidOn, long amountFen, String payer, String memo, Transfer.State state) {
+            String id,
+            String serial,
+            LocalDate paidOn,
+            long amountFen,
+            String payer,
+            String memo,
+            Transfer.State state) {
         static TransferBody of(Transfer transfer) {
             return new TransferBody(
                     Long.toString(transfer.id()),
@@ -137,10 +143,11 @@ class StoreSettlingApi {
             @PathVariable String id,
             @RequestHeader(value = KEY, required = false) String key,
             @RequestBody MatchTransfer asked) {
-        return idempotency.once("transfer-match:" + actor.accountId() + ":" + id, key, asked, TransferDone.class, () -> {
-            transfers.match(actor, Ids.parse(id), asked.number());
-            return new TransferDone(id);
-        });
+        return idempotency.once(
+                "transfer-match:" + actor.accountId() + ":" + id, key, asked, TransferDone.class, () -> {
+                    transfers.match(actor, Ids.parse(id), asked.number());
+                    return new TransferDone(id);
+                });
     }
 
     @PostMapping("/store-transfers/{id}/approval")

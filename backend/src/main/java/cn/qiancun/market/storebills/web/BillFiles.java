@@ -58,8 +58,7 @@ class BillFiles {
     }
 
     @GetMapping("/store-bills/{number}.pdf")
-    void pdf(@PathVariable String number, Actor actor, Locale locale, HttpServletResponse response)
-            throws IOException {
+    void pdf(@PathVariable String number, Actor actor, Locale locale, HttpServletResponse response) throws IOException {
         var words = words(actor, number, locale);
         Downloads.head(response, Downloads.PDF, number + ".pdf", words.title() + ".pdf");
         document.write(words, response.getOutputStream());
@@ -68,8 +67,7 @@ class BillFiles {
     private BillWords words(Actor actor, String number, Locale locale) {
         var bill = bills.require(actor, number);
         var parts = bills.parts(bill);
-        var named =
-                villages.byCodes(parts.stream().map(BillPart::village).toList());
+        var named = villages.byCodes(parts.stream().map(BillPart::village).toList());
         return new BillWords(messages, locale, bill, stores.require(bill.storeId()), parts, named);
     }
 }

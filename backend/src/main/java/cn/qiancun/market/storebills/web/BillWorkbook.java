@@ -22,8 +22,8 @@ class BillWorkbook {
     void write(BillWords words, OutputStream out) throws IOException {
         try (var workbook = new Workbook(out, "Qiancun Market", "1.0")) {
             sums(new BookSheet(workbook.newWorksheet(words.of("storebill.sums")), 22, 18, 14, 14, 14, 14, 14), words);
-            var lines = new BookSheet(
-                    workbook.newWorksheet(words.of("storebill.lines")), 20, 24, 10, 20, 36, 10, 14, 14);
+            var lines =
+                    new BookSheet(workbook.newWorksheet(words.of("storebill.lines")), 20, 24, 10, 20, 36, 10, 14, 14);
             lines.headings(words.lineHeadings().toArray(String[]::new));
             bills.eachLine(words.bill(), line -> line(lines, line, words));
         } catch (UncheckedIOException broken) {

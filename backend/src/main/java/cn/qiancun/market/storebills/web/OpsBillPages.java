@@ -56,8 +56,7 @@ class OpsBillPages {
         model.addAttribute("state", state.equals("PAID") ? "PAID" : "OPEN");
         model.addAttribute("bills", found);
         model.addAttribute(
-                "stores",
-                stores.byIds(found.items().stream().map(Bill::storeId).toList()));
+                "stores", stores.byIds(found.items().stream().map(Bill::storeId).toList()));
         model.addAttribute("all", stores.open());
         model.addAttribute("maySettle", actor.has(Role.SETTLEMENT_CLERK, Organisation.PLATFORM));
         model.addAttribute("today", ShopCalendar.dayOf(clock.instant()));
@@ -65,8 +64,7 @@ class OpsBillPages {
     }
 
     @GetMapping("/{number}")
-    String one(
-            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "0") String after, Model model) {
+    String one(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "0") String after, Model model) {
         var bill = bills.require(actor, number);
         sight.fill(bill, after, model);
         model.addAttribute("standing", bills.standing(actor, bill.storeId()));

@@ -60,11 +60,12 @@ class StoreBillPages {
     }
 
     @GetMapping("/{number}")
-    String one(
-            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "0") String after, Model model) {
+    String one(Actor actor, @PathVariable String number, @RequestParam(defaultValue = "0") String after, Model model) {
         var bill = bills.require(actor, number);
         sight.fill(bill, after, model);
-        model.addAttribute("manages", actor.has(Role.STORE_MANAGER, stores.require(bill.storeId()).organisation()));
+        model.addAttribute(
+                "manages",
+                actor.has(Role.STORE_MANAGER, stores.require(bill.storeId()).organisation()));
         model.addAttribute("standing", bills.standing(actor, bill.storeId()));
         return "store/bill";
     }
