@@ -22,7 +22,9 @@ BEGIN
               'books_statement', 'books_statement_part', 'books_statement_line', 'books_certificate_month',
               'books_certificate_reading', 'ordering_weighing', 'reconciliation_step', 'recalls_line', 'supermarkets_terms',
               'shelf_booking', 'shelf_movement', 'shelf_price', 'shelf_counter_person',
-              'storebills_line', 'storebills_part', 'storebills_use', 'flyway_schema_history');
+              'storebills_line', 'storebills_part', 'storebills_use',
+              'restock_shipped_lot', 'restock_step',
+              'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

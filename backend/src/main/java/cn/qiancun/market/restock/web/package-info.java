@@ -1,0 +1,2 @@
+/** Restocking's pages: the store's and the village's. */
+package cn.qiancun.market.restock.web;
