@@ -40,8 +40,8 @@ final class ChangePolicy {
 
     /** @throws BusinessException NOT_FOUND if one of the lines is another order's */
     static void requireOwn(RestockOrder order, Map<Long, ?> byLine) {
-        boolean own = byLine.keySet().stream()
-                .allMatch(id -> order.lines().stream().anyMatch(line -> line.id() == id));
+        boolean own =
+                byLine.keySet().stream().allMatch(id -> order.lines().stream().anyMatch(line -> line.id() == id));
         if (!own) {
             throw BusinessException.notFound("not-found");
         }

@@ -37,8 +37,9 @@ class Dispatch {
         var shipped = ShipPolicy.shipped(order, units);
         ChangePolicy.requireOwn(order, lots);
         writer.ship(order, shipped, token(), accountId);
-        var leaving =
-                order.lines().stream().filter(line -> shipped.get(line.id()) > 0).toList();
+        var leaving = order.lines().stream()
+                .filter(line -> shipped.get(line.id()) > 0)
+                .toList();
         take(order, leaving, shipped);
         var lines = leaving.stream()
                 .map(line -> new PickGoods.Line(
@@ -46,8 +47,7 @@ class Dispatch {
                 .toList();
         picking.pick(new PickGoods(order.number(), order.id(), lines, accountId));
         var picked = lotsOfOrder.of(List.of(order.id()));
-        leaving.forEach(
-                line -> keep(line.id(), shipped.get(line.id()), picked.getOrDefault(line.id(), List.of())));
+        leaving.forEach(line -> keep(line.id(), shipped.get(line.id()), picked.getOrDefault(line.id(), List.of())));
     }
 
     private void take(RestockOrder order, List<RestockLine> leaving, Map<Long, Integer> shipped) {

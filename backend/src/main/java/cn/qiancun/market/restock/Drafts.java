@@ -38,11 +38,7 @@ class Drafts {
      * @throws BusinessException CONFLICT {@code restock.not-for-sale}, {@code restock.no-terms}
      */
     List<String> write(
-            long storeId,
-            Map<Long, Integer> quantities,
-            String note,
-            long accountId,
-            RestockWriter.Standing standing) {
+            long storeId, Map<Long, Integer> quantities, String note, long accountId, RestockWriter.Standing standing) {
         var numbers = new ArrayList<String>();
         apart(quantities).forEach((supplier, wanted) -> {
             var terms = gate.requireTerms(storeId, supplier.village());

@@ -25,11 +25,22 @@ final class OrderQuantityPolicy {
 
     private static final int WHOLE = 10_000;
     private static final MathContext EXACT = MathContext.DECIMAL64;
+    /** Decimals behind which thirds and sevenths are only rounding. */
+    private static final int NOISE = 6;
 
     /** The normal distribution: basis points of probability, and thousandths of the standard deviation above the mean. */
     private static final int[][] NORMAL = {
-        {5_000, 0}, {6_000, 253}, {7_000, 524}, {8_000, 842}, {8_500, 1_036}, {9_000, 1_282}, {9_500, 1_645},
-        {9_750, 1_960}, {9_900, 2_326}, {9_950, 2_576}, {9_990, 3_090}
+        {5_000, 0},
+        {6_000, 253},
+        {7_000, 524},
+        {8_000, 842},
+        {8_500, 1_036},
+        {9_000, 1_282},
+        {9_500, 1_645},
+        {9_750, 1_960},
+        {9_900, 2_326},
+        {9_950, 2_576},
+        {9_990, 3_090}
     };
 
     private OrderQuantityPolicy() {}
@@ -98,7 +109,8 @@ final class OrderQuantityPolicy {
     /** Of what left the shelf, the share that was thrown away. */
     static int waste(List<Day> history) {
         long sold = history.stream().mapToLong(day -> Math.max(0, day.sold())).sum();
-        long wasted = history.stream().mapToLong(day -> Math.max(0, day.wasted())).sum();
+        long wasted =
+                history.stream().mapToLong(day -> Math.max(0, day.wasted())).sum();
         return sold + wasted == 0 ? 0 : (int) (Math.multiplyExact(wasted, WHOLE) / (sold + wasted));
     }
 
@@ -120,7 +132,8 @@ final class OrderQuantityPolicy {
     private static BigDecimal mean(Question question, int days) {
         var mean = BigDecimal.ZERO;
         for (int ahead = 0; ahead < days; ahead++) {
-            mean = mean.add(meanOn(question.history(), question.today().plusDays(ahead).getDayOfWeek()));
+            mean = mean.add(
+                    meanOn(question.history(), question.today().plusDays(ahead).getDayOfWeek()));
         }
         return mean;
     }
@@ -164,7 +177,9 @@ final class OrderQuantityPolicy {
     }
 
     private static long whole(BigDecimal amount) {
-        return amount.setScale(0, RoundingMode.CEILING).longValueExact();
+        return amount.setScale(NOISE, RoundingMode.HALF_UP)
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
     }
 
     private static long ceiling(long amount, int perUnit) {

@@ -23,8 +23,9 @@ final class PoolPolicy {
         boolean dropped = true;
         while (dropped) {
             var sums = sums(left);
-            dropped = left.values().removeIf(order -> order.keySet().stream()
-                    .anyMatch(variant -> sums.get(variant) < minimums.getOrDefault(variant, 1)));
+            dropped = left.values()
+                    .removeIf(order -> order.keySet().stream()
+                            .anyMatch(variant -> sums.get(variant) < minimums.getOrDefault(variant, 1)));
         }
         return Set.copyOf(left.keySet());
     }

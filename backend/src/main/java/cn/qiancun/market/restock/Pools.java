@@ -64,9 +64,7 @@ class Pools {
         var members = reader.lockPool(poolId);
         var ready = ready(members);
         submit(members.stream().filter(order -> ready.contains(order.id())).toList(), RestockMoves.NOBODY);
-        members.stream()
-                .filter(order -> !ready.contains(order.id()))
-                .forEach(order -> writer.leavePool(order, true));
+        members.stream().filter(order -> !ready.contains(order.id())).forEach(order -> writer.leavePool(order, true));
         end(poolId, ready.isEmpty() ? "MISSED" : "REACHED");
     }
 
@@ -90,8 +88,9 @@ class Pools {
         var open = find(order);
         if (open.isEmpty()) {
             try {
-                jdbc.sql("INSERT INTO restock_pool (id, seller_id, village_code, state, open_mark, opened_at, closes_at)"
-                                + " VALUES (?, ?, ?, 'OPEN', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? HOUR)")
+                jdbc.sql(
+                                "INSERT INTO restock_pool (id, seller_id, village_code, state, open_mark, opened_at, closes_at)"
+                                        + " VALUES (?, ?, ?, 'OPEN', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL ? HOUR)")
                         .params(Ids.next(), order.sellerId(), order.village().value())
                         .param(supply.of(order.sellerId()).poolHours())
                         .update();
@@ -113,8 +112,8 @@ class Pools {
 
     /** Orders against which nothing stands, and that reach the minimums together. */
     private Set<Long> ready(List<RestockOrder> members) {
-        Map<Long, Store> storesById = stores.byIds(
-                members.stream().map(RestockOrder::storeId).collect(Collectors.toSet()));
+        Map<Long, Store> storesById =
+                stores.byIds(members.stream().map(RestockOrder::storeId).collect(Collectors.toSet()));
         var able = new LinkedHashMap<Long, Map<Long, Integer>>();
         var lines = new ArrayList<RestockLine>();
         for (var order : members) {
@@ -124,7 +123,9 @@ class Pools {
                 lines.addAll(order.lines());
             }
         }
-        return PoolPolicy.ready(able, prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList()));
+        return PoolPolicy.ready(
+                able,
+                prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList()));
     }
 
     private void submit(Collection<RestockOrder> ready, long accountId) {

@@ -48,7 +48,8 @@ public class RestockPools {
             lines.addAll(member.lines());
         }
         var together = PoolPolicy.sums(quantities);
-        var minimums = prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList());
+        var minimums =
+                prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList());
         var goods = titles.entrySet().stream()
                 .map(title -> new PoolView.Goods(
                         title.getValue(), together.get(title.getKey()), minimums.get(title.getKey())))

@@ -90,13 +90,11 @@ class RestockReader {
         return page("seller_id", sellerId, states, page);
     }
 
-    private PageOf<RestockOrder> page(
-            String owner, long id, Collection<RestockState> states, PageQuery page) {
+    private PageOf<RestockOrder> page(String owner, long id, Collection<RestockState> states, PageQuery page) {
         var where = owner + " = :owner AND state IN (:states)";
         Map<String, Object> parameters =
                 Map.of("owner", id, "states", states.stream().map(Enum::name).toList());
-        var items = many(
-                where + " ORDER BY id DESC LIMIT " + page.size() + " OFFSET " + page.offset(), parameters);
+        var items = many(where + " ORDER BY id DESC LIMIT " + page.size() + " OFFSET " + page.offset(), parameters);
         long total = jdbc.sql("SELECT COUNT(*) FROM restock_order WHERE " + where)
                 .params(parameters)
                 .query(Long.class)
@@ -122,10 +120,11 @@ class RestockReader {
      */
     Map<Long, Integer> incoming(long storeId) {
         var incoming = new HashMap<Long, Integer>();
-        jdbc.sql("SELECT l.variant_id, SUM(CASE o.state WHEN 'SHIPPED' THEN l.shipped WHEN 'ACCEPTED' THEN l.accepted"
-                        + " WHEN 'CHANGED' THEN l.accepted ELSE l.ordered END) FROM restock_order o"
-                        + " JOIN restock_line l ON l.order_id = o.id WHERE o.store_id = ?"
-                        + " AND o.state IN ('DRAFT', 'SUBMITTED', 'CHANGED', 'ACCEPTED', 'SHIPPED') GROUP BY l.variant_id")
+        jdbc.sql(
+                        "SELECT l.variant_id, SUM(CASE o.state WHEN 'SHIPPED' THEN l.shipped WHEN 'ACCEPTED' THEN l.accepted"
+                                + " WHEN 'CHANGED' THEN l.accepted ELSE l.ordered END) FROM restock_order o"
+                                + " JOIN restock_line l ON l.order_id = o.id WHERE o.store_id = ?"
+                                + " AND o.state IN ('DRAFT', 'SUBMITTED', 'CHANGED', 'ACCEPTED', 'SHIPPED') GROUP BY l.variant_id")
                 .param(storeId)
                 .query(row -> {
                     incoming.put(row.getLong(1), row.getInt(2));
@@ -157,7 +156,8 @@ class RestockReader {
                 .param("orders", heads.stream().map(RestockOrder::id).toList())
                 .query(Line.class)
                 .list();
-        var lots = lots(lines.stream().filter(line -> line.shipped() > 0).map(Line::id).toList());
+        var lots = lots(
+                lines.stream().filter(line -> line.shipped() > 0).map(Line::id).toList());
         var byOrder = new HashMap<Long, List<RestockLine>>();
         lines.forEach(line -> byOrder.computeIfAbsent(line.orderId(), id -> new ArrayList<>())
                 .add(line(line, lots.getOrDefault(line.id(), List.of()))));

@@ -55,7 +55,10 @@ class RestockWriter {
                         + " VALUES (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(id, number, draft.terms().storeId(), draft.sellerId())
                 .params(draft.village().value(), draft.terms().kind().name())
-                .params(draft.terms().marginBasisPoints(), draft.terms().paymentDays(), sum(draft.lines()).fen())
+                .params(
+                        draft.terms().marginBasisPoints(),
+                        draft.terms().paymentDays(),
+                        sum(draft.lines()).fen())
                 .params(draft.note(), draft.accountId(), UtcTime.column(now))
                 .param(draft.standing() == null ? null : draft.standing().id())
                 .param(draft.standing() == null ? null : draft.standing().on())
@@ -77,10 +80,15 @@ class RestockWriter {
 
     /** Another draft in the place of the first: its lines, and the note. Asks the manager anew. */
     void rewrite(RestockOrder order, List<PricedLine> lines, String note) {
-        jdbc.sql("DELETE FROM restock_line WHERE order_id = ?").param(order.id()).update();
+        jdbc.sql("DELETE FROM restock_line WHERE order_id = ?")
+                .param(order.id())
+                .update();
         insertLines(order.id(), lines);
         changeDraft(
-                order, "goods_fen = ?, note = ?, approval_asked_at = NULL", sum(lines).fen(), note);
+                order,
+                "goods_fen = ?, note = ?, approval_asked_at = NULL",
+                sum(lines).fen(),
+                note);
     }
 
     /** Prices and terms that hold now. */
@@ -142,7 +150,14 @@ class RestockWriter {
 
     /** @param accepted units by line; lines that are absent are not supplied */
     void answer(RestockOrder order, RestockState to, Map<Long, Integer> accepted, String reason, long accountId) {
-        move(order, to, accountId, reason, "goods_fen = ?, reason = ?", goods(order, accepted).fen(), reason);
+        move(
+                order,
+                to,
+                accountId,
+                reason,
+                "goods_fen = ?, reason = ?",
+                goods(order, accepted).fen(),
+                reason);
         quantities(order, "accepted", accepted);
     }
 
@@ -190,13 +205,12 @@ class RestockWriter {
     }
 
     /** @throws BusinessException CONFLICT {@code restock.state} if that is no move, or if the order is elsewhere by now */
-    private void move(
-            RestockOrder order, RestockState to, long accountId, String note, String set, Object... values) {
+    private void move(RestockOrder order, RestockState to, long accountId, String note, String set, Object... values) {
         if (!order.state().canMoveTo(to)) {
             throw refused(order.state());
         }
-        int moved = jdbc.sql(
-                        "UPDATE restock_order SET state = ?, " + set + ", version = version + 1 WHERE id = ? AND state = ?")
+        int moved = jdbc.sql("UPDATE restock_order SET state = ?, " + set
+                        + ", version = version + 1 WHERE id = ? AND state = ?")
                 .param(to.name())
                 .params(values)
                 .params(order.id(), order.state().name())

@@ -82,7 +82,8 @@ public class StandingOrders {
         gone.keySet().removeAll(prices.quoted(quantities).keySet());
         if (!gone.isEmpty()) {
             throw BusinessException.conflict(
-                    "restock.not-for-sale", Long.toString(gone.keySet().iterator().next()));
+                    "restock.not-for-sale",
+                    Long.toString(gone.keySet().iterator().next()));
         }
         if (rows.active(storeId).size() >= MAX_PER_STORE) {
             throw BusinessException.conflict("restock.too-many-standing", MAX_PER_STORE);

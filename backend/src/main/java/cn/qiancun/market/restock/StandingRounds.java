@@ -71,11 +71,7 @@ class StandingRounds {
             var quantities = rows.lines(List.of(head.id())).get(head.id());
             try {
                 return drafts.write(
-                        head.storeId(),
-                        quantities,
-                        "",
-                        head.createdBy(),
-                        new RestockWriter.Standing(head.id(), today));
+                        head.storeId(), quantities, "", head.createdBy(), new RestockWriter.Standing(head.id(), today));
             } catch (BusinessException refused) {
                 LOG.warn("Standing order {} could not be placed for {}: {}", head.id(), today, refused.code());
                 return List.of();

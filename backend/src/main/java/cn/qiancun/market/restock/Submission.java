@@ -70,7 +70,8 @@ class Submission {
 
     /** The first line of which less is ordered than the village supplies at once. */
     Optional<BelowMinimum> belowMinimum(List<RestockLine> lines) {
-        var minimums = prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList());
+        var minimums =
+                prices.minimums(lines.stream().map(WholesalePrices.Goods::of).toList());
         return lines.stream()
                 .filter(line -> line.ordered() < minimums.get(line.variantId()))
                 .findFirst()

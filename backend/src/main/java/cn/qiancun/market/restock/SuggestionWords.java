@@ -43,7 +43,6 @@ public class SuggestionWords {
         return messages.getMessage("restock.kilograms", new Object[] {kilograms}, locale);
     }
 
-
     private static String percent(int basisPoints) {
         return (basisPoints + 50) / 100 + "%";
     }

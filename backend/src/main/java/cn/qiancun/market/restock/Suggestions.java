@@ -108,8 +108,8 @@ public class Suggestions {
                 break;
             }
         }
-        Map<?, StoreTerms> holding = terms.holding(
-                storeId, found.stream().map(Article::village).collect(Collectors.toSet()), today);
+        Map<?, StoreTerms> holding =
+                terms.holding(storeId, found.stream().map(Article::village).collect(Collectors.toSet()), today);
         return found.stream()
                 .filter(Article::active)
                 .filter(article -> holding.containsKey(article.village())
@@ -164,7 +164,9 @@ public class Suggestions {
         var asked = new HashMap<Long, Integer>();
         orderable.forEach(article -> asked.put(
                 article.variantId(),
-                article.isOnConsignment() ? 1 : Math.max(1, answers.get(article.id()).units())));
+                article.isOnConsignment()
+                        ? 1
+                        : Math.max(1, answers.get(article.id()).units())));
         var quoted = prices.quoted(asked);
         var minimums = prices.minimums(quoted.values().stream()
                 .map(line -> new WholesalePrices.Goods(line.productId(), line.variantId()))

@@ -30,8 +30,8 @@ class WholesalePrices {
     /** As the catalogue quotes them, by variant; what is not for sale now is absent. One query. */
     Map<Long, QuotedLine> quoted(Map<Long, Integer> quantities) {
         var wanted = new ArrayList<Wanted>();
-        quantities.forEach((variantId, quantity) ->
-                wanted.add(new Wanted(variantId, Math.min(quantity, Wanted.MAX_QUANTITY))));
+        quantities.forEach(
+                (variantId, quantity) -> wanted.add(new Wanted(variantId, Math.min(quantity, Wanted.MAX_QUANTITY))));
         var quoted = new HashMap<Long, QuotedLine>();
         catalog.quoteAvailable(wanted).stream()
                 .filter(line -> line.sale() == SaleState.OPEN)
@@ -45,12 +45,10 @@ class WholesalePrices {
      * @param tierOf how many of a variant are bought together, where that is more than the order's own
      * @throws BusinessException CONFLICT {@code restock.not-for-sale}
      */
-    List<RestockWriter.PricedLine> price(
-            Map<Long, Integer> quantities, TermsKind terms, Map<Long, Integer> tierOf) {
+    List<RestockWriter.PricedLine> price(Map<Long, Integer> quantities, TermsKind terms, Map<Long, Integer> tierOf) {
         var asked = new TreeMap<Long, Integer>();
         quantities.forEach((variantId, quantity) -> asked.put(
-                variantId,
-                terms == TermsKind.CONSIGNMENT ? 1 : Math.max(quantity, tierOf.getOrDefault(variantId, 0))));
+                variantId, terms == TermsKind.CONSIGNMENT ? 1 : Math.max(quantity, tierOf.getOrDefault(variantId, 0))));
         var quoted = quoted(asked);
         var lines = new ArrayList<RestockWriter.PricedLine>();
         for (long variantId : asked.keySet()) {

@@ -67,8 +67,8 @@ class OrderGateTest {
 
     @Test
     void whoeverStopsItSaysWhyAndIsAskedForWhatTheOrderAdds() {
-        OrderStop limit = (store, village, more) ->
-                more.fen() > 1_000 ? Optional.of("storebill.over-limit") : Optional.empty();
+        OrderStop limit =
+                (store, village, more) -> more.fen() > 1_000 ? Optional.of("storebill.over-limit") : Optional.empty();
         OrderStop silent = (store, village, more) -> Optional.empty();
         assertThat(why(gate(silent, limit), true, 1_001)).contains("storebill.over-limit");
         assertThat(why(gate(silent, limit), true, 1_000)).isEmpty();

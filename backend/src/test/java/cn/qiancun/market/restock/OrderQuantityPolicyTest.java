@@ -133,7 +133,8 @@ class OrderQuantityPolicyTest {
     }
 
     @Property
-    void moreOnTheShelfOrOnItsWayNeverOrdersMore(@ForAll("questions") Question q, @ForAll @IntRange(max = 50) int more) {
+    void moreOnTheShelfOrOnItsWayNeverOrdersMore(
+            @ForAll("questions") Question q, @ForAll @IntRange(max = 50) int more) {
         int units = OrderQuantityPolicy.of(q).units();
         assertThat(OrderQuantityPolicy.of(at(q, q.serviceLevelBasisPoints(), Math.max(0, q.onHand()) + more, 0))
                         .units())

@@ -87,10 +87,11 @@ class RestockPagesTest {
 
     /** Sold ten a day for three weeks; 210 came in, so nothing is left. */
     private void sellTenADay() {
+        long lot = story.harvest(210);
         transaction.executeWithoutResult(status -> {
             long article = articles.ensure(shop.id(), story.stall.variantId()).id();
             long clerkId = shop.asClerk().accountId();
-            var goods = List.of(new ReceiveGoods.Line(article, 0, 210, null));
+            var goods = List.of(new ReceiveGoods.Line(article, lot, 210, null));
             shelf.receive(new ReceiveGoods(shop.id(), "received:" + shop.id(), clerkId, goods));
             for (int day = 1; day <= 21; day++) {
                 var sold = List.of(new SellGoods.Line("1", article, 10, null));
@@ -145,17 +146,23 @@ class RestockPagesTest {
         var own = Browser.location(write(entries("catalogue", "6"))).replaceFirst("\\?.*", "");
         assertThat(clerk.get(own).body()).contains("早上送", "送给村里", "¥60.00");
         var more = Map.of(
-                "q-" + story.stall.variantId(), "7",
-                "version", found(VERSION, clerk.get(own).body()),
-                "note", "早上送");
+                "q-" + story.stall.variantId(),
+                "7",
+                "version",
+                found(VERSION, clerk.get(own).body()),
+                "note",
+                "早上送");
         assertThat(clerk.submit(own, own + "/lines", more).statusCode()).isEqualTo(302);
-        assertThat(clerk.submit(own, own + "/submission", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(clerk.submit(own, own + "/submission", Map.of()).statusCode())
+                .isEqualTo(302);
         assertThat(clerk.get("/store/restock/orders").body()).contains(own, "已提交");
         assertThat(seller.get("/village").body()).contains("1 张超市订货单等您答复");
         var theirs = own.replace("/store/restock/orders", "/village/restock");
         assertThat(seller.get("/village/restock").body()).contains(theirs);
-        assertThat(seller.get(theirs).body()).contains("按数接单", "早上送", shop.store().name());
-        assertThat(seller.submit(theirs, theirs + "/change", Map.of("reason", "")).statusCode())
+        assertThat(seller.get(theirs).body())
+                .contains("按数接单", "早上送", shop.store().name());
+        assertThat(seller.submit(theirs, theirs + "/change", Map.of("reason", ""))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(seller.submit(theirs, theirs + "/acceptance", Map.of()).statusCode())
                 .isEqualTo(302);
@@ -164,11 +171,13 @@ class RestockPagesTest {
                 .isEqualTo(409);
         assertThat(seller.submit(theirs, theirs + "/shipment", Map.of()).statusCode())
                 .isEqualTo(302);
-        assertThat(seller.get(theirs + "/slip").body()).contains("随货单", "slip.svg", shop.store().name(), "7 袋");
+        assertThat(seller.get(theirs + "/slip").body())
+                .contains("随货单", "slip.svg", shop.store().name(), "7 袋");
         assertThat(seller.get(theirs + "/slip.svg").body()).startsWith("<svg");
         assertThat(clerk.get(own).body()).contains("已发货", "/trace/");
         assertThat(clerk.get(theirs).statusCode()).isIn(302, 403);
-        var stranger = Browser.on(port).signIn(new RestockStory(context, 1).stall.seller().phone(), People.PASSWORD);
+        var stranger = Browser.on(port)
+                .signIn(new RestockStory(context, 1).stall.seller().phone(), People.PASSWORD);
         assertThat(stranger.get(theirs + "/slip").statusCode()).isEqualTo(404);
         assertThat(stranger.get(theirs + "/slip.svg").statusCode()).isEqualTo(404);
     }
@@ -177,7 +186,8 @@ class RestockPagesTest {
     void weeklyOrdersBeginFromAnOrderAndTheVillageSaysHowLongItTakes() {
         var own = Browser.location(write(entries("catalogue", "6"))).replaceFirst("\\?.*", "");
         var number = own.substring(own.lastIndexOf('/') + 1);
-        assertThat(clerk.submit(own, "/store/restock/standing", Map.of("order", number)).statusCode())
+        assertThat(clerk.submit(own, "/store/restock/standing", Map.of("order", number))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(clerk.submit(own, "/store/restock/standing", Map.of("order", number, "weekdays", "MONDAY"))
                         .statusCode())

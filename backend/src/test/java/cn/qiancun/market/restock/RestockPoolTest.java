@@ -85,8 +85,9 @@ class RestockPoolTest {
         assertThat(waiting.goods()).isEqualTo(Money.ofFen(4_000));
         var pool = pools.of(first.asClerk(), few.number()).orElseThrow();
         assertThat(pool.stores()).isEqualTo(1);
-        assertThat(pool.goods()).singleElement().satisfies(goods -> assertThat(goods.missing())
-                .isEqualTo(6));
+        assertThat(pool.goods())
+                .singleElement()
+                .satisfies(goods -> assertThat(goods.missing()).isEqualTo(6));
 
         var other = pooled(second, 6);
 
@@ -119,8 +120,7 @@ class RestockPoolTest {
     @Test
     void aPooledOrderIsNotChangedAndOneThatReachesTheMinimumNeedsNoPool() {
         var waiting = pooled(first, 4);
-        assertThatThrownBy(() -> desk.rewrite(
-                        first.asClerk(), waiting.number(), story.units(9), "", waiting.version()))
+        assertThatThrownBy(() -> desk.rewrite(first.asClerk(), waiting.number(), story.units(9), "", waiting.version()))
                 .isInstanceOfSatisfying(
                         BusinessException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("restock.pooling"));
@@ -147,8 +147,7 @@ class RestockPoolTest {
         long id = standing.begin(first.asClerk(), first.id(), days, story.units(12));
         rounds.round();
         rounds.round();
-        var placed = orders.ofStore(
-                first.asClerk(), first.id(), RestockStage.OPEN, PageQuery.of(1, 10));
+        var placed = orders.ofStore(first.asClerk(), first.id(), RestockStage.OPEN, PageQuery.of(1, 10));
         assertThat(placed.items()).singleElement().satisfies(order -> {
             assertThat(order.state()).isEqualTo(RestockState.SUBMITTED);
             assertThat(order.lines().get(0).ordered()).isEqualTo(12);
@@ -169,11 +168,7 @@ class RestockPoolTest {
         var today = ShopCalendar.dayOf(clock.instant());
         standing.begin(first.asClerk(), first.id(), EnumSet.of(today.getDayOfWeek()), story.units(2));
         rounds.round();
-        assertThat(orders.ofStore(
-                                first.asClerk(),
-                                first.id(),
-                                RestockStage.OPEN,
-                                PageQuery.of(1, 10))
+        assertThat(orders.ofStore(first.asClerk(), first.id(), RestockStage.OPEN, PageQuery.of(1, 10))
                         .items())
                 .singleElement()
                 .satisfies(order -> assertThat(order.isEditable()).isTrue());

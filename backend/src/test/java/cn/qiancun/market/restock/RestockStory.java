@@ -59,7 +59,10 @@ final class RestockStory {
     /** A store that keeps chilled goods too, with terms for today. */
     Shop shop(TermsKind kind) {
         var operator = stalls.actor(stalls.operator());
-        var community = villages.search("370114", null, PageQuery.of(1, 1)).items().get(0).code();
+        var community = villages.search("370114", null, PageQuery.of(1, 1))
+                .items()
+                .get(0)
+                .code();
         var store = stores.register(
                 operator,
                 new StoreProfile(
@@ -91,6 +94,12 @@ final class RestockStory {
                 Money.ofFen(1_000),
                 List.of(new Tier(10, Money.ofFen(800))),
                 minimum);
+    }
+
+    /** A lot more. @return its id */
+    long harvest(int units) {
+        return stalls.harvest(seller, stall.productId(), stall.variantId(), units)
+                .id();
     }
 
     List<Wanted> units(int quantity) {

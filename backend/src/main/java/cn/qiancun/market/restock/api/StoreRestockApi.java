@@ -119,8 +119,7 @@ class StoreRestockApi {
             @PathVariable String storeId,
             @PathVariable String number,
             @RequestHeader(value = KEY, required = false) String key) {
-        return once(
-                actor, "submission", key, new Asked(storeId, number, null), () -> desk.submit(actor, number));
+        return once(actor, "submission", key, new Asked(storeId, number, null), () -> desk.submit(actor, number));
     }
 
     @PostMapping("/{number}/pool")
@@ -140,8 +139,7 @@ class StoreRestockApi {
             @PathVariable String storeId,
             @PathVariable String number,
             @RequestHeader(value = KEY, required = false) String key) {
-        return once(
-                actor, "pool-exit", key, new Asked(storeId, number, null), () -> desk.leavePool(actor, number));
+        return once(actor, "pool-exit", key, new Asked(storeId, number, null), () -> desk.leavePool(actor, number));
     }
 
     @PostMapping("/{number}/send-back")

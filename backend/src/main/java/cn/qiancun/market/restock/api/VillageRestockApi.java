@@ -122,12 +122,7 @@ class VillageRestockApi {
             @PathVariable String number,
             @RequestHeader(value = KEY, required = false) String key,
             @RequestBody RefusalBody body) {
-        return once(
-                actor,
-                "rejection",
-                key,
-                new Asked(number, body),
-                () -> desk.reject(actor, number, body.reason()));
+        return once(actor, "rejection", key, new Asked(number, body), () -> desk.reject(actor, number, body.reason()));
     }
 
     @PostMapping("/{number}/cancellation")

@@ -44,8 +44,8 @@ record WholesaleBody(
                 goods.shelfLifeDays(),
                 goods.price().fen(),
                 goods.tiers().stream()
-                        .map(tier -> new Tier(
-                                tier.fromQuantity(), tier.unitPrice().fen()))
+                        .map(tier ->
+                                new Tier(tier.fromQuantity(), tier.unitPrice().fen()))
                         .toList(),
                 goods.minimum(),
                 goods.leadDays(),

@@ -41,8 +41,7 @@ class StoreOrderPages {
     private final RestockPools pools;
     private final RestockNames names;
 
-    StoreOrderPages(
-            Stores stores, RestockOrders orders, RestockDesk desk, RestockPools pools, RestockNames names) {
+    StoreOrderPages(Stores stores, RestockOrders orders, RestockDesk desk, RestockPools pools, RestockNames names) {
         this.stores = stores;
         this.orders = orders;
         this.desk = desk;
@@ -69,8 +68,7 @@ class StoreOrderPages {
                 names.villages(found.items().stream().map(RestockOrder::village).toList()));
         model.addAttribute(
                 "sellers",
-                names.sellers(
-                        found.items().stream().map(RestockOrder::sellerId).toList()));
+                names.sellers(found.items().stream().map(RestockOrder::sellerId).toList()));
         return "store/restock-orders";
     }
 
@@ -101,6 +99,7 @@ class StoreOrderPages {
             RedirectAttributes redirect) {
         var entered = Quantities.sent(fields);
         model.addAttribute("entered", entered.entered());
+        model.addAttribute("enteredNote", note);
         return attempt(actor, number, "restock.rewritten", model, response, redirect, () -> {
             var wanted = entered.read().entrySet().stream()
                     .filter(line -> line.getValue() > 0)
@@ -169,7 +168,13 @@ class StoreOrderPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         return attempt(
-                actor, number, "restock.cancelled", model, response, redirect, () -> desk.cancel(actor, number, reason));
+                actor,
+                number,
+                "restock.cancelled",
+                model,
+                response,
+                redirect,
+                () -> desk.cancel(actor, number, reason));
     }
 
     @PostMapping("/{number}/agreement")

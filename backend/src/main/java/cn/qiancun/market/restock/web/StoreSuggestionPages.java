@@ -96,8 +96,7 @@ class StoreSuggestionPages {
         model.addAttribute("goods", wholesale.of(actor, store.id(), query, code, PageQuery.of(page, PAGE_SIZE)));
         model.addAttribute("own", own);
         model.addAttribute(
-                "villages",
-                names.villages(own.stream().map(StoreTerms::village).toList()));
+                "villages", names.villages(own.stream().map(StoreTerms::village).toList()));
         model.addAttribute("village", code == null ? "" : code.value());
         model.addAttribute("query", query);
         return "store/restock-catalogue";

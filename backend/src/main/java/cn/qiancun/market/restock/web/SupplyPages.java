@@ -57,10 +57,9 @@ class SupplyPages {
             RedirectAttributes redirect) {
         long sellerId = OwnSellers.choose(sellers.of(actor), seller).id();
         try {
-            int lead =
-                    WholeNumber.parse(leadDays, 0, SupplyTerms.MAX_LEAD_DAYS, "leadDays", "restock.lead-days-whole");
-            int pool =
-                    WholeNumber.parse(poolHours, 1, SupplyTerms.MAX_POOL_HOURS, "poolHours", "restock.pool-hours-whole");
+            int lead = WholeNumber.parse(leadDays, 0, SupplyTerms.MAX_LEAD_DAYS, "leadDays", "restock.lead-days-whole");
+            int pool = WholeNumber.parse(
+                    poolHours, 1, SupplyTerms.MAX_POOL_HOURS, "poolHours", "restock.pool-hours-whole");
             supply.set(actor, sellerId, new SupplyTerms(lead, pool));
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());

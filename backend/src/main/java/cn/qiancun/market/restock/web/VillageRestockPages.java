@@ -130,7 +130,13 @@ class VillageRestockPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         return attempt(
-                actor, number, "restock.cancelled", model, response, redirect, () -> desk.cancel(actor, number, reason));
+                actor,
+                number,
+                "restock.cancelled",
+                model,
+                response,
+                redirect,
+                () -> desk.cancel(actor, number, reason));
     }
 
     @PostMapping("/{number}/shipment")
