@@ -1,5 +1,7 @@
 package cn.qiancun.market.till;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
@@ -18,15 +20,18 @@ import javax.imageio.ImageIO;
 
 /** One window of the till, and what a clerk does at it. */
 final class ClerkAtTheTill {
-    private static final String QUIET = "document.querySelector('#bar-backlog').dataset.state === 'clear'";
+    /** Answers once the worker keeps the page and its files. A script of the page may not be made from text. */
     private static final String OFFLINE_READY = """
             async () => {
               await navigator.serviceWorker.ready;
-              for (const name of await caches.keys()) {
-                const kept = await (await caches.open(name)).keys();
-                if (kept.length > 30) return true;
+              for (let tries = 0; tries < 200; tries++) {
+                for (const name of await caches.keys()) {
+                  const kept = await (await caches.open(name)).keys();
+                  if (kept.length > 30) return;
+                }
+                await new Promise((soon) => setTimeout(soon, 50));
               }
-              return false;
+              throw new Error("Nothing is kept");
             }""";
 
     private final Page page;
@@ -68,7 +73,7 @@ final class ClerkAtTheTill {
         page.fill("#float", cash);
         page.keyboard().press("Enter");
         see(".sale");
-        page.waitForFunction(OFFLINE_READY);
+        page.evaluate(OFFLINE_READY);
         return this;
     }
 
@@ -81,7 +86,7 @@ final class ClerkAtTheTill {
 
     ClerkAtTheTill scanInto(String code, int lines) {
         scan(code);
-        page.waitForFunction("n => document.querySelectorAll('.line').length === n", lines);
+        assertThat(page.locator(".line")).hasCount(lines);
         return this;
     }
 
@@ -144,7 +149,7 @@ final class ClerkAtTheTill {
     }
 
     void allSent() {
-        page.waitForFunction(QUIET);
+        see("#bar-backlog[data-state=clear]");
     }
 
     /** What a customer's phone reads from a code on the screen. */
