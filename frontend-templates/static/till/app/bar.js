@@ -3,9 +3,10 @@
 import { minute, minutesAhead, now } from "./clock.js";
 import { askReason } from "./close-dialog.js";
 import { connection, onConnection } from "./connection.js";
-import { qrRefusal } from "./qr-dialog.js";
+import { onBasket } from "./counter.js";
 import { backlog, refusals, whatStopped } from "./outbox.js";
 import { icon, part } from "./page.js";
+import { qrRefusal } from "./qr-dialog.js";
 import { on } from "./tabs.js";
 import { text } from "./texts.js";
 import { till } from "./till.js";
@@ -15,6 +16,7 @@ const MINUTES_AN_HOUR = 60;
 
 export function startBar() {
   onConnection(showConnection);
+  onBasket(showQrKey);
   on("outbox", showBacklog);
   on("answers", showBacklog);
   on("till", showPlace);
@@ -39,6 +41,11 @@ function showConnection() {
   badge.dataset.state = state;
   badge.replaceChildren(icon(SIGNS[state]), text("connection." + state));
   part("caution-signed-out").hidden = state !== "signed-out" || till() === null;
+  showQrKey();
+}
+
+/** The key stays where it is and says why when it is pressed. */
+function showQrKey() {
   if (till() !== null) {
     part("pay-qr").dataset.refused = qrRefusal() === null ? "no" : "yes";
   }
