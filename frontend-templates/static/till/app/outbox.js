@@ -67,7 +67,10 @@ async function sendBatch() {
   return takeAnswers(batch, answer.results);
 }
 
-/** The first entries of one store and till, as many as one request may carry. */
+/**
+ * The first entries of one store and till, as many as one request may carry; a shift's closing ends a batch, because
+ * nothing behind it may be sent before it is taken.
+ */
 async function nextBatch() {
   const waiting = await look(["outbox"], (transaction) =>
     result(transaction.objectStore("outbox").getAll(null, largest)),
@@ -82,6 +85,9 @@ async function nextBatch() {
       break;
     }
     batch.push(one);
+    if (one.entry.kind === "SHIFT_CLOSED") {
+      break;
+    }
   }
   return batch;
 }

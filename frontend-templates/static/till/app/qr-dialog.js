@@ -96,7 +96,10 @@ function showCode(answer) {
 }
 
 function state(key) {
-  part("qr-cash").hidden = key !== "qr.cancelling";
+  const cancelling = key === "qr.cancelling";
+  part("qr-cash").hidden = !cancelling;
+  part("qr-cancel").hidden = cancelling;
+  part("qr-code").hidden = cancelling;
   part("qr-state").textContent = text(key);
 }
 
