@@ -1,0 +1,113 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.VillageCode;
+import cn.qiancun.market.shelf.Measure;
+import cn.qiancun.market.supermarkets.TermsKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A sale at a till.
+ *
+ * @param key the UUID that the till gave it
+ * @param token of its public page
+ * @param given what the customer gave, and {@code change} what came back; zero by code
+ * @param returned what of it has been given back for goods that came back
+ * @param bound whether no clock gave a time that can be
+ * @param late whether it came after its shift was closed
+ * @param priceDiffers whether a line was sold at another price than ours
+ * @param payUntil by code only
+ * @param lines and {@code returns}: empty in lists
+ */
+public record Receipt(
+        long id,
+        long storeId,
+        long tillId,
+        int tillNumber,
+        long shiftId,
+        String key,
+        String number,
+        String token,
+        Tender tender,
+        ReceiptState state,
+        Money total,
+        Money given,
+        Money change,
+        Money returned,
+        int returnCount,
+        Instant soldAt,
+        boolean bound,
+        boolean late,
+        boolean priceDiffers,
+        long clerkId,
+        Instant payUntil,
+        List<Line> lines,
+        List<GoodsBack> returns) {
+    /**
+     * @param position from 1
+     * @param unitPrice per piece, or per 500 g, as it was sold; {@code listed} was ours
+     */
+    public record Line(
+            long id,
+            int position,
+            long articleId,
+            long productId,
+            long variantId,
+            long sellerId,
+            VillageCode village,
+            String name,
+            String spec,
+            Measure measure,
+            TermsKind terms,
+            int marginBasisPoints,
+            long quantity,
+            Money unitPrice,
+            Money listed,
+            Money amount,
+            long returnedQuantity,
+            Money returned) {
+        public boolean isOnConsignment() {
+            return terms == TermsKind.CONSIGNMENT;
+        }
+
+        public boolean priceDiffers() {
+            return !unitPrice.equals(listed);
+        }
+
+        public boolean isByWeight() {
+            return measure == Measure.GRAM;
+        }
+    }
+
+    /** Goods that came back. @param refunding whether the provider has still to bring the money */
+    public record GoodsBack(
+            long id, String key, String number, Instant at, Money amount, String reason, boolean refunding) {}
+
+    Receipt with(List<Line> ofLines, List<GoodsBack> ofReturns) {
+        return new Receipt(
+                id,
+                storeId,
+                tillId,
+                tillNumber,
+                shiftId,
+                key,
+                number,
+                token,
+                tender,
+                state,
+                total,
+                given,
+                change,
+                returned,
+                returnCount,
+                soldAt,
+                bound,
+                late,
+                priceDiffers,
+                clerkId,
+                payUntil,
+                ofLines,
+                ofReturns);
+    }
+}

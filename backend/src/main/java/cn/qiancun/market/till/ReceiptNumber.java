@@ -1,0 +1,49 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.shared.BusinessException;
+import java.util.regex.Pattern;
+
+/**
+ * A receipt's number as the till makes it, also offline: S, the store's code, three digits of the till, six of a count
+ * that only goes up, and a check digit. {@code S0010020000455}
+ *
+ * @param storeCode three digits or more
+ */
+record ReceiptNumber(String storeCode, int till, int sequence) {
+    static final int MAX_SEQUENCE = 999_999;
+
+    /** How many last digits are enough to look a receipt up. */
+    static final int END = 4;
+
+    private static final int TILL_DIGITS = 3;
+    private static final int SEQUENCE_DIGITS = 6;
+    private static final int AFTER_CODE = TILL_DIGITS + SEQUENCE_DIGITS + 1;
+    private static final Pattern FORM = Pattern.compile("S([0-9]{13,16})");
+
+    /** @throws BusinessException INVALID {@code till.number} for anything that cannot be one */
+    static ReceiptNumber of(String text) {
+        var form = FORM.matcher(text);
+        if (!form.matches() || !CheckDigit.isRight(form.group(1))) {
+            throw BusinessException.invalid("number", "till.number");
+        }
+        var digits = form.group(1);
+        int code = digits.length() - AFTER_CODE;
+        return new ReceiptNumber(
+                digits.substring(0, code),
+                Integer.parseInt(digits.substring(code, code + TILL_DIGITS)),
+                Integer.parseInt(digits.substring(code + TILL_DIGITS, digits.length() - 1)));
+    }
+
+    /** Whether payments' order of this number may be a receipt of ours. */
+    static boolean isOne(String text) {
+        return text != null
+                && FORM.matcher(text).matches()
+                && CheckDigit.isRight(text.substring(1));
+    }
+
+    @Override
+    public String toString() {
+        var digits = "%s%03d%06d".formatted(storeCode, till, sequence);
+        return "S" + digits + CheckDigit.of(digits);
+    }
+}

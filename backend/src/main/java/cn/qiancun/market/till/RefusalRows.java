@@ -1,0 +1,168 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What could not be booked, until a manager has settled it. */
+@Repository
+class RefusalRows {
+    private static final String SELECT =
+            "SELECT r.*, d.number AS till_number FROM till_refusal r JOIN till_device d ON d.id = r.till_id WHERE ";
+    private static final String SEPARATOR = "\n";
+    private static final int MAX_ARGUMENTS = 400;
+
+    private final JdbcClient jdbc;
+
+    RefusalRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Something to be kept. @param hash by which the same is known when it is sent again */
+    record Kept(
+            Till till,
+            String shiftKey,
+            String entryKey,
+            String hash,
+            String kind,
+            BusinessException why,
+            Money amount,
+            String content,
+            long sentBy,
+            Instant sentAt,
+            Instant receivedAt) {}
+
+    /** @return false if it was kept before */
+    boolean keep(Kept kept) {
+        try {
+            jdbc.sql("INSERT INTO till_refusal (id, store_id, till_id, shift_key, entry_key, content_hash, kind, code,"
+                            + " arguments, amount_fen, content, sent_by, sent_at, received_at, state)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')")
+                    .params(Arrays.asList(
+                            Ids.next(),
+                            kept.till().storeId(),
+                            kept.till().id(),
+                            kept.shiftKey(),
+                            kept.entryKey() == null ? "" : kept.entryKey(),
+                            kept.hash(),
+                            kept.kind(),
+                            kept.why().code(),
+                            arguments(kept.why()),
+                            kept.amount() == null ? null : kept.amount().fen(),
+                            kept.content(),
+                            kept.sentBy(),
+                            UtcTime.column(kept.sentAt()),
+                            UtcTime.column(kept.receivedAt())))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException again) {
+            return false;
+        }
+    }
+
+    private static String arguments(BusinessException why) {
+        var text = why.arguments().stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
+        return text.substring(0, Math.min(text.length(), MAX_ARGUMENTS));
+    }
+
+    /** The same content that was refused before; empty if it was not. */
+    Optional<Refusal> same(long storeId, String entryKey, String hash) {
+        return jdbc.sql(SELECT + "r.store_id = ? AND r.entry_key = ? AND r.content_hash = ?")
+                .params(storeId, entryKey == null ? "" : entryKey, hash)
+                .query(RefusalRows::map)
+                .optional();
+    }
+
+    /** Whether the opening of the shift was refused: it will not come any more. */
+    boolean hasOpening(long storeId, String shiftKey) {
+        return jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE store_id = ? AND shift_key = ?"
+                                + " AND kind = 'SHIFT_OPENED'")
+                        .params(storeId, shiftKey)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<Refusal> lock(long storeId, long id) {
+        return jdbc.sql("SELECT id FROM till_refusal WHERE store_id = ? AND id = ? FOR UPDATE")
+                .params(storeId, id)
+                .query(Long.class)
+                .optional()
+                .flatMap(found -> jdbc.sql(SELECT + "r.id = ?")
+                        .param(found)
+                        .query(RefusalRows::map)
+                        .optional());
+    }
+
+    Optional<Refusal> find(long storeId, long id) {
+        return jdbc.sql(SELECT + "r.store_id = ? AND r.id = ?")
+                .params(storeId, id)
+                .query(RefusalRows::map)
+                .optional();
+    }
+
+    /** The oldest first while they wait, else the latest first. */
+    PageOf<Refusal> ofStore(long storeId, Refusal.State state, PageQuery page) {
+        var order = state == Refusal.State.WAITING ? "ASC" : "DESC";
+        var items = jdbc.sql(SELECT + "r.store_id = ? AND r.state = ? ORDER BY r.id " + order + " LIMIT ? OFFSET ?")
+                .params(storeId, state.name(), page.size(), page.offset())
+                .query(RefusalRows::map)
+                .list();
+        return new PageOf<>(items, count(List.of(storeId), state), page);
+    }
+
+    long count(Collection<Long> storeIds, Refusal.State state) {
+        return storeIds.isEmpty()
+                ? 0
+                : jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE store_id IN (:stores) AND state = :state")
+                        .param("stores", new TreeSet<>(storeIds))
+                        .param("state", state.name())
+                        .query(Long.class)
+                        .single();
+    }
+
+    void settle(Refusal refusal, Refusal.State state, long accountId, String note, Instant at) {
+        jdbc.sql("UPDATE till_refusal SET state = ?, settled_by = ?, settled_at = ?, note = ?"
+                        + " WHERE id = ? AND state = 'WAITING'")
+                .params(state.name(), accountId, UtcTime.column(at), note, refusal.id())
+                .update();
+    }
+
+    private static Refusal map(ResultSet row, int number) throws SQLException {
+        var key = row.getString("entry_key");
+        var arguments = row.getString("arguments");
+        return new Refusal(
+                row.getLong("id"),
+                row.getLong("store_id"),
+                row.getLong("till_id"),
+                row.getInt("till_number"),
+                row.getString("shift_key"),
+                key.isEmpty() ? null : key,
+                row.getString("kind"),
+                row.getString("code"),
+                arguments.isEmpty() ? List.of() : List.of(arguments.split(SEPARATOR)),
+                row.getObject("amount_fen") == null ? null : Money.ofFen(row.getLong("amount_fen")),
+                row.getString("content"),
+                UtcTime.in(row, "sent_at"),
+                UtcTime.in(row, "received_at"),
+                Refusal.State.valueOf(row.getString("state")),
+                row.getObject("settled_by", Long.class),
+                UtcTime.in(row, "settled_at"),
+                row.getString("note"));
+    }
+}

@@ -1,0 +1,164 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Shifts and the cash of their drawers. Whoever books anything of a shift locks its row first. */
+@Repository
+class ShiftRows {
+    private static final String SELECT =
+            "SELECT s.*, d.number AS till_number FROM till_shift s JOIN till_device d ON d.id = s.till_id WHERE ";
+
+    private final JdbcClient jdbc;
+
+    ShiftRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Shift> find(long storeId, String key) {
+        return one(SELECT + "s.store_id = ? AND s.shift_key = ?", storeId, key);
+    }
+
+    Optional<Shift> find(long id) {
+        return one(SELECT + "s.id = ?", id);
+    }
+
+    Optional<Shift> lock(long storeId, String key) {
+        return jdbc.sql("SELECT id FROM till_shift WHERE store_id = ? AND shift_key = ? FOR UPDATE")
+                .params(storeId, key)
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    Shift lock(long id) {
+        jdbc.sql("SELECT id FROM till_shift WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(Long.class)
+                .single();
+        return find(id).orElseThrow();
+    }
+
+    Optional<Shift> openAt(long tillId) {
+        return one(SELECT + "s.open_till = ?", tillId);
+    }
+
+    /** The one that began last, open or not. */
+    Optional<Shift> latestOf(long tillId) {
+        return one(SELECT + "s.till_id = ? ORDER BY s.opened_at DESC, s.id DESC LIMIT 1", tillId);
+    }
+
+    private Optional<Shift> one(String sql, Object... values) {
+        return jdbc.sql(sql)
+                .params(java.util.Arrays.asList(values))
+                .query(ShiftRows::map)
+                .optional();
+    }
+
+    /** The latest first. */
+    PageOf<Shift> ofStore(long storeId, PageQuery page) {
+        var items = jdbc.sql(SELECT + "s.store_id = ? ORDER BY s.opened_at DESC, s.id DESC LIMIT ? OFFSET ?")
+                .params(storeId, page.size(), page.offset())
+                .query(ShiftRows::map)
+                .list();
+        long total = jdbc.sql("SELECT COUNT(*) FROM till_shift WHERE store_id = ?")
+                .param(storeId)
+                .query(Long.class)
+                .single();
+        return new PageOf<>(items, total, page);
+    }
+
+    /** @throws BusinessException CONFLICT {@code till.shift-open} while another is open at the till */
+    void open(Till till, String key, Instant at, long clerkId, Money cash) {
+        try {
+            jdbc.sql("INSERT INTO till_shift (id, store_id, shift_key, till_id, open_till, state, opened_at, clerk_id,"
+                            + " float_fen) VALUES (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)")
+                    .params(Ids.next(), till.storeId(), key, till.id(), till.id())
+                    .params(UtcTime.column(at), clerkId, cash.fen())
+                    .update();
+        } catch (DuplicateKeyException another) {
+            throw BusinessException.conflict("till.shift-open");
+        }
+    }
+
+    void addSale(Shift shift, Tender tender, Money amount) {
+        boolean cash = tender == Tender.CASH;
+        jdbc.sql("UPDATE till_shift SET " + (cash ? "cash_sales_fen" : "qr_sales_fen") + " = "
+                        + (cash ? "cash_sales_fen" : "qr_sales_fen") + " + :amount, " + (cash ? "sales" : "qr_sales")
+                        + " = " + (cash ? "sales" : "qr_sales") + " + 1,"
+                        + " late = late + IF(state = 'CLOSED', 1, 0) WHERE id = :id")
+                .param("amount", amount.fen())
+                .param("id", shift.id())
+                .update();
+    }
+
+    /** @param cash what comes out of the drawer */
+    void addReturn(Shift shift, Money cash) {
+        jdbc.sql("UPDATE till_shift SET cash_returns_fen = cash_returns_fen + ?, returns = returns + 1 WHERE id = ?")
+                .params(cash.fen(), shift.id())
+                .update();
+    }
+
+    void addDeposit(Shift shift, Money amount) {
+        jdbc.sql("UPDATE till_shift SET deposits_fen = deposits_fen + ? WHERE id = ?")
+                .params(amount.fen(), shift.id())
+                .update();
+    }
+
+    void addRefused(long storeId, String key) {
+        jdbc.sql("UPDATE till_shift SET refused = refused + 1 WHERE store_id = ? AND shift_key = ?")
+                .params(storeId, key)
+                .update();
+    }
+
+    void close(Shift shift, Instant at, long clerkId, Money counted, String reason) {
+        jdbc.sql("UPDATE till_shift SET state = 'CLOSED', open_till = NULL, closed_at = ?, closed_by = ?,"
+                        + " counted_fen = ?, reason = ? WHERE id = ? AND state = 'OPEN'")
+                .params(UtcTime.column(at), clerkId, counted.fen(), reason, shift.id())
+                .update();
+    }
+
+    void deposit(Shift shift, Money amount, String note, long clerkId, long sentBy, Instant at) {
+        jdbc.sql("INSERT INTO till_deposit (id, store_id, shift_id, amount_fen, note, clerk_id, sent_by, taken_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Ids.next(), shift.storeId(), shift.id(), amount.fen(), note)
+                .params(clerkId, sentBy, UtcTime.column(at))
+                .update();
+    }
+
+    private static Shift map(ResultSet row, int number) throws SQLException {
+        return new Shift(
+                row.getLong("id"),
+                row.getString("shift_key"),
+                row.getLong("store_id"),
+                row.getLong("till_id"),
+                row.getInt("till_number"),
+                UtcTime.in(row, "opened_at"),
+                row.getLong("clerk_id"),
+                Money.ofFen(row.getLong("float_fen")),
+                Money.ofFen(row.getLong("cash_sales_fen")),
+                Money.ofFen(row.getLong("cash_returns_fen")),
+                Money.ofFen(row.getLong("deposits_fen")),
+                Money.ofFen(row.getLong("qr_sales_fen")),
+                row.getInt("sales"),
+                row.getInt("qr_sales"),
+                row.getInt("returns"),
+                row.getInt("refused"),
+                row.getInt("late"),
+                UtcTime.in(row, "closed_at"),
+                row.getObject("closed_by", Long.class),
+                row.getObject("counted_fen") == null ? null : Money.ofFen(row.getLong("counted_fen")),
+                row.getString("reason"));
+    }
+}

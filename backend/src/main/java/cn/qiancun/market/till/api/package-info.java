@@ -1,0 +1,2 @@
+/** The calls of tills. */
+package cn.qiancun.market.till.api;
