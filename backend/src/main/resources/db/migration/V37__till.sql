@@ -117,7 +117,8 @@ CREATE TABLE till_receipt (
     CONSTRAINT till_receipt_pays CHECK ((tender = 'QR') = (pay_until IS NOT NULL))
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- What was sold, as it was when it was sold. listed_fen is our price then; the till's may have been an older one.
+-- What was sold, as it was when it was sold. listed_fen is our price then; the till's may have been an older one. lot_id
+-- is that of marked-down goods.
 CREATE TABLE till_line (
     id                bigint       NOT NULL,
     receipt_id        bigint       NOT NULL,
@@ -138,6 +139,7 @@ CREATE TABLE till_line (
     version           bigint       NOT NULL,
     amount_fen        bigint       NOT NULL,
     label             varchar(13)  NULL,
+    lot_id            bigint       NULL,
     returned_quantity bigint       NOT NULL DEFAULT 0,
     returned_fen      bigint       NOT NULL DEFAULT 0,
     PRIMARY KEY (id),

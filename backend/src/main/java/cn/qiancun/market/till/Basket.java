@@ -18,11 +18,9 @@ record Basket(String number, String token, List<Line> lines, Money total) {
      * @param quantity pieces or grams
      * @param unitPrice per piece, or per 500 g, as the till showed it
      * @param version of the article in the catalogue that the till had
-     * @param label the scale's label, or null
+     * @param label the scale's label or that of marked-down goods, or null
+     * @param lotId of marked-down goods, or null
      */
-    record Line(long articleId, long quantity, Money unitPrice, long version, Money amount, String label) {}
-
-    Basket withNumber(String other) {
-        return new Basket(other, token, lines, total);
-    }
+    record Line(
+            long articleId, long quantity, Money unitPrice, long version, Money amount, String label, Long lotId) {}
 }

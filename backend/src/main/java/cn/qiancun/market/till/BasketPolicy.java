@@ -7,7 +7,6 @@ import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.supermarkets.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -21,29 +20,28 @@ final class BasketPolicy {
     /** What is more than so many times our price, or less than that part of it, is a slip and no old price. */
     static final long MAX_FACTOR = 10;
 
+    /** What the store's labels of marked-down goods begin with. */
+    private static final String MARKDOWN = "29";
+
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private BasketPolicy() {}
 
     /**
-     * @param articles those of the store, by id
+     * @param articles what of the store's goods the basket names
      * @param trusted whether a manager has looked at the prices
      * @throws BusinessException INVALID {@code till.lines}, {@code till.number}, {@code till.token}, {@code till.article},
      *     {@code till.quantity}, {@code till.price}, {@code till.amount}, {@code till.total}, {@code till.label},
      *     {@code till.label-store}
      */
-    static List<SoldLine> sold(Store store, Till till, Basket basket, Map<Long, Article> articles, boolean trusted) {
+    static List<SoldLine> sold(Store store, Till till, Basket basket, Assortment articles, boolean trusted) {
         if (basket.lines().isEmpty() || basket.lines().size() > MAX_LINES) {
             throw BusinessException.invalid("lines", "till.lines", MAX_LINES);
         }
-        requireNumber(store, till, basket);
+        requireNumber(store, till, basket, trusted);
         var lines = new ArrayList<SoldLine>();
         for (var line : basket.lines()) {
-            var article = articles.get(line.articleId());
-            if (article == null || article.storeId() != store.id()) {
-                throw BusinessException.invalid("articleId", "till.article", Long.toString(line.articleId()));
-            }
-            lines.add(sold(store, line, article, trusted));
+            lines.add(sold(store, line, articles.require(line.articleId()), articles.priceOf(line), trusted));
         }
         var total = Money.sum(lines.stream().map(SoldLine::amount).toList());
         if (!total.equals(basket.total())) {
@@ -52,9 +50,10 @@ final class BasketPolicy {
         return lines;
     }
 
-    private static void requireNumber(Store store, Till till, Basket basket) {
+    private static void requireNumber(Store store, Till till, Basket basket, boolean trusted) {
         var number = ReceiptNumber.of(basket.number());
-        if (!number.storeCode().equals(store.code()) || number.till() != till.number()) {
+        boolean fits = number.till() == till.number() || trusted && number.till() == ReceiptNumber.NO_TILL;
+        if (!number.storeCode().equals(store.code()) || !fits) {
             throw BusinessException.invalid("number", "till.number");
         }
         if (!TOKEN.matcher(basket.token()).matches()) {
@@ -62,20 +61,30 @@ final class BasketPolicy {
         }
     }
 
-    private static SoldLine sold(Store store, Basket.Line line, Article article, boolean trusted) {
+    private static SoldLine sold(Store store, Basket.Line line, Article article, Money listed, boolean trusted) {
         requirePrice(line, article, trusted);
-        var measured = line.label() == null
+        var measured = line.label() == null || line.label().startsWith(MARKDOWN)
                 ? typed(line, article)
                 : labelled(line, article, ScaleLabelPolicy.read(line.label(), store.settings().scaleLabels()));
         if (!measured.amount().equals(line.amount()) || !measured.amount().isPositive()) {
             throw BusinessException.invalid("amountFen", "till.amount", article.name(), measured.amount().toYuan());
         }
         return new SoldLine(
-                article, measured.quantity(), measured.unitPrice(), line.version(), measured.amount(), line.label());
+                article,
+                measured.quantity(),
+                measured.unitPrice(),
+                listed,
+                line.version(),
+                measured.amount(),
+                line.label(),
+                line.lotId());
     }
 
     private static ScaleLabelPolicy.Measured typed(Basket.Line line, Article article) {
         requireQuantity(line.quantity(), article);
+        if (line.label() != null && !line.label().matches(MARKDOWN + article.plu() + "[0-9]{6}")) {
+            throw BusinessException.invalid("label", "till.label");
+        }
         return new ScaleLabelPolicy.Measured(
                 line.quantity(),
                 line.unitPrice(),

@@ -77,6 +77,7 @@ final class EntryReading {
                 fields.money("unitPriceFen"),
                 fields.whole("version"),
                 fields.money("amountFen"),
-                fields.textOr("label", null));
+                fields.textOr("label", null),
+                fields.has("lotId") ? fields.id("lotId") : null);
     }
 }

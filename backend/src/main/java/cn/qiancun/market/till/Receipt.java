@@ -46,6 +46,7 @@ public record Receipt(
         List<GoodsBack> returns) {
     /**
      * @param position from 1
+     * @param lotId of marked-down goods, else null
      * @param unitPrice per piece, or per 500 g, as it was sold; {@code listed} was ours
      */
     public record Line(
@@ -62,6 +63,7 @@ public record Receipt(
             TermsKind terms,
             int marginBasisPoints,
             long quantity,
+            Long lotId,
             Money unitPrice,
             Money listed,
             Money amount,

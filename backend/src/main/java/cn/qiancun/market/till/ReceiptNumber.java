@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param storeCode three digits or more
  */
 record ReceiptNumber(String storeCode, int till, int sequence) {
-    static final int MAX_SEQUENCE = 999_999;
+    /** Of receipts that the shop numbers itself, because their own number was taken. */
+    static final int NO_TILL = 0;
 
     /** How many last digits are enough to look a receipt up. */
     static final int END = 4;
@@ -39,6 +40,11 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
         return text != null
                 && FORM.matcher(text).matches()
                 && CheckDigit.isRight(text.substring(1));
+    }
+
+    /** For LIKE: every number that the shop gave itself in a store. */
+    static String patternWithoutTill(String storeCode) {
+        return "S" + storeCode + "0".repeat(TILL_DIGITS) + "_".repeat(SEQUENCE_DIGITS + 1);
     }
 
     @Override

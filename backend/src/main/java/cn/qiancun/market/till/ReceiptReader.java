@@ -133,6 +133,7 @@ class ReceiptReader {
                 TermsKind.valueOf(row.getString("terms")),
                 row.getInt("margin_bp"),
                 row.getLong("quantity"),
+                row.getObject("lot_id", Long.class),
                 Money.ofFen(row.getLong("unit_price_fen")),
                 Money.ofFen(row.getLong("listed_fen")),
                 Money.ofFen(row.getLong("amount_fen")),

@@ -5,6 +5,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shelf.TakenFromShelf;
+import cn.qiancun.market.supermarkets.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,12 +82,12 @@ class ReceiptRows {
         var article = line.article();
         jdbc.sql("INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
                         + " village_code, name, spec, measure, terms, margin_bp, quantity, unit_price_fen, listed_fen,"
-                        + " version, amount_fen, label) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " version, amount_fen, label, lot_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), receiptId, position, article.id(), article.productId(), article.variantId())
                 .params(article.sellerId(), article.village().value(), article.name(), article.spec())
                 .params(article.measure().name(), article.terms().name(), article.marginBasisPoints())
-                .params(line.quantity(), line.unitPrice().fen(), article.price().fen(), line.version())
-                .params(Arrays.asList(line.amount().fen(), line.label()))
+                .params(line.quantity(), line.unitPrice().fen(), line.listed().fen(), line.version())
+                .params(Arrays.asList(line.amount().fen(), line.label(), line.lotId()))
                 .update();
     }
 
@@ -136,6 +137,25 @@ class ReceiptRows {
                 .param(limit)
                 .query(Long.class)
                 .list();
+    }
+
+    boolean isTaken(String number) {
+        return jdbc.sql("SELECT COUNT(*) FROM till_receipt WHERE number = ?")
+                        .param(number)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The next number that no till of the store gives. */
+    ReceiptNumber nextWithoutTill(Store store) {
+        int last = jdbc.sql("SELECT number FROM till_receipt WHERE number LIKE ? ORDER BY number DESC LIMIT 1")
+                .param(ReceiptNumber.patternWithoutTill(store.code()))
+                .query(String.class)
+                .optional()
+                .map(number -> ReceiptNumber.of(number).sequence())
+                .orElse(0);
+        return new ReceiptNumber(store.code(), ReceiptNumber.NO_TILL, last + 1);
     }
 
     /** A lot that a line came from. @param left what has not come back */

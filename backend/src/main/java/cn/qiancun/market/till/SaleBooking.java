@@ -44,7 +44,7 @@ class SaleBooking {
                 receipt.soldAt(),
                 receipt.lines().stream()
                         .map(line -> new SellGoods.Line(
-                                Integer.toString(line.position()), line.articleId(), line.quantity(), null))
+                                Integer.toString(line.position()), line.articleId(), line.quantity(), line.lotId()))
                         .toList()));
         receipts.keepLots(receipt, taken);
         shifts.addSale(shift, receipt.tender(), receipt.total());

@@ -9,10 +9,20 @@ import cn.qiancun.market.shelf.Article;
  * @param quantity pieces or grams
  * @param unitPrice per piece, or per 500 g, as it was sold
  * @param version of the article in the catalogue that the till had
- * @param label the scale's label, or null
+ * @param listed our price, that of the markdown for marked-down goods
+ * @param label the scale's label or that of marked-down goods, or null
+ * @param lotId of marked-down goods, or null
  */
-record SoldLine(Article article, long quantity, Money unitPrice, long version, Money amount, String label) {
+record SoldLine(
+        Article article,
+        long quantity,
+        Money unitPrice,
+        Money listed,
+        long version,
+        Money amount,
+        String label,
+        Long lotId) {
     boolean priceDiffers() {
-        return !unitPrice.equals(article.price());
+        return !unitPrice.equals(listed);
     }
 }

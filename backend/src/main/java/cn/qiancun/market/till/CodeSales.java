@@ -1,0 +1,189 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.payments.Device;
+import cn.qiancun.market.payments.OpenPayment;
+import cn.qiancun.market.payments.PaymentWay;
+import cn.qiancun.market.payments.Payments;
+import cn.qiancun.market.settlement.RevenueShares;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.PublicUrl;
+import cn.qiancun.market.shelf.Article;
+import cn.qiancun.market.supermarkets.Stores;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/** Sales that the customer pays by scanning a code that the till shows; they are booked when the money is here. */
+@Service
+@Transactional(propagation = Propagation.NEVER)
+public class CodeSales {
+    private final Stores stores;
+    private final TillRows tills;
+    private final ShiftRows shifts;
+    private final EntryRows entries;
+    private final ReceiptRows receipts;
+    private final ReceiptReader reader;
+    private final TillGoods goods;
+    private final RevenueShares shares;
+    private final Payments payments;
+    private final CodeClosing closing;
+    private final TillSettings settings;
+    private final PublicUrl publicUrl;
+    private final Commits commits;
+    private final Clock clock;
+
+    CodeSales(
+            Stores stores,
+            TillRows tills,
+            ShiftRows shifts,
+            EntryRows entries,
+            ReceiptRows receipts,
+            ReceiptReader reader,
+            TillGoods goods,
+            RevenueShares shares,
+            Payments payments,
+            CodeClosing closing,
+            TillSettings settings,
+            PublicUrl publicUrl,
+            Commits commits,
+            Clock clock) {
+        this.stores = stores;
+        this.tills = tills;
+        this.shifts = shifts;
+        this.entries = entries;
+        this.receipts = receipts;
+        this.reader = reader;
+        this.goods = goods;
+        this.shares = shares;
+        this.payments = payments;
+        this.closing = closing;
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /** @param code what the customer scans; null unless it waits for that */
+    public record CodeSale(Receipt receipt, String code) {}
+
+    /**
+     * Writes the sale down and has the provider draw a code for it. Sent again it answers the same.
+     *
+     * @param sent a sale as a till sends it, without a tender
+     * @throws BusinessException as for a sale that is refused; NOT_FOUND {@code not-found} for another's store or till,
+     *     CONFLICT {@code till.shift-unknown}, {@code till.shift-closed}, UNAVAILABLE {@code payment.provider-silent}
+     */
+    public CodeSale open(Actor actor, long storeId, long tillId, Instant sentAt, JsonNode sent) {
+        var store = stores.requireStaff(actor, storeId);
+        var till = tills.require(storeId, tillId);
+        var entry = EntryReading.codeSale(sent);
+        var received = clock.instant();
+        tills.heard(till, received);
+        var sending = new EntryBooking.Sending(
+                store, till, actor.accountId(), sentAt == null ? received : sentAt, received, false);
+        var attempt = commits.call(() -> attempt(sending, entry));
+        if (attempt != null) {
+            var receipt = reader.byKey(storeId, entry.key()).orElseThrow();
+            payments.start(attempt, Device.PHONE, publicUrl.of("/receipts/" + receipt.token()));
+        }
+        return view(reader.byKey(storeId, entry.key()).orElseThrow());
+    }
+
+    /** The provider's number of it, or null if it waits for no money. */
+    private String attempt(EntryBooking.Sending sending, TillEntry entry) {
+        var hash = entries.hash(entry);
+        boolean first = entries.claim(
+                sending.till(), entry.key(), entry.kind(), hash, sending.accountId(), sending.receivedAt());
+        if (first) {
+            write(sending, entry);
+        }
+        var receipt = reader.byKey(sending.store().id(), entry.key()).orElseThrow();
+        return receipt.state() == ReceiptState.WAITING ? payments.open(asked(sending, receipt)) : null;
+    }
+
+    private OpenPayment asked(EntryBooking.Sending sending, Receipt receipt) {
+        return new OpenPayment(
+                receipt.number(),
+                receipt.total(),
+                settings.codeProvider(),
+                sending.store().name() + " " + receipt.number(),
+                receipt.payUntil(),
+                PaymentWay.QR);
+    }
+
+    private void write(EntryBooking.Sending sending, TillEntry entry) {
+        var basket = ((TillEntry.CodeSale) entry.content()).basket();
+        var shift = shifts.lock(sending.store().id(), entry.shiftKey())
+                .filter(found -> found.tillId() == sending.till().id())
+                .orElseThrow(() -> BusinessException.conflict("till.shift-unknown"));
+        if (!shift.isOpen()) {
+            throw BusinessException.conflict("till.shift-closed");
+        }
+        var known = goods.of(sending.store().id(), basket);
+        var lines = BasketPolicy.sold(sending.store(), sending.till(), basket, known, false);
+        requireAgreed(lines);
+        receipts.insert(
+                new ReceiptRows.Head(
+                        sending.till(),
+                        shift,
+                        entry.key(),
+                        basket,
+                        Tender.QR,
+                        Money.ZERO,
+                        Money.ZERO,
+                        EntryBooking.moment(sending, entry, shift.openedAt()),
+                        EntryBooking.clerk(sending, entry),
+                        sending.accountId(),
+                        sending.receivedAt(),
+                        sending.receivedAt().plus(settings.codeWindow())),
+                lines);
+    }
+
+    /** Money that has come must be somebody's: that is asked before the customer pays, not after. */
+    private void requireAgreed(List<SoldLine> lines) {
+        var products = new HashMap<Long, Long>();
+        lines.stream()
+                .map(SoldLine::article)
+                .filter(Article::isOnConsignment)
+                .forEach(article -> products.put(article.productId(), article.sellerId()));
+        shares.requireAgreed(products);
+    }
+
+    /** As it stands; asks the provider, at most every few seconds. */
+    public CodeSale find(Actor actor, long storeId, String key) {
+        var receipt = require(actor, storeId, key);
+        if (receipt.state().canBePaid()) {
+            payments.refresh(receipt.number());
+        }
+        return view(require(actor, storeId, key));
+    }
+
+    /** Ends in CANCELLED, or BOOKED if the customer was quicker. */
+    public CodeSale cancel(Actor actor, long storeId, String key) {
+        var receipt = require(actor, storeId, key);
+        commits.run(() -> closing.cancel(receipt));
+        return view(require(actor, storeId, key));
+    }
+
+    private Receipt require(Actor actor, long storeId, String key) {
+        stores.requireStaff(actor, storeId);
+        return reader.byKey(storeId, key)
+                .filter(receipt -> receipt.tender() == Tender.QR)
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    private CodeSale view(Receipt receipt) {
+        var code = receipt.state() == ReceiptState.WAITING
+                ? payments.code(receipt.number()).orElse(null)
+                : null;
+        return new CodeSale(receipt, code);
+    }
+}
