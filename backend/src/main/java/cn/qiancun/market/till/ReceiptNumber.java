@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A receipt's number as the till makes it, also offline: S, the store's code, three digits of the till, six of a count
- * that only goes up, and a check digit. {@code S0010020000455}
+ * that only goes up, and a check digit. {@code S0010020000454}
  *
  * @param storeCode three digits or more
  */

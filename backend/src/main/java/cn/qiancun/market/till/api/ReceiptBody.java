@@ -71,11 +71,11 @@ final class ReceiptBody {
                     back.number(),
                     ShopCalendar.inChina(back.at()),
                     back.amount().fen(),
-                    state(back));
+                    moneyState(back));
         }
     }
 
-    private static String state(Receipt.GoodsBack back) {
+    private static String moneyState(Receipt.GoodsBack back) {
         return back.refunding() ? "REFUNDING" : "DONE";
     }
 
@@ -144,7 +144,7 @@ final class ReceiptBody {
                             .map(part -> new ReturnedLine(
                                     part.position(), part.quantity(), part.amount().fen()))
                             .toList(),
-                    state(back),
+                    moneyState(back),
                     now);
         }
     }

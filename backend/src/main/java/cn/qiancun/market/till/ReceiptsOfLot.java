@@ -1,0 +1,104 @@
+package cn.qiancun.market.till;
+
+import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.UtcTime;
+import cn.qiancun.market.shelf.Measure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Over which tills goods of lots went, for recalls. Whose they are now nobody knows but the customers: a store tells them
+ * by a notice, and takes back against the receipt.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ReceiptsOfLot {
+    private static final String FROM = " FROM till_line_lot p JOIN till_line l ON l.id = p.line_id"
+            + " JOIN till_receipt r ON r.id = l.receipt_id WHERE p.lot_id IN (:lots)";
+
+    private final JdbcClient jdbc;
+
+    ReceiptsOfLot(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Part of a receipt's line that came from one of the lots.
+     *
+     * @param quantity pieces or grams, and {@code returned} what of them came back
+     */
+    public record Sold(
+            String receiptNumber,
+            long storeId,
+            long lotId,
+            Instant soldAt,
+            String name,
+            Measure measure,
+            long quantity,
+            long returned) {
+        /** What customers still have. */
+        public long out() {
+            return quantity - returned;
+        }
+    }
+
+    /** What went over the tills of one store. @param out pieces or grams that customers still have */
+    public record InStore(long storeId, long receipts, Measure measure, long out) {}
+
+    /** Those that were sold first come first. */
+    public PageOf<Sold> of(Collection<Long> lotIds, PageQuery page) {
+        if (lotIds.isEmpty()) {
+            return new PageOf<>(List.of(), 0, page);
+        }
+        var lots = new TreeSet<>(lotIds);
+        var items = jdbc.sql("SELECT r.number, r.store_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity,"
+                        + " p.returned_quantity" + FROM + " ORDER BY r.sold_at, l.id, p.lot_id"
+                        + " LIMIT :limit OFFSET :offset")
+                .param("lots", lots)
+                .param("limit", page.size())
+                .param("offset", page.offset())
+                .query(ReceiptsOfLot::sold)
+                .list();
+        long total = jdbc.sql("SELECT COUNT(*)" + FROM)
+                .param("lots", lots)
+                .query(Long.class)
+                .single();
+        return new PageOf<>(items, total, page);
+    }
+
+    /** Sums by store and measure, by the store's id. */
+    public List<InStore> byStore(Collection<Long> lotIds) {
+        return lotIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT r.store_id, COUNT(DISTINCT r.id) AS receipts, l.measure,"
+                                + " SUM(p.quantity - p.returned_quantity) AS remaining" + FROM
+                                + " GROUP BY r.store_id, l.measure ORDER BY r.store_id, l.measure")
+                        .param("lots", new TreeSet<>(lotIds))
+                        .query((row, number) -> new InStore(
+                                row.getLong("store_id"),
+                                row.getLong("receipts"),
+                                Measure.valueOf(row.getString("measure")),
+                                row.getLong("remaining")))
+                        .list();
+    }
+
+    private static Sold sold(ResultSet row, int number) throws SQLException {
+        return new Sold(
+                row.getString("number"),
+                row.getLong("store_id"),
+                row.getLong("lot_id"),
+                UtcTime.in(row, "sold_at"),
+                row.getString("name"),
+                Measure.valueOf(row.getString("measure")),
+                row.getLong("quantity"),
+                row.getLong("returned_quantity"));
+    }
+}

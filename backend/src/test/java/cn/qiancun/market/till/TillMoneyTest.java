@@ -1,0 +1,280 @@
+package cn.qiancun.market.till;
+
+import static cn.qiancun.market.till.TillScene.fields;
+import static cn.qiancun.market.till.TillScene.line;
+import static cn.qiancun.market.till.TillScene.statuses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.qiancun.market.settlement.BeneficiaryKind;
+import cn.qiancun.market.settlement.StoreAccounts;
+import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shelf.Article;
+import cn.qiancun.market.shelf.Shelf;
+import cn.qiancun.market.support.Api;
+import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.sandbox.Buyer;
+import cn.qiancun.sandbox.SandboxInitializer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Where the money and the goods of a till are after sales by cash and by code, and after returns. */
+@MarketTest
+class TillMoneyTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext shop;
+
+    @Autowired
+    Shelf shelf;
+
+    @Autowired
+    StoreAccounts storeAccounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TillScene till;
+
+    @BeforeEach
+    void inTheMorning() {
+        till = new TillScene(shop, port);
+        till.send(till.opening(20_000));
+    }
+
+    @Test
+    void cashForConsignedGoodsIsOwedByTheStoreAndThatForItsOwnIsItsOwn() {
+        var sale = till.sale(line(till.consigned, 1_000), line(till.bought, 2));
+        assertThat(statuses(till.send(sale))).containsExactly("ACCEPTED");
+        assertThat(owed()).isEqualTo(700);
+        // The margin of 15 percent is the store's; of the rest the villages' parts keep their proportion.
+        assertThat(credited(BeneficiaryKind.STORE, sale)).isEqualTo(105);
+        assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
+
+        var back = giveBack(sale, 1, 400).json();
+        assertThat(back.get("amountFen").asLong()).isEqualTo(280);
+        assertThat(back.get("state").asString()).isEqualTo("DONE");
+        assertThat(owed()).isEqualTo(420);
+        giveBack(sale, 2, 1);
+        assertThat(owed()).isEqualTo(420);
+        assertThat(onHand(till.consigned)).isEqualTo(100_000 - 600);
+        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(till.shift().get("cashReturnsFen").asLong()).isEqualTo(280 + 1_280);
+    }
+
+    @Test
+    void neverMoreComesBackThanWasSoldAndTheSameReturnIsOne() {
+        var sale = till.sale(line(till.bought, 3));
+        till.send(sale);
+        var two = returning(sale, 1, 2);
+        var first = till.api().post(till.path("/returns"), two);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(till.api().post(till.path("/returns"), two).json().get("number"))
+                .isEqualTo(first.json().get("number"));
+        assertThat(giveBack(sale, 1, 2).problem()).isEqualTo("till.return-exceeds");
+        assertThat(giveBack(sale, 1, 0).problem()).isEqualTo("till.quantity");
+        assertThat(giveBack(sale, 1, -1).problem()).isEqualTo("till.quantity");
+        assertThat(giveBack(sale, 2, 1).problem()).isEqualTo("till.quantity");
+        assertThat(giveBack(sale, 1, 1).status()).isEqualTo(201);
+        assertThat(till.receipt(sale).get("returnedFen").asLong()).isEqualTo(3 * 1_280);
+        assertThat(onHand(till.bought)).isEqualTo(100);
+        var unsent = till.sale(line(till.bought, 1));
+        assertThat(giveBack(unsent, 1, 1).problem()).isEqualTo("till.receipt");
+    }
+
+    @Test
+    void aCodeThatIsPaidSellsInTheSameMomentAndItsRefundGoesTheSameWay() {
+        var sale = coded(line(till.consigned, 1_000), line(till.bought, 1));
+        var code = open(sale);
+        assertThat(open(sale).get("qrCode")).isEqualTo(code.get("qrCode"));
+        assertThat(code.get("qrSvg").asString()).startsWith("<svg");
+        assertThat(onHand(till.bought)).isEqualTo(100);
+        pay(code);
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(sale).equals("PAID"));
+
+        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(owed()).isZero();
+        // Its own goods, and the margin of what it sold for the village.
+        assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ofFen(1_280 + 105));
+        assertThat(till.shift().get("qrSalesFen").asLong()).isEqualTo(1_980);
+        assertThat(till.shift().get("expectedFen").asLong()).isEqualTo(20_000);
+
+        var back = giveBack(sale, 1, 1_000).json();
+        assertThat(back.get("state").asString()).isEqualTo("REFUNDING");
+        giveBack(sale, 2, 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> till.receipt(sale)
+                .get("returns")
+                .values()
+                .stream()
+                .allMatch(one -> one.get("state").asString().equals("DONE")));
+        assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
+        assertThat(SandboxInitializer.server().books().refundedFen(tradeOf(code))).isEqualTo(1_980);
+    }
+
+    @Test
+    void cashInsteadOfACodeThatIsPaidAllTheSameGoesBack() {
+        var sale = coded(line(till.bought, 1));
+        var code = open(sale);
+        var cancelled = till.api().post(till.path("/qr-payments/" + sale.get("id") + "/cancellation"), Map.of());
+        assertThat(cancelled.json().get("state").asString()).isIn("CANCELLING", "CANCELLED");
+        var cash = till.sale(line(till.bought, 1));
+        cash.put("insteadOf", sale.get("id"));
+        assertThat(statuses(till.send(cash))).containsExactly("ACCEPTED");
+        pay(code);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> SandboxInitializer.server().books().refundedFen(tradeOf(code)) == 1_280);
+        assertThat(state(sale)).isEqualTo("CANCELLED");
+        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void cashForWhatWasPaidByCodeIsRefused() {
+        var sale = coded(line(till.bought, 1));
+        pay(open(sale));
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(sale).equals("PAID"));
+        var cash = till.sale(line(till.bought, 1));
+        cash.put("insteadOf", sale.get("id"));
+        assertThat(statuses(till.send(cash))).containsExactly("REFUSED:till.paid-by-code");
+        assertThat(onHand(till.bought)).isEqualTo(99);
+    }
+
+    @Test
+    void nonsenseGetsNoCodeAndLeavesNothing() {
+        var sale = coded(line(till.bought, 1));
+        sale.put("totalFen", 1);
+        var answer = till.api().post(till.path("/qr-payments"), sale);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.problem()).isEqualTo("till.total");
+        assertThat(till.api().get(till.path("/qr-payments/" + sale.get("id"))).status())
+                .isEqualTo(404);
+        assertThat(till.api().get(till.path("/refused")).json().get("total").asInt())
+                .isZero();
+    }
+
+    /** Any sales and returns: the receipts, the movements of goods, the entries and the drawer say the same. */
+    @Test
+    void receiptsMovementsAndEntriesSumToTheSame() {
+        var random = new Random(20_261_122);
+        var sold = new ArrayList<Map<String, Object>>();
+        var left = new HashMap<Object, long[]>();
+        for (int step = 0; step < 40; step++) {
+            if (sold.isEmpty() || random.nextInt(3) > 0) {
+                long grams = 1 + random.nextInt(2_000);
+                long bags = 1 + random.nextInt(3);
+                var sale = till.sale(line(till.consigned, grams, 300 + random.nextInt(100)), line(till.bought, bags));
+                assertThat(statuses(till.send(sale))).containsExactly("ACCEPTED");
+                sold.add(sale);
+                left.put(sale.get("id"), new long[] {grams, bags});
+            } else {
+                var sale = sold.get(random.nextInt(sold.size()));
+                var rest = left.get(sale.get("id"));
+                int at = random.nextInt(2);
+                if (rest[at] > 0) {
+                    long part = 1 + random.nextLong(rest[at]);
+                    assertThat(giveBack(sale, at + 1, part).status()).isEqualTo(201);
+                    rest[at] -= part;
+                }
+            }
+        }
+        long grams = left.values().stream().mapToLong(rest -> rest[0]).sum();
+        long bags = left.values().stream().mapToLong(rest -> rest[1]).sum();
+        assertThat(onHand(till.consigned)).isEqualTo(100_000 - grams);
+        assertThat(onHand(till.bought)).isEqualTo(100 - bags);
+        long kept = sum("SELECT SUM(amount_fen - returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
+                + " WHERE r.store_id = ?");
+        long keptOfVillage = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r"
+                + " ON r.id = l.receipt_id WHERE r.store_id = ? AND l.terms = 'CONSIGNMENT'");
+        assertThat(till.shift().get("expectedFen").asLong()).isEqualTo(20_000 + kept);
+        assertThat(owed()).isEqualTo(keptOfVillage);
+        assertThat(sum("SELECT SUM(total_fen - returned_fen) FROM till_receipt WHERE store_id = ?"))
+                .isEqualTo(kept);
+        assertThat(sum("SELECT SUM(p.quantity - p.returned_quantity) FROM till_line_lot p JOIN till_line l"
+                        + " ON l.id = p.line_id JOIN till_receipt r ON r.id = l.receipt_id WHERE r.store_id = ?"))
+                .isEqualTo(grams + bags);
+    }
+
+    private long sum(String sql) {
+        return jdbc.sql(sql).param(till.store.id()).query(Long.class).single();
+    }
+
+    private long owed() {
+        return storeAccounts.owed(till.store.id()).fen();
+    }
+
+    private long credited(BeneficiaryKind kind, Map<String, Object> sale) {
+        return jdbc.sql("SELECT COALESCE(SUM(-e.amount_fen), 0) FROM ledger_entry e JOIN ledger_transaction t"
+                        + " ON t.id = e.transaction_id JOIN ledger_account a ON a.id = e.account_id"
+                        + " WHERE t.reference = ? AND a.kind = 'BENEFICIARY_PENDING' AND a.owner LIKE ?")
+                .params(sale.get("number"), kind.name() + ":%")
+                .query(Long.class)
+                .single();
+    }
+
+    private long onHand(Article article) {
+        return shelf.onHand(till.store.id(), List.of(article.id())).getOrDefault(article.id(), 0L);
+    }
+
+    private Map<String, Object> returning(Map<String, Object> sale, int line, long quantity) {
+        return fields(
+                "id", UUID.randomUUID().toString(),
+                "tillId", till.tillId,
+                "shiftId", till.shiftId,
+                "number", sale.get("number"),
+                "reason", "不新鲜",
+                "lines", List.of(fields("line", line, "quantity", quantity, "resellable", true)));
+    }
+
+    private Api.Answer giveBack(Map<String, Object> sale, int line, long quantity) {
+        return till.api().post(till.path("/returns"), returning(sale, line, quantity));
+    }
+
+    @SafeVarargs
+    private Map<String, Object> coded(Map<String, Object>... lines) {
+        var sale = till.sale(lines);
+        sale.remove("tender");
+        sale.put("tillId", till.tillId);
+        sale.put("sentAt", Instant.now().toString());
+        return sale;
+    }
+
+    private JsonNode open(Map<String, Object> sale) {
+        var answer = till.api().post(till.path("/qr-payments"), sale);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static String tradeOf(JsonNode code) {
+        var content = code.get("qrCode").asString();
+        return content.substring(content.lastIndexOf('/') + 1);
+    }
+
+    private static void pay(JsonNode code) {
+        var customer = new Buyer(SandboxInitializer.server());
+        customer.open(code.get("qrCode").asString());
+        customer.pay(tradeOf(code));
+    }
+
+    private String state(Map<String, Object> sale) {
+        return till.api()
+                .get(till.path("/qr-payments/" + sale.get("id")))
+                .json()
+                .get("state")
+                .asString();
+    }
+}

@@ -1,0 +1,89 @@
+package cn.qiancun.market.till;
+
+import static cn.qiancun.market.till.TillScene.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qiancun.market.support.Browser;
+import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.market.support.People;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** What a store's people and a customer see of tills. */
+@MarketTest
+class TillPagesTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext shop;
+
+    private TillScene till;
+    private Map<String, Object> sale;
+
+    @BeforeEach
+    void aSale() {
+        till = new TillScene(shop, port);
+        sale = till.sale(line(till.consigned, 750), line(till.bought, 1, 1_180));
+        till.send(till.opening(20_000), sale);
+    }
+
+    @Test
+    void whoeverHasTheReceiptReadsItWithoutSigningIn() {
+        var customer = Browser.on(port);
+        var page = customer.get("/receipts/" + sale.get("token"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains((String) sale.get("number"), till.consigned.name(), "750 克", "¥5.25", "¥17.05")
+                .doesNotContain("??");
+        var later = customer.get("/receipts/aaaaaaaaaaaaaaaaaaaaaa");
+        assertThat(later.statusCode()).isEqualTo(404);
+        assertThat(later.body()).contains("还没有上传");
+    }
+
+    @Test
+    void aManagerSeesTillsShiftsAndReceipts() {
+        var manager = browser(till.manager.phone());
+        var overview = manager.get("/store/till");
+        assertThat(overview.body()).contains("1 号台", "¥200.00", "¥17.05").doesNotContain("??");
+        var number = (String) sale.get("number");
+        var found = manager.get("/store/till/receipts?query=" + number.substring(number.length() - 4));
+        assertThat(found.body()).contains(number, "价格与目录不同").doesNotContain("??");
+        assertThat(manager.get("/store/till/receipts?query=x").body()).doesNotContain(number);
+        var one = manager.get("/store/till/receipts/" + number + "?store=" + till.store.id());
+        assertThat(one.body()).contains(number, "¥5.25").doesNotContain("??");
+        var other = browser(new TillScene(shop, port).manager.phone());
+        assertThat(other.get("/store/till?store=" + till.store.id()).statusCode()).isEqualTo(404);
+        assertThat(other.get("/store/till/receipts/" + number + "?store=" + till.store.id())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aManagerSettlesWhatCouldNotBeBookedAndAClerkReadsIt() {
+        var wrong = till.sale(line(till.bought, 1, 3));
+        till.send(wrong);
+        var clerk = browser(till.clerk.phone()).get("/store/till/refused");
+        assertThat(clerk.body()).contains("价格不对").doesNotContain("/booking", "??");
+        var manager = browser(till.manager.phone());
+        assertThat(manager.get("/store").body()).contains("1 笔收银记录没能入账");
+        var page = manager.get("/store/till/refused").body();
+        var path = page.replaceAll("(?s).*action=\"(/store/till/refused/[0-9]+/)booking\".*", "$1");
+        var store = Long.toString(till.store.id());
+        var unsaid = manager.submit("/store/till/refused", path + "booking", Map.of("store", store, "note", " "));
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        assertThat(unsaid.body()).contains("不超过 200 个字");
+        var done = manager.submit("/store/till/refused", path + "booking", Map.of("store", store, "note", "核对过"));
+        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(manager.get("/store/till/refused?state=BOOKED").body()).contains("核对过");
+        assertThat(till.receipt(wrong).get("totalFen").asLong()).isEqualTo(3);
+    }
+
+    private Browser browser(String phone) {
+        return Browser.on(port).signIn(phone, People.PASSWORD);
+    }
+}
