@@ -24,7 +24,7 @@ BEGIN
               'shelf_booking', 'shelf_movement', 'shelf_price', 'shelf_counter_person',
               'storebills_line', 'storebills_part', 'storebills_use',
               'restock_shipped_lot', 'restock_step',
-              'flyway_schema_history');
+              'till_entry', 'till_deposit', 'till_return_line', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

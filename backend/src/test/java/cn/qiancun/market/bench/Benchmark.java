@@ -54,7 +54,8 @@ public final class Benchmark {
 
     /**
      * @param arguments {@code whole}, {@code short} or {@code quick}; lists, searches and suggestions alone: {@code
-     *     search}, {@code search-quick}; the ledger alone: {@code ledger}, {@code ledger-quick}
+     *     search}, {@code search-quick}; the ledger alone: {@code ledger}, {@code ledger-quick}; fifty tills: {@code
+     *     till}, {@code till-quick}
      */
     public static void main(String[] arguments) {
         int status = 0;
@@ -62,6 +63,8 @@ public final class Benchmark {
             Wrk.requireInstalled();
             if (arguments[0].startsWith("ledger")) {
                 new LedgerBenchmark(arguments[0].endsWith("quick")).run();
+            } else if (arguments[0].startsWith("till")) {
+                new TillBenchmark(arguments[0].endsWith("quick")).run();
             } else if (arguments[0].startsWith("search")) {
                 new Benchmark(arguments[0].endsWith("quick") ? Size.QUICK : Size.SHORT, true).run();
             } else {
