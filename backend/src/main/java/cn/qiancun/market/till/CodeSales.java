@@ -87,8 +87,7 @@ public class CodeSales {
         var entry = EntryReading.codeSale(sent);
         var received = clock.instant();
         tills.heard(till, received);
-        var sending = new EntryBooking.Sending(
-                store, till, actor.accountId(), sentAt == null ? received : sentAt, received, false);
+        var sending = EntryBooking.Sending.of(store, till, actor.accountId(), sentAt, received);
         var attempt = commits.call(() -> attempt(sending, entry));
         if (attempt != null) {
             var receipt = reader.byKey(storeId, entry.key()).orElseThrow();

@@ -49,7 +49,13 @@ class EntryBooking {
      * @param trusted whether a manager books what was refused: his eyes take the place of the limits of prices, and another
      *     number that of one that is taken
      */
-    record Sending(Store store, Till till, long accountId, Instant sentAt, Instant receivedAt, boolean trusted) {}
+    record Sending(Store store, Till till, long accountId, Instant sentAt, Instant receivedAt, boolean trusted) {
+        /** @param sentAt null, or what no clock says, where the till does not know */
+        static Sending of(Store store, Till till, long accountId, Instant sentAt, Instant receivedAt) {
+            boolean known = sentAt != null && EntryFields.isOfAClock(sentAt);
+            return new Sending(store, till, accountId, known ? sentAt : receivedAt, receivedAt, false);
+        }
+    }
 
     /**
      * @return whether it is booked now; false if it was before

@@ -36,6 +36,11 @@ final class EntryFields {
         return BusinessException.invalid(field, "till.entry", field);
     }
 
+    /** Whether a clock can say so: a time in 2019 is wrong, but it can be reckoned with. */
+    static boolean isOfAClock(Instant at) {
+        return !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
+    }
+
     boolean has(String field) {
         var value = node.path(field);
         return !value.isMissingNode() && !value.isNull();
@@ -113,7 +118,7 @@ final class EntryFields {
     Instant instant(String field) {
         try {
             var at = OffsetDateTime.parse(text(field)).toInstant();
-            if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            if (!isOfAClock(at)) {
                 throw wrong(field);
             }
             return at;

@@ -12,7 +12,8 @@ final class EntryReading {
     /** @throws BusinessException INVALID {@code till.entry} with the field that cannot be read */
     static TillEntry entry(JsonNode sent) {
         var fields = new EntryFields(sent);
-        var kind = Choice.require(TillEntry.Kind.class, fields.text("kind"), "kind", "till.entry");
+        var kind = Choice.of(TillEntry.Kind.class, fields.text("kind"))
+                .orElseThrow(() -> EntryFields.wrong("kind"));
         return read(fields, content(kind, fields));
     }
 

@@ -77,8 +77,7 @@ public class TillSync {
         }
         var received = clock.instant();
         tills.heard(till.id(), received, Math.max(0, backlog));
-        var sending = new EntryBooking.Sending(
-                store, till, actor.accountId(), sentAt == null ? received : sentAt, received, false);
+        var sending = EntryBooking.Sending.of(store, till, actor.accountId(), sentAt, received);
         var results = new ArrayList<EntryResult>();
         for (var one : sent) {
             results.add(take(sending, one));

@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shelf.Article;
-import cn.qiancun.market.shelf.Shelf;
+import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.support.Api;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.sandbox.Buyer;
@@ -41,10 +41,10 @@ class TillMoneyTest {
     ApplicationContext shop;
 
     @Autowired
-    Shelf shelf;
+    StoreAccounts storeAccounts;
 
     @Autowired
-    StoreAccounts storeAccounts;
+    ReceiptsOfLot receiptsOfLot;
 
     @Autowired
     JdbcClient jdbc;
@@ -72,9 +72,24 @@ class TillMoneyTest {
         assertThat(owed()).isEqualTo(420);
         giveBack(sale, 2, 1);
         assertThat(owed()).isEqualTo(420);
-        assertThat(onHand(till.consigned)).isEqualTo(100_000 - 600);
-        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(till.onHand(till.consigned)).isEqualTo(100_000 - 600);
+        assertThat(till.onHand(till.bought)).isEqualTo(99);
         assertThat(till.shift().get("cashReturnsFen").asLong()).isEqualTo(280 + 1_280);
+    }
+
+    @Test
+    void aRecallFindsTheReceiptsThatALotWentInto() {
+        var sale = till.sale(line(till.consigned, 1_000), line(till.bought, 2));
+        till.send(sale, till.sale(line(till.bought, 1)));
+        giveBack(sale, 1, 400);
+        var lot = List.of(till.lots.get(till.consigned.id()));
+        var found = receiptsOfLot.of(lot, PageQuery.of(1, 10));
+        assertThat(found.total()).isEqualTo(1);
+        assertThat(found.items().get(0).receiptNumber()).isEqualTo(sale.get("number"));
+        assertThat(found.items().get(0).out()).isEqualTo(600);
+        assertThat(receiptsOfLot.byStore(lot))
+                .containsExactly(new ReceiptsOfLot.InStore(till.store.id(), 1, Measure.GRAM, 600));
+        assertThat(receiptsOfLot.byStore(List.of(-1L))).isEmpty();
     }
 
     @Test
@@ -92,7 +107,7 @@ class TillMoneyTest {
         assertThat(giveBack(sale, 2, 1).problem()).isEqualTo("till.quantity");
         assertThat(giveBack(sale, 1, 1).status()).isEqualTo(201);
         assertThat(till.receipt(sale).get("returnedFen").asLong()).isEqualTo(3 * 1_280);
-        assertThat(onHand(till.bought)).isEqualTo(100);
+        assertThat(till.onHand(till.bought)).isEqualTo(100);
         var unsent = till.sale(line(till.bought, 1));
         assertThat(giveBack(unsent, 1, 1).problem()).isEqualTo("till.receipt");
     }
@@ -103,11 +118,11 @@ class TillMoneyTest {
         var code = open(sale);
         assertThat(open(sale).get("qrCode")).isEqualTo(code.get("qrCode"));
         assertThat(code.get("qrSvg").asString()).startsWith("<svg");
-        assertThat(onHand(till.bought)).isEqualTo(100);
+        assertThat(till.onHand(till.bought)).isEqualTo(100);
         pay(code);
         await().atMost(Duration.ofSeconds(30)).until(() -> state(sale).equals("PAID"));
 
-        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(till.onHand(till.bought)).isEqualTo(99);
         assertThat(owed()).isZero();
         // Its own goods, and the margin of what it sold for the village.
         assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ofFen(1_280 + 105));
@@ -139,7 +154,7 @@ class TillMoneyTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> SandboxInitializer.server().books().refundedFen(tradeOf(code)) == 1_280);
         assertThat(state(sale)).isEqualTo("CANCELLED");
-        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(till.onHand(till.bought)).isEqualTo(99);
         assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
     }
 
@@ -151,7 +166,7 @@ class TillMoneyTest {
         var cash = till.sale(line(till.bought, 1));
         cash.put("insteadOf", sale.get("id"));
         assertThat(statuses(till.send(cash))).containsExactly("REFUSED:till.paid-by-code");
-        assertThat(onHand(till.bought)).isEqualTo(99);
+        assertThat(till.onHand(till.bought)).isEqualTo(99);
     }
 
     @Test
@@ -194,9 +209,9 @@ class TillMoneyTest {
         }
         long grams = left.values().stream().mapToLong(rest -> rest[0]).sum();
         long bags = left.values().stream().mapToLong(rest -> rest[1]).sum();
-        assertThat(onHand(till.consigned)).isEqualTo(100_000 - grams);
-        assertThat(onHand(till.bought)).isEqualTo(100 - bags);
-        long kept = sum("SELECT SUM(amount_fen - returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
+        assertThat(till.onHand(till.consigned)).isEqualTo(100_000 - grams);
+        assertThat(till.onHand(till.bought)).isEqualTo(100 - bags);
+        long kept = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
                 + " WHERE r.store_id = ?");
         long keptOfVillage = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r"
                 + " ON r.id = l.receipt_id WHERE r.store_id = ? AND l.terms = 'CONSIGNMENT'");
@@ -224,10 +239,6 @@ class TillMoneyTest {
                 .params(sale.get("number"), kind.name() + ":%")
                 .query(Long.class)
                 .single();
-    }
-
-    private long onHand(Article article) {
-        return shelf.onHand(till.store.id(), List.of(article.id())).getOrDefault(article.id(), 0L);
     }
 
     private Map<String, Object> returning(Map<String, Object> sale, int line, long quantity) {

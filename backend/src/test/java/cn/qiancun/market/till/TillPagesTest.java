@@ -78,7 +78,7 @@ class TillPagesTest {
         assertThat(unsaid.statusCode()).isEqualTo(422);
         assertThat(unsaid.body()).contains("不超过 200 个字");
         var done = manager.submit("/store/till/refused", path + "booking", Map.of("store", store, "note", "核对过"));
-        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(done.statusCode()).isEqualTo(302);
         assertThat(manager.get("/store/till/refused?state=BOOKED").body()).contains("核对过");
         assertThat(till.receipt(wrong).get("totalFen").asLong()).isEqualTo(3);
     }

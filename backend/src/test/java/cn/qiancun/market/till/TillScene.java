@@ -39,6 +39,7 @@ public final class TillScene {
     private final ApplicationContext shop;
     private final int port;
     private final Stalls stalls;
+    private final Actor operator;
     public final Store store;
     public final Stalls.Person clerk;
     public final Stalls.Person manager;
@@ -51,6 +52,9 @@ public final class TillScene {
     private final Api api;
     public final String tillId;
     public final int tillNumber;
+    /** The one that each article came from, by article. */
+    public final Map<Long, Long> lots = new LinkedHashMap<>();
+
     public String shiftId = UUID.randomUUID().toString();
     private int sequence;
 
@@ -58,6 +62,7 @@ public final class TillScene {
         this.shop = shop;
         this.port = port;
         this.stalls = shop.getBean(Stalls.class);
+        this.operator = stalls.actor(stalls.operator());
         this.store = register();
         this.clerk = stalls.member("店员", Role.STORE_CLERK, Organisation.store(store.id()));
         this.manager = stalls.member("店长", Role.STORE_MANAGER, Organisation.store(store.id()));
@@ -87,19 +92,18 @@ public final class TillScene {
                 Set.of(TemperatureClass.AMBIENT),
                 null,
                 null);
-        return shop.getBean(StoreDesk.class).register(operator(), profile);
-    }
-
-    private Actor operator() {
-        return stalls.actor(stalls.operator());
+        return shop.getBean(StoreDesk.class).register(operator, profile);
     }
 
     private Article article(Stalls.Stall stall, TermsKind kind, long quantity) {
         var terms = new StoreTerms(
                 store.id(), stall.village(), kind, 1_500, 30, null, ShopCalendar.dayOf(Instant.now()).minusDays(1));
-        shop.getBean(StoreDesk.class).agree(operator(), terms);
+        shop.getBean(StoreDesk.class).agree(operator, terms);
         var article = shop.getBean(Articles.class).ensure(store.id(), stall.variantId());
-        receive(article, 0, quantity);
+        long lot = stalls.harvest(stalls.actor(stall.seller()), stall.productId(), stall.variantId(), 100)
+                .id();
+        lots.put(article.id(), lot);
+        receive(article, lot, quantity);
         return article;
     }
 
@@ -232,5 +236,33 @@ public final class TillScene {
 
     public JsonNode shift() {
         return api.get(path("/shifts/" + shiftId)).json();
+    }
+
+    public long onHand(Article article) {
+        return shop.getBean(Shelf.class)
+                .onHand(store.id(), List.of(article.id()))
+                .getOrDefault(article.id(), 0L);
+    }
+
+    /** What waits for the manager. */
+    public List<JsonNode> refused() {
+        return List.copyOf(api.get(path("/refused")).json().get("items").values());
+    }
+
+    public JsonNode refusedFor(Map<String, Object> entry) {
+        return refused().stream()
+                .filter(one -> one.get("entryId").asString().equals(entry.get("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void settle(JsonNode refusal, String outcome, int status) {
+        var answer = signedIn(manager)
+                .post(
+                        path("/refused/" + refusal.get("id").asString() + "/settlement"),
+                        Map.of("outcome", outcome, "note", "核对过监控"));
+        if (answer.status() != status) {
+            throw new AssertionError(answer.response().body());
+        }
     }
 }
