@@ -12,7 +12,10 @@
             "ordering",
             "aftersale",
             "lots",
-            "tracing"
+            "tracing",
+            "supermarkets",
+            "shelf",
+            "till"
         })
 package cn.qiancun.market.recalls;
 

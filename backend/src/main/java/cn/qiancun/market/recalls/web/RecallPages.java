@@ -33,11 +33,13 @@ class RecallPages {
     private final Recalls recalls;
     private final RecallNotices notices;
     private final RecallNames names;
+    private final AtStores atStores;
 
-    RecallPages(Recalls recalls, RecallNotices notices, RecallNames names) {
+    RecallPages(Recalls recalls, RecallNotices notices, RecallNames names, AtStores atStores) {
         this.recalls = recalls;
         this.notices = notices;
         this.names = names;
+        this.atStores = atStores;
     }
 
     @GetMapping
@@ -73,6 +75,7 @@ class RecallPages {
             var preview = recalls.preview(actor, lot, !only);
             model.addAttribute("preview", preview);
             model.addAttribute("owners", names.ofOwners(preview.effects()));
+            model.addAttribute("atStores", atStores.of(preview.lots()));
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
@@ -112,7 +115,9 @@ class RecallPages {
         var recall = recalls.require(actor, Ids.parse(id));
         var parts = recalls.parts(actor, recall.id(), PageQuery.of(page, PARTS));
         model.addAttribute("recall", recall);
-        model.addAttribute("lots", recalls.lotsOf(recall));
+        var lots = recalls.lotsOf(recall);
+        model.addAttribute("lots", lots);
+        model.addAttribute("atStores", atStores.of(lots));
         model.addAttribute("sums", recalls.sums(actor, recall.id()));
         model.addAttribute("parts", parts);
         model.addAttribute("told", notices.toldOf(recall.id(), parts.items()));
