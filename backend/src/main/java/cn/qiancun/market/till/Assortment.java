@@ -26,8 +26,6 @@ record Assortment(Map<Long, Article> articles, Map<Lot, Money> markdowns) {
     /** Our price now. */
     Money priceOf(Basket.Line line) {
         var usual = require(line.articleId()).price();
-        return line.lotId() == null
-                ? usual
-                : markdowns.getOrDefault(new Lot(line.articleId(), line.lotId()), usual);
+        return line.lotId() == null ? usual : markdowns.getOrDefault(new Lot(line.articleId(), line.lotId()), usual);
     }
 }

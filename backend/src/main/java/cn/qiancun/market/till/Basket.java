@@ -21,6 +21,5 @@ record Basket(String number, String token, List<Line> lines, Money total) {
      * @param label the scale's label or that of marked-down goods, or null
      * @param lotId of marked-down goods, or null
      */
-    record Line(
-            long articleId, long quantity, Money unitPrice, long version, Money amount, String label, Long lotId) {}
+    record Line(long articleId, long quantity, Money unitPrice, long version, Money amount, String label, Long lotId) {}
 }

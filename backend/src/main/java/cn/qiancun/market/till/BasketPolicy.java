@@ -65,9 +65,16 @@ final class BasketPolicy {
         requirePrice(line, article, trusted);
         var measured = line.label() == null || line.label().startsWith(MARKDOWN)
                 ? typed(line, article)
-                : labelled(line, article, ScaleLabelPolicy.read(line.label(), store.settings().scaleLabels()));
+                : labelled(
+                        line,
+                        article,
+                        ScaleLabelPolicy.read(line.label(), store.settings().scaleLabels()));
         if (!measured.amount().equals(line.amount()) || !measured.amount().isPositive()) {
-            throw BusinessException.invalid("amountFen", "till.amount", article.name(), measured.amount().toYuan());
+            throw BusinessException.invalid(
+                    "amountFen",
+                    "till.amount",
+                    article.name(),
+                    measured.amount().toYuan());
         }
         return new SoldLine(
                 article,
@@ -86,13 +93,10 @@ final class BasketPolicy {
             throw BusinessException.invalid("label", "till.label");
         }
         return new ScaleLabelPolicy.Measured(
-                line.quantity(),
-                line.unitPrice(),
-                article.measure().of(line.unitPrice(), line.quantity()));
+                line.quantity(), line.unitPrice(), article.measure().of(line.unitPrice(), line.quantity()));
     }
 
-    private static ScaleLabelPolicy.Measured labelled(
-            Basket.Line line, Article article, ScaleLabelPolicy.Label label) {
+    private static ScaleLabelPolicy.Measured labelled(Basket.Line line, Article article, ScaleLabelPolicy.Label label) {
         if (!label.plu().equals(article.plu())) {
             throw BusinessException.invalid("label", "till.label");
         }

@@ -12,8 +12,7 @@ final class EntryReading {
     /** @throws BusinessException INVALID {@code till.entry} with the field that cannot be read */
     static TillEntry entry(JsonNode sent) {
         var fields = new EntryFields(sent);
-        var kind = Choice.of(TillEntry.Kind.class, fields.text("kind"))
-                .orElseThrow(() -> EntryFields.wrong("kind"));
+        var kind = Choice.of(TillEntry.Kind.class, fields.text("kind")).orElseThrow(() -> EntryFields.wrong("kind"));
         return read(fields, content(kind, fields));
     }
 
@@ -48,8 +47,7 @@ final class EntryReading {
             case SALE -> cashSale(fields);
             case DEPOSIT -> new TillEntry.Deposit(fields.money("amountFen"), fields.textOr("note", ""));
             case SHIFT_CLOSED ->
-                new TillEntry.Closing(
-                        fields.money("countedFen"), fields.textOr("reason", ""), fields.whole("sales"));
+                new TillEntry.Closing(fields.money("countedFen"), fields.textOr("reason", ""), fields.whole("sales"));
             case QR_SALE, RETURN -> throw EntryFields.wrong("kind");
         };
     }

@@ -37,9 +37,7 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
 
     /** Whether payments' order of this number may be a receipt of ours. */
     static boolean isOne(String text) {
-        return text != null
-                && FORM.matcher(text).matches()
-                && CheckDigit.isRight(text.substring(1));
+        return text != null && FORM.matcher(text).matches() && CheckDigit.isRight(text.substring(1));
     }
 
     /** For LIKE: every number that the shop gave itself in a store. */

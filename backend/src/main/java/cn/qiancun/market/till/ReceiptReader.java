@@ -75,7 +75,9 @@ class ReceiptReader {
     /** Booked ones, the latest first. @param digits the whole number, its last four digits, or empty for all */
     PageOf<Receipt> search(long storeId, String digits, PageQuery page) {
         var where = "r.store_id = :store AND r.state = 'BOOKED'"
-                + (digits.isEmpty() ? "" : " AND r.number_end = RIGHT(:digits, 4) AND r.number LIKE CONCAT('%', :digits)");
+                + (digits.isEmpty()
+                        ? ""
+                        : " AND r.number_end = RIGHT(:digits, 4) AND r.number LIKE CONCAT('%', :digits)");
         var items = jdbc.sql(SELECT + where + " ORDER BY r.sold_at DESC, r.id DESC LIMIT :limit OFFSET :offset")
                 .param("store", storeId)
                 .param("digits", digits)

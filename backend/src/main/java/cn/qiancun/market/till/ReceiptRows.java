@@ -68,10 +68,21 @@ class ReceiptRows {
                         + " tender, state, total_fen, given_fen, change_fen, sold_at, bound, late, price_differs, clerk_id,"
                         + " sent_by, received_at, pay_until)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, head.till().storeId(), head.till().id(), head.shift().id(), head.key(), number)
-                .params(number.substring(number.length() - ReceiptNumber.END), head.basket().token())
+                .params(
+                        id,
+                        head.till().storeId(),
+                        head.till().id(),
+                        head.shift().id(),
+                        head.key(),
+                        number)
+                .params(
+                        number.substring(number.length() - ReceiptNumber.END),
+                        head.basket().token())
                 .params(head.tender().name(), (booked ? ReceiptState.BOOKED : ReceiptState.WAITING).name())
-                .params(head.basket().total().fen(), head.given().fen(), head.change().fen())
+                .params(
+                        head.basket().total().fen(),
+                        head.given().fen(),
+                        head.change().fen())
                 .params(UtcTime.column(head.at().at()), head.at().bound())
                 .params(!head.shift().isOpen(), priceDiffers, head.clerkId(), head.sentBy())
                 .params(Arrays.asList(UtcTime.column(head.receivedAt()), UtcTime.column(head.payUntil())))
@@ -80,9 +91,10 @@ class ReceiptRows {
 
     private void insertLine(long receiptId, int position, SoldLine line) {
         var article = line.article();
-        jdbc.sql("INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
-                        + " village_code, name, spec, measure, terms, margin_bp, quantity, unit_price_fen, listed_fen,"
-                        + " version, amount_fen, label, lot_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
+                                + " village_code, name, spec, measure, terms, margin_bp, quantity, unit_price_fen, listed_fen,"
+                                + " version, amount_fen, label, lot_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), receiptId, position, article.id(), article.productId(), article.variantId())
                 .params(article.sellerId(), article.village().value(), article.name(), article.spec())
                 .params(article.measure().name(), article.terms().name(), article.marginBasisPoints())

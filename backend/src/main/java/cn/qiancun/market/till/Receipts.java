@@ -6,6 +6,7 @@ import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.Stores;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -26,17 +27,20 @@ public class Receipts {
     /**
      * What is sold and paid, the latest first.
      *
-     * @param query the number or its last digits, four at least; nothing for all
+     * @param query the number or its last digits, four at least, or the token of the receipt's page; nothing for all
      */
     public PageOf<Receipt> search(Actor actor, long storeId, String query, PageQuery page) {
         stores.requireStaff(actor, storeId);
-        var digits = query == null ? "" : query.strip().toUpperCase(Locale.ROOT).replaceFirst("^S", "");
-        if (digits.isEmpty()) {
-            return reader.search(storeId, "", page);
+        var typed = query == null ? "" : query.strip();
+        var digits = typed.toUpperCase(Locale.ROOT).replaceFirst("^S", "");
+        if (digits.isEmpty() || digits.matches("[0-9]{4,16}")) {
+            return reader.search(storeId, digits, page);
         }
-        return digits.matches("[0-9]{4,16}")
-                ? reader.search(storeId, digits, page)
-                : new PageOf<>(java.util.List.of(), 0, page);
+        var found = reader.byToken(typed)
+                .filter(receipt -> receipt.storeId() == storeId && receipt.state() == ReceiptState.BOOKED)
+                .map(List::of)
+                .orElseGet(List::of);
+        return new PageOf<>(page.page() == 1 ? found : List.of(), found.size(), page);
     }
 
     /** @throws BusinessException NOT_FOUND {@code not-found} for another's, and for what is not sold */

@@ -124,7 +124,8 @@ public class RefusedEntries {
         boolean otherKey = refusal.code().equals("till.id-reused");
         var key = otherKey ? UUID.randomUUID().toString() : entry.key();
         var content = entry.content();
-        if (content instanceof TillEntry.CashSale sale && receipts.isTaken(sale.basket().number())) {
+        if (content instanceof TillEntry.CashSale sale
+                && receipts.isTaken(sale.basket().number())) {
             var number = receipts.nextWithoutTill(sending.store());
             var basket = new Basket(
                     number.toString(),

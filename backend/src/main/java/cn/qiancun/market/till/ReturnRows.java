@@ -31,9 +31,10 @@ class ReturnRows {
             Instant at) {
         long id = Ids.next();
         boolean byProvider = receipt.tender() == Tender.QR && amount.isPositive();
-        jdbc.sql("INSERT INTO till_return (id, store_id, till_id, shift_id, return_key, number, receipt_id, tender, state,"
-                        + " amount_fen, reason, clerk_id, made_by, returned_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO till_return (id, store_id, till_id, shift_id, return_key, number, receipt_id, tender, state,"
+                                + " amount_fen, reason, clerk_id, made_by, returned_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(id, receipt.storeId(), shift.tillId(), shift.id(), asked.key(), number, receipt.id())
                 .params(receipt.tender().name(), byProvider ? "REFUNDING" : "DONE", amount.fen(), asked.reason())
                 .params(asked.clerkId() == null ? madeBy : asked.clerkId(), madeBy, UtcTime.column(at))

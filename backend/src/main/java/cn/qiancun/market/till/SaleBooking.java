@@ -25,8 +25,7 @@ class SaleBooking {
     private final Sales sales;
     private final StoreAccounts storeAccounts;
 
-    SaleBooking(
-            ReceiptRows receipts, ShiftRows shifts, Shelf shelf, Sales sales, StoreAccounts storeAccounts) {
+    SaleBooking(ReceiptRows receipts, ShiftRows shifts, Shelf shelf, Sales sales, StoreAccounts storeAccounts) {
         this.receipts = receipts;
         this.shifts = shifts;
         this.shelf = shelf;

@@ -11,13 +11,7 @@ import java.util.List;
  * @param clerkId who takes them, or null
  */
 public record TakeReturn(
-        String key,
-        long tillId,
-        String shiftKey,
-        String receiptNumber,
-        Long clerkId,
-        String reason,
-        List<Line> lines) {
+        String key, long tillId, String shiftKey, String receiptNumber, Long clerkId, String reason, List<Line> lines) {
     public TakeReturn {
         lines = lines == null ? List.of() : List.copyOf(lines);
     }

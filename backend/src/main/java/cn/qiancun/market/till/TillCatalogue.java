@@ -67,7 +67,8 @@ public class TillCatalogue {
                 ? Map.<Long, List<Repricing>>of()
                 : repricings.markdowns(
                         storeId, changed.stream().map(Article::id).collect(Collectors.toSet()));
-        long version = changed.isEmpty() ? since : changed.get(changed.size() - 1).version();
+        long version =
+                changed.isEmpty() ? since : changed.get(changed.size() - 1).version();
         return new Changes(store, changed, version, changed.size() == limit, names, markdowns);
     }
 }

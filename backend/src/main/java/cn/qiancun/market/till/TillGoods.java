@@ -26,8 +26,7 @@ class TillGoods {
         if (basket.lines().stream().map(Basket.Line::lotId).anyMatch(Objects::nonNull)) {
             repricings.markdowns(storeId, ids).values().stream()
                     .flatMap(java.util.List::stream)
-                    .forEach(one ->
-                            markdowns.put(new Assortment.Lot(one.articleId(), one.lotId()), one.price()));
+                    .forEach(one -> markdowns.put(new Assortment.Lot(one.articleId(), one.lotId()), one.price()));
         }
         return new Assortment(articles.byIds(storeId, ids), markdowns);
     }

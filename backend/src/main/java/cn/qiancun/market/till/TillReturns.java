@@ -107,10 +107,8 @@ public class TillReturns {
 
     private static void requireForm(TakeReturn asked) {
         PlainText.require("reason", "till.text", asked.reason(), MAX_REASON);
-        long distinct = asked.lines().stream()
-                .map(TakeReturn.Line::position)
-                .distinct()
-                .count();
+        long distinct =
+                asked.lines().stream().map(TakeReturn.Line::position).distinct().count();
         if (asked.lines().isEmpty() || distinct < asked.lines().size()) {
             throw BusinessException.invalid("lines", "till.lines", BasketPolicy.MAX_LINES);
         }
@@ -155,8 +153,7 @@ public class TillReturns {
             if (one.quantity() > line.quantity() - line.returnedQuantity()) {
                 throw exceeds(line);
             }
-            var amount =
-                    AmountPolicy.ofPart(line.amount(), line.quantity(), line.returnedQuantity(), one.quantity());
+            var amount = AmountPolicy.ofPart(line.amount(), line.quantity(), line.returnedQuantity(), one.quantity());
             if (!receipts.takeBack(line.id(), one.quantity(), amount)) {
                 throw exceeds(line);
             }
@@ -195,15 +192,16 @@ public class TillReturns {
     }
 
     /** What was sold on a village's behalf is taken back from it; the rest was the store's own. */
-    private void giveBack(
-            Receipt receipt, String number, List<ReturnRows.Part> parts, Money amount, String reason) {
+    private void giveBack(Receipt receipt, String number, List<ReturnRows.Part> parts, Money amount, String reason) {
         var key = refundKey(number);
         var consigned = receipt.lines().stream()
                 .filter(Receipt.Line::isOnConsignment)
                 .map(Receipt.Line::id)
                 .collect(Collectors.toSet());
-        var ofVillages = parts.stream().filter(part -> consigned.contains(part.lineId())).toList();
-        var ofVillagesAmount = Money.sum(ofVillages.stream().map(ReturnRows.Part::amount).toList());
+        var ofVillages =
+                parts.stream().filter(part -> consigned.contains(part.lineId())).toList();
+        var ofVillagesAmount =
+                Money.sum(ofVillages.stream().map(ReturnRows.Part::amount).toList());
         if (!ofVillages.isEmpty()) {
             var lines = ofVillages.stream()
                     .map(part -> RefundSale.Line.ofQuantity(part.lineId(), Math.toIntExact(part.quantity())))

@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("market.till")
 record TillSettings(
-        @DefaultValue("ALIPAY") Provider codeProvider, @DefaultValue("3m") Duration codeWindow) {}
+        @DefaultValue("ALIPAY") Provider codeProvider,
+        @DefaultValue("3m") Duration codeWindow) {}

@@ -92,7 +92,11 @@ public class TillSync {
         } catch (BusinessException unreadable) {
             return refuse(sending, sent, key, unreadable);
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException busy) {
-            log.warn("Entry {} of till {} has to be sent again: {}", key, sending.till().id(), busy.toString());
+            log.warn(
+                    "Entry {} of till {} has to be sent again: {}",
+                    key,
+                    sending.till().id(),
+                    busy.toString());
             return new EntryResult(key, EntryResult.Status.RETRY, "till.later", List.of());
         }
     }
@@ -111,7 +115,11 @@ public class TillSync {
             return keep(sending, sent, entry, hash, refused);
         } catch (DataIntegrityViolationException | ArithmeticException | IllegalStateException fault) {
             // Nothing that would be better the next time; and it must not hold up what is behind it.
-            log.error("Entry {} of till {} could not be booked", entry.key(), sending.till().id(), fault);
+            log.error(
+                    "Entry {} of till {} could not be booked",
+                    entry.key(),
+                    sending.till().id(),
+                    fault);
             return keep(sending, sent, entry, hash, BusinessException.conflict("till.fault"));
         }
     }
@@ -122,10 +130,7 @@ public class TillSync {
                 .map(refusal -> refusal.state() == Refusal.State.BOOKED
                         ? EntryResult.done(key, false)
                         : new EntryResult(
-                                key,
-                                EntryResult.Status.REFUSED,
-                                refusal.code(),
-                                List.copyOf(refusal.arguments())));
+                                key, EntryResult.Status.REFUSED, refusal.code(), List.copyOf(refusal.arguments())));
     }
 
     private EntryResult keep(
@@ -153,7 +158,7 @@ public class TillSync {
 
     private EntryResult refuse(EntryBooking.Sending sending, JsonNode sent, String key, BusinessException why) {
         var shiftKey = EntryReading.key(sent, "shiftId").orElse(null);
-        var content = sent.toString();
+        var content = String.valueOf(sent);
         var sale = content.contains("\"SALE\"");
         var kept = new RefusalRows.Kept(
                 sending.till(),

@@ -52,8 +52,8 @@ final class StoresWithTills {
                         "supermarkets_store",
                         "id, code, name, community_code, address, hours, temperatures, approval_limit_fen,"
                                 + " service_level_bp, waste_board_days, scale_prefixes, scale_value, created_at");
-                var account = new Rows(
-                        connection, "access_account", "id, phone, display_name, password_hash, created_at");
+                var account =
+                        new Rows(connection, "access_account", "id, phone, display_name, password_hash, created_at");
                 var membership = new Rows(
                         connection,
                         "access_membership",
@@ -62,8 +62,19 @@ final class StoresWithTills {
             var community = "370103010002";
             point.add(storeId, name, "370103", community, "六里山南路 12 号", "07:00-20:00", "AMBIENT");
             store.add(
-                    storeId, code, name, community, "六里山南路 12 号", "07:00-20:00", "AMBIENT", 500_000L, 9_000, 3, "20",
-                    "WEIGHT", now);
+                    storeId,
+                    code,
+                    name,
+                    community,
+                    "六里山南路 12 号",
+                    "07:00-20:00",
+                    "AMBIENT",
+                    500_000L,
+                    9_000,
+                    3,
+                    "20",
+                    "WEIGHT",
+                    now);
             account.add(clerk, "137%08d".formatted(20_000_000 + at), "店员" + at, "none", now);
             account.flush();
             membership.add(clerk, "STORE_CLERK", "STORE", Long.toString(storeId), now);
@@ -94,11 +105,33 @@ final class StoresWithTills {
                 var kind = i % 2 == 0 ? "CONSIGNMENT" : "BUYOUT";
                 long id = Ids.next();
                 terms.add(
-                        Ids.next(), storeId, variant.villageCode(), LocalDate.now().minusDays(9), kind, 1_500, 30, 1L, now);
+                        Ids.next(),
+                        storeId,
+                        variant.villageCode(),
+                        LocalDate.now().minusDays(9),
+                        kind,
+                        1_500,
+                        30,
+                        1L,
+                        now);
                 article.add(
-                        id, storeId, variant.id(), variant.productId(), variant.sellerId(), variant.villageCode(),
-                        variant.product().substring(0, Math.min(40, variant.product().length())), variant.name(), "GRAM",
-                        500, "%05d".formatted(10_001 + i), variant.priceFen(), kind, 1_500, "货架", i + 1L);
+                        id,
+                        storeId,
+                        variant.id(),
+                        variant.productId(),
+                        variant.sellerId(),
+                        variant.villageCode(),
+                        variant.product()
+                                .substring(0, Math.min(40, variant.product().length())),
+                        variant.name(),
+                        "GRAM",
+                        500,
+                        "%05d".formatted(10_001 + i),
+                        variant.priceFen(),
+                        kind,
+                        1_500,
+                        "货架",
+                        i + 1L);
                 stock.add(id, 0L, "货架", storeId, MUCH);
                 articles.add(new Article(id, variant.priceFen()));
             }

@@ -105,13 +105,15 @@ final class TillBenchmark {
             var lines = new StringBuilder();
             long total = 0;
             for (int i = 0; i < LINES; i++) {
-                var article = store.articles().get(random.nextInt(store.articles().size()));
+                var article =
+                        store.articles().get(random.nextInt(store.articles().size()));
                 long grams = 200 + random.nextInt(2_000);
                 long amount = article.priceFen() * grams / 500;
                 total += amount;
                 lines.append(i == 0 ? "" : ",")
-                        .append("{\"articleId\":\"%d\",\"quantity\":%d,\"unitPriceFen\":%d,\"version\":1,\"amountFen\":%d}"
-                                .formatted(article.id(), grams, article.priceFen(), amount));
+                        .append(
+                                "{\"articleId\":\"%d\",\"quantity\":%d,\"unitPriceFen\":%d,\"version\":1,\"amountFen\":%d}"
+                                        .formatted(article.id(), grams, article.priceFen(), amount));
             }
             var digits = "%s%03d%06d".formatted(store.code(), number, ++sequence);
             var token = UUID.randomUUID().toString().replace("-", "").substring(0, 22);

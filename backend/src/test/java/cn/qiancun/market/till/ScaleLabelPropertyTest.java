@@ -48,8 +48,9 @@ class ScaleLabelPropertyTest {
         if (theirs != ours) {
             var scales = scales(ScaleLabels.Value.PRICE, Integer.toString(ours));
             assertThatThrownBy(() -> ScaleLabelPolicy.read(label(theirs, plu, value), scales))
-                    .isInstanceOfSatisfying(BusinessException.class, refused ->
-                            assertThat(refused.code()).isEqualTo("till.label-store"));
+                    .isInstanceOfSatisfying(
+                            BusinessException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("till.label-store"));
         }
     }
 
@@ -92,8 +93,7 @@ class ScaleLabelPropertyTest {
         var label = ScaleLabelPolicy.read(label(20, 1, 500), scales);
         assertThatThrownBy(() -> ScaleLabelPolicy.measure(label, Measure.PIECE, Money.ofFen(100)))
                 .isInstanceOf(BusinessException.class);
-        assertThatThrownBy(() -> ScaleLabelPolicy.read(label(20, 1, 0), scales))
-                .isInstanceOf(BusinessException.class);
+        assertThatThrownBy(() -> ScaleLabelPolicy.read(label(20, 1, 0), scales)).isInstanceOf(BusinessException.class);
         assertThatThrownBy(() -> ScaleLabelPolicy.read("２０００００１００５００" + "0", scales))
                 .isInstanceOf(BusinessException.class);
     }

@@ -81,8 +81,12 @@ class TillAppTest {
         for (String path : paths) {
             assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
         }
-        var script = paths.stream().filter(path -> path.endsWith("/app/main.js")).findFirst();
-        assertThat(browser.get(script.orElseThrow()).headers().firstValue("Cache-Control").orElseThrow())
+        var script =
+                paths.stream().filter(path -> path.endsWith("/app/main.js")).findFirst();
+        assertThat(browser.get(script.orElseThrow())
+                        .headers()
+                        .firstValue("Cache-Control")
+                        .orElseThrow())
                 .contains("immutable");
     }
 

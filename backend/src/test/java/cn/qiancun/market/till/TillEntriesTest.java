@@ -43,19 +43,40 @@ class TillEntriesTest {
     @Test
     void nonsenseIsKeptAndHoldsUpNothingBehindIt() {
         var negative = till.sale(line(till.consigned, 500));
-        negative.put("lines", List.of(fields(
-                "articleId", Long.toString(till.consigned.id()), "quantity", -500, "unitPriceFen", 350,
-                "version", 1, "amountFen", -350)));
+        negative.put(
+                "lines",
+                List.of(fields(
+                        "articleId",
+                        Long.toString(till.consigned.id()),
+                        "quantity",
+                        -500,
+                        "unitPriceFen",
+                        350,
+                        "version",
+                        1,
+                        "amountFen",
+                        -350)));
         var fraction = till.sale(line(till.bought, 1));
-        fraction.put("lines", List.of(fields(
-                "articleId", Long.toString(till.bought.id()), "quantity", 1.5, "unitPriceFen", 1_280,
-                "version", 1, "amountFen", 1_920)));
+        fraction.put(
+                "lines",
+                List.of(fields(
+                        "articleId",
+                        Long.toString(till.bought.id()),
+                        "quantity",
+                        1.5,
+                        "unitPriceFen",
+                        1_280,
+                        "version",
+                        1,
+                        "amountFen",
+                        1_920)));
         var cheap = till.sale(line(till.bought, 1, 1));
         var sum = till.sale(line(till.bought, 1));
         sum.put("totalFen", 1);
         var strange = till.sale(line(till.bought, 1));
-        strange.put("lines", List.of(fields(
-                "articleId", "1", "quantity", 1, "unitPriceFen", 100, "version", 1, "amountFen", 100)));
+        strange.put(
+                "lines",
+                List.of(fields("articleId", "1", "quantity", 1, "unitPriceFen", 100, "version", 1, "amountFen", 100)));
         var change = till.sale(line(till.bought, 1));
         change.put("tender", fields("kind", "CASH", "givenFen", 1_000, "changeFen", 0));
         var good = till.sale(line(till.bought, 1));
@@ -98,7 +119,8 @@ class TillEntriesTest {
         var wrongGoods = till.sale(labelled(prefix, "%05d".formatted(Integer.parseInt(till.consigned.plu()) + 500)));
         assertThat(statuses(till.send(own, foreign, wrongGoods)))
                 .containsExactly("ACCEPTED", "REFUSED:till.label-store", "REFUSED:till.label");
-        assertThat(till.receipt(own).get("lines").get(0).get("quantity").asLong()).isEqualTo(823);
+        assertThat(till.receipt(own).get("lines").get(0).get("quantity").asLong())
+                .isEqualTo(823);
         assertThat(till.onHand(till.consigned)).isEqualTo(100_000 - 823);
     }
 
@@ -115,14 +137,20 @@ class TillEntriesTest {
         var sale = till.sale(line(till.bought, 1));
         till.send(sale);
         var stranger = other.api();
-        assertThat(stranger.get(till.path("/receipts/" + sale.get("number"))).status()).isEqualTo(404);
+        assertThat(stranger.get(till.path("/receipts/" + sale.get("number"))).status())
+                .isEqualTo(404);
         assertThat(stranger.get(till.path("/catalogue")).status()).isEqualTo(404);
         assertThat(stranger.get(till.path("/shifts/" + till.shiftId)).status()).isEqualTo(404);
-        assertThat(till.send(stranger, Instant.now(), till.sale(line(till.bought, 1))).status())
+        assertThat(till.send(stranger, Instant.now(), till.sale(line(till.bought, 1)))
+                        .status())
                 .isEqualTo(404);
         var ofTheirTill = fields(
-                "tillId", other.tillId, "sentAt", Instant.now().toString(),
-                "entries", List.of(till.sale(line(till.bought, 1))));
+                "tillId",
+                other.tillId,
+                "sentAt",
+                Instant.now().toString(),
+                "entries",
+                List.of(till.sale(line(till.bought, 1))));
         assertThat(till.api().post(till.path("/entries"), ofTheirTill).status()).isEqualTo(404);
         var theirGoods = till.sale(line(other.bought, 1));
         assertThat(statuses(till.send(theirGoods))).containsExactly("REFUSED:till.article");
@@ -150,6 +178,33 @@ class TillEntriesTest {
         early.put("shiftId", UUID.randomUUID().toString());
         assertThat(statuses(till.send(early))).containsExactly("RETRY:till.shift-unknown");
         assertThat(till.refused()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsKeptAsItCame() {
+        var unreadable = List.of(
+                "null",
+                "7",
+                "[]",
+                "{}",
+                "{\"id\":1}",
+                "{\"kind\":\"SALE\",\"lines\":[null],\"tender\":7}",
+                "{\"id\":\"x\",\"kind\":\"RETURN\",\"deviceTime\":\"+999999999-12-31T00:00:00Z\"}");
+        for (var entry : unreadable) {
+            var body = "{\"tillId\":\"%s\",\"sentAt\":\"+999999999-12-31T23:59:59Z\",\"entries\":[%s]}"
+                    .formatted(till.tillId, entry);
+            int before = till.refused().size();
+            for (int times = 0; times < 2; times++) {
+                assertThat(statuses(till.api().send("POST", till.path("/entries"), body)))
+                        .as(entry)
+                        .containsExactly("REFUSED:till.entry");
+                assertThat(till.refused()).as(entry).hasSize(before + 1);
+            }
+            for (var call : List.of("/qr-payments", "/returns")) {
+                var answer = till.api().send("POST", till.path(call), entry);
+                assertThat(answer.status()).as(answer.response().body()).isBetween(400, 499);
+            }
+        }
     }
 
     @Test

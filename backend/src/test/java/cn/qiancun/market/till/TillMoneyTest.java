@@ -132,13 +132,12 @@ class TillMoneyTest {
         var back = giveBack(sale, 1, 1_000).json();
         assertThat(back.get("state").asString()).isEqualTo("REFUNDING");
         giveBack(sale, 2, 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> till.receipt(sale)
-                .get("returns")
-                .values()
-                .stream()
-                .allMatch(one -> one.get("state").asString().equals("DONE")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> till.receipt(sale).get("returns").values().stream()
+                        .allMatch(one -> one.get("state").asString().equals("DONE")));
         assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
-        assertThat(SandboxInitializer.server().books().refundedFen(tradeOf(code))).isEqualTo(1_980);
+        assertThat(SandboxInitializer.server().books().refundedFen(tradeOf(code)))
+                .isEqualTo(1_980);
     }
 
     @Test
@@ -211,8 +210,9 @@ class TillMoneyTest {
         long bags = left.values().stream().mapToLong(rest -> rest[1]).sum();
         assertThat(till.onHand(till.consigned)).isEqualTo(100_000 - grams);
         assertThat(till.onHand(till.bought)).isEqualTo(100 - bags);
-        long kept = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
-                + " WHERE r.store_id = ?");
+        long kept = sum(
+                "SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
+                        + " WHERE r.store_id = ?");
         long keptOfVillage = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r"
                 + " ON r.id = l.receipt_id WHERE r.store_id = ? AND l.terms = 'CONSIGNMENT'");
         assertThat(till.shift().get("expectedFen").asLong()).isEqualTo(20_000 + kept);
@@ -243,12 +243,18 @@ class TillMoneyTest {
 
     private Map<String, Object> returning(Map<String, Object> sale, int line, long quantity) {
         return fields(
-                "id", UUID.randomUUID().toString(),
-                "tillId", till.tillId,
-                "shiftId", till.shiftId,
-                "number", sale.get("number"),
-                "reason", "不新鲜",
-                "lines", List.of(fields("line", line, "quantity", quantity, "resellable", true)));
+                "id",
+                UUID.randomUUID().toString(),
+                "tillId",
+                till.tillId,
+                "shiftId",
+                till.shiftId,
+                "number",
+                sale.get("number"),
+                "reason",
+                "不新鲜",
+                "lines",
+                List.of(fields("line", line, "quantity", quantity, "resellable", true)));
     }
 
     private Api.Answer giveBack(Map<String, Object> sale, int line, long quantity) {

@@ -54,10 +54,14 @@ class TillPagesTest {
         var found = manager.get("/store/till/receipts?query=" + number.substring(number.length() - 4));
         assertThat(found.body()).contains(number, "价格与目录不同").doesNotContain("??");
         assertThat(manager.get("/store/till/receipts?query=x").body()).doesNotContain(number);
+        assertThat(manager.get("/store/till/receipts?query=" + sale.get("token"))
+                        .body())
+                .contains(number);
         var one = manager.get("/store/till/receipts/" + number + "?store=" + till.store.id());
         assertThat(one.body()).contains(number, "¥5.25").doesNotContain("??");
         var other = browser(new TillScene(shop, port).manager.phone());
-        assertThat(other.get("/store/till?store=" + till.store.id()).statusCode()).isEqualTo(404);
+        assertThat(other.get("/store/till?store=" + till.store.id()).statusCode())
+                .isEqualTo(404);
         assertThat(other.get("/store/till/receipts/" + number + "?store=" + till.store.id())
                         .statusCode())
                 .isEqualTo(404);

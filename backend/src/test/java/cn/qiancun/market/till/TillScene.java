@@ -97,7 +97,13 @@ public final class TillScene {
 
     private Article article(Stalls.Stall stall, TermsKind kind, long quantity) {
         var terms = new StoreTerms(
-                store.id(), stall.village(), kind, 1_500, 30, null, ShopCalendar.dayOf(Instant.now()).minusDays(1));
+                store.id(),
+                stall.village(),
+                kind,
+                1_500,
+                30,
+                null,
+                ShopCalendar.dayOf(Instant.now()).minusDays(1));
         shop.getBean(StoreDesk.class).agree(operator, terms);
         var article = shop.getBean(Articles.class).ensure(store.id(), stall.variantId());
         long lot = stalls.harvest(stalls.actor(stall.seller()), stall.productId(), stall.variantId(), 100)
@@ -111,8 +117,7 @@ public final class TillScene {
         var line = new ReceiveGoods.Line(article.id(), lotId, quantity, null);
         shop.getBean(TransactionTemplate.class)
                 .executeWithoutResult(status -> shop.getBean(Shelf.class)
-                        .receive(new ReceiveGoods(
-                                store.id(), "test:" + Ids.next(), clerk.accountId(), List.of(line))));
+                        .receive(new ReceiveGoods(store.id(), "test:" + Ids.next(), clerk.accountId(), List.of(line))));
     }
 
     public Api signedIn(Stalls.Person person) {
@@ -213,8 +218,7 @@ public final class TillScene {
     @SafeVarargs
     public final Api.Answer send(Api caller, Instant sentAt, Map<String, Object>... entries) {
         return caller.post(
-                path("/entries"),
-                fields("tillId", tillId, "sentAt", sentAt.toString(), "entries", List.of(entries)));
+                path("/entries"), fields("tillId", tillId, "sentAt", sentAt.toString(), "entries", List.of(entries)));
     }
 
     /** The results of a batch as STATUS or STATUS:code, in order. */

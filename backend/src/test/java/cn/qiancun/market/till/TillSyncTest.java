@@ -154,5 +154,4 @@ class TillSyncTest {
         till.settle(till.refusedFor(sale), "BOOK", 200);
         assertThat(till.onHand(till.bought)).isEqualTo(99);
     }
-
 }

@@ -28,8 +28,8 @@ class AtStores {
 
     List<Sold> of(Collection<LotView> lots) {
         var sold = receipts.byStore(lots.stream().map(LotView::id).toList());
-        var titles = stores.byIds(
-                sold.stream().map(ReceiptsOfLot.InStore::storeId).collect(Collectors.toSet()));
+        var titles =
+                stores.byIds(sold.stream().map(ReceiptsOfLot.InStore::storeId).collect(Collectors.toSet()));
         return sold.stream()
                 .map(one -> new Sold(
                         titles.containsKey(one.storeId())

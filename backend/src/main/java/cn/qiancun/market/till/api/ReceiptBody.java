@@ -142,7 +142,9 @@ final class ReceiptBody {
                     back.amount().fen(),
                     taken.parts().stream()
                             .map(part -> new ReturnedLine(
-                                    part.position(), part.quantity(), part.amount().fen()))
+                                    part.position(),
+                                    part.quantity(),
+                                    part.amount().fen()))
                             .toList(),
                     moneyState(back),
                     now);

@@ -42,8 +42,7 @@ class ReceiptsApi {
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    ReceiptsApi(
-            Receipts receipts, TillReturns returns, RefusedEntries refused, PublicUrl publicUrl, Clock clock) {
+    ReceiptsApi(Receipts receipts, TillReturns returns, RefusedEntries refused, PublicUrl publicUrl, Clock clock) {
         this.receipts = receipts;
         this.returns = returns;
         this.refused = refused;
@@ -67,6 +66,9 @@ class ReceiptsApi {
             if (id == null || !KEY.matcher(id).matches()) {
                 throw BusinessException.invalid("id", "till.entry", "id");
             }
+            if (lines != null && lines.contains(null)) {
+                throw BusinessException.invalid("lines", "till.entry", "lines");
+            }
             return new TakeReturn(
                     id,
                     Ids.parse(tillId),
@@ -77,8 +79,7 @@ class ReceiptsApi {
                     lines == null
                             ? List.of()
                             : lines.stream()
-                                    .map(line ->
-                                            new TakeReturn.Line(line.line(), line.quantity(), line.resellable()))
+                                    .map(line -> new TakeReturn.Line(line.line(), line.quantity(), line.resellable()))
                                     .toList());
         }
     }
@@ -93,7 +94,9 @@ class ReceiptsApi {
     }
 
     @GetMapping("/receipts")
-    @Operation(summary = "What is sold and paid, the latest first; by number or its last digits, four at least")
+    @Operation(
+            summary = "What is sold and paid, the latest first; by number or its last digits, four at least,"
+                    + " or the token of its page")
     Page<ReceiptBody.Listed> search(
             Actor actor,
             @PathVariable String storeId,
@@ -101,8 +104,7 @@ class ReceiptsApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         return Page.of(
-                receipts.search(actor, Ids.parse(storeId), query, PageQuery.of(page, size)),
-                ReceiptBody.Listed::of);
+                receipts.search(actor, Ids.parse(storeId), query, PageQuery.of(page, size)), ReceiptBody.Listed::of);
     }
 
     @GetMapping("/receipts/{number}")
@@ -115,8 +117,9 @@ class ReceiptsApi {
     @PostMapping("/returns")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Takes goods back against their receipt, never more than was sold; the money goes the way it came."
-                    + " The id is the idempotency key")
+            summary =
+                    "Takes goods back against their receipt, never more than was sold; the money goes the way it came."
+                            + " The id is the idempotency key")
     ReceiptBody.Returned takeBack(Actor actor, @PathVariable String storeId, @RequestBody Return asked) {
         var taken = returns.take(actor, Ids.parse(storeId), asked.command());
         return ReceiptBody.Returned.of(taken, ShopCalendar.inChina(clock.instant()));
@@ -130,8 +133,7 @@ class ReceiptsApi {
             @RequestParam(defaultValue = "WAITING") Refusal.State state,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return Page.of(
-                refused.of(actor, Ids.parse(storeId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
+        return Page.of(refused.of(actor, Ids.parse(storeId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
     }
 
     @PostMapping("/refused/{id}/settlement")

@@ -20,8 +20,7 @@ final class TillBody {
 
     record OwnStore(String id, String code, String name, String address, String hours) {
         static OwnStore of(Store store) {
-            return new OwnStore(
-                    Long.toString(store.id()), store.code(), store.name(), store.address(), store.hours());
+            return new OwnStore(Long.toString(store.id()), store.code(), store.name(), store.address(), store.hours());
         }
     }
 

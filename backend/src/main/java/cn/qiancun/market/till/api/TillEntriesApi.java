@@ -98,8 +98,7 @@ class TillEntriesApi {
     private String detail(EntryResult result, Locale locale) {
         return result.code() == null
                 ? null
-                : texts.getMessage(
-                        "error." + result.code(), result.arguments().toArray(), result.code(), locale);
+                : texts.getMessage("error." + result.code(), result.arguments().toArray(), result.code(), locale);
     }
 
     private static Instant instant(String text) {

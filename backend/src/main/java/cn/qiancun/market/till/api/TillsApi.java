@@ -46,13 +46,7 @@ class TillsApi {
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    TillsApi(
-            Stores stores,
-            Tills tills,
-            TillShifts shifts,
-            TillCatalogue catalogue,
-            PublicUrl publicUrl,
-            Clock clock) {
+    TillsApi(Stores stores, Tills tills, TillShifts shifts, TillCatalogue catalogue, PublicUrl publicUrl, Clock clock) {
         this.stores = stores;
         this.tills = tills;
         this.shifts = shifts;
@@ -89,11 +83,7 @@ class TillsApi {
             List<Markdown> markdowns) {}
 
     record Changes(
-            OffsetDateTime serverTime,
-            long version,
-            boolean more,
-            List<Goods> articles,
-            TillBody.Labels scaleLabels) {}
+            OffsetDateTime serverTime, long version, boolean more, List<Goods> articles, TillBody.Labels scaleLabels) {}
 
     @GetMapping("/till/stores")
     @Operation(summary = "Stores in which the caller works")
@@ -184,8 +174,7 @@ class TillsApi {
             @PathVariable String storeId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return Page.of(
-                shifts.of(actor, Ids.parse(storeId), PageQuery.of(page, size)), TillBody.ShiftState::of);
+        return Page.of(shifts.of(actor, Ids.parse(storeId), PageQuery.of(page, size)), TillBody.ShiftState::of);
     }
 
     @GetMapping(TILL + "/shifts/{shiftId}")

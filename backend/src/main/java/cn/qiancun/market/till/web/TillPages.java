@@ -41,13 +41,7 @@ class TillPages {
     private final RefusedEntries refused;
     private final Clock clock;
 
-    TillPages(
-            Stores stores,
-            Tills tills,
-            TillShifts shifts,
-            Receipts receipts,
-            RefusedEntries refused,
-            Clock clock) {
+    TillPages(Stores stores, Tills tills, TillShifts shifts, Receipts receipts, RefusedEntries refused, Clock clock) {
         this.stores = stores;
         this.tills = tills;
         this.shifts = shifts;
@@ -88,8 +82,7 @@ class TillPages {
             Model model) {
         var chosen = choose(actor, store, model);
         model.addAttribute("query", query);
-        model.addAttribute(
-                "receipts", receipts.search(actor, chosen.id(), query, PageQuery.of(page, PAGE_SIZE)));
+        model.addAttribute("receipts", receipts.search(actor, chosen.id(), query, PageQuery.of(page, PAGE_SIZE)));
         return "store/till-receipts";
     }
 
@@ -113,8 +106,7 @@ class TillPages {
     private String refused(Actor actor, Store chosen, Refusal.State state, int page, Model model) {
         model.addAttribute("states", Refusal.State.values());
         model.addAttribute("state", state);
-        model.addAttribute(
-                "refused", refused.of(actor, chosen.id(), state, PageQuery.of(page, PAGE_SIZE)));
+        model.addAttribute("refused", refused.of(actor, chosen.id(), state, PageQuery.of(page, PAGE_SIZE)));
         return "store/till-refused";
     }
 
