@@ -11,8 +11,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,6 +122,21 @@ public class DelegatedWork {
     }
 
     /**
+     * Confirms several at once, as a file brings them; what is confirmed already stays so.
+     *
+     * @throws BusinessException NOT_FOUND if one is not the actor's; then none is confirmed
+     */
+    @Transactional
+    public void confirmAll(Actor actor, Collection<Long> productIds) {
+        for (long productId : new TreeSet<>(productIds)) {
+            Product product = lockOwn(actor, productId);
+            if (rows.confirm(productId, actor.accountId())) {
+                audit.record(actor, "listing.confirmed", subject(productId), product.name());
+            }
+        }
+    }
+
+    /**
      * Returns to the first secretary what the seller does not agree with.
      *
      * @throws BusinessException INVALID {@code listing.reason}, NOT_FOUND, CONFLICT {@code helper.nothing-to-confirm}
@@ -165,7 +182,7 @@ public class DelegatedWork {
         return sellers.isEmpty() ? List.of() : rows.ofSellers(sellers);
     }
 
-    /** What first secretaries listed for them, the latest first; a hundred at most. */
+    /** What first secretaries listed for them, what is to be confirmed and then the latest first; a hundred at most. */
     public List<Shown> listings(Actor actor) {
         List<Long> sellers = actor.sellers();
         List<DelegatedListing> found = sellers.isEmpty() ? List.of() : rows.listingsOf(sellers, SHOWN);

@@ -143,9 +143,10 @@ class DelegationRows {
                 .findFirst();
     }
 
-    /** The latest first. */
+    /** What is not confirmed comes first, then the latest. */
     List<DelegatedListing> listingsOf(Collection<Long> sellerIds, int most) {
-        return listings(jdbc.sql(LISTINGS + "where seller_id in (:sellers) order by listed_at desc limit " + most)
+        return listings(jdbc.sql(LISTINGS + "where seller_id in (:sellers) order by confirmed_at is not null, listed_at desc, product_id limit "
+                        + most)
                 .param("sellers", sellerIds));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.DelegatedWork;
 import cn.qiancun.market.catalog.ListingReview;
 import cn.qiancun.market.catalog.ListingRow;
@@ -12,6 +14,7 @@ import cn.qiancun.market.goodsfiles.GoodsFile.Choice;
 import cn.qiancun.market.goodsfiles.GoodsFile.State;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.support.Browser;
@@ -25,6 +28,8 @@ import cn.qiancun.market.villages.FirstSecretaryDesk;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.Villages;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,6 +113,29 @@ class SecretarysGoodsFileTest extends SellersDesk {
         work.confirm(selling, product);
         review.approve(operator, product, version(product));
         assertThat(listings.view(selling, product).state()).isEqualTo(ListingState.PUBLISHED);
+    }
+
+    @Test
+    void theVillageConfirmsAWholeFileAtOnce() throws Exception {
+        taken(checked(
+                helping,
+                new GoodsBook().row("代办小米", "一袋", 10).row("代办绿豆", "一袋", 12).bytes()));
+        var owner = stalls.member("社长", Role.VILLAGE_SELLER, Organisation.seller(sellerId));
+        var browser = Browser.on(port).signIn(owner.phone(), People.PASSWORD);
+        String page = "/village/delegations";
+        assertThat(browser.get(page).body()).contains("全部确认（2 个）");
+        String others = Long.toString(listed().get(0).id()) + "," + stalls.open("别家", Money.ofFen(900), 1).productId();
+
+        assertThat(browser.submit(page, page + "/confirmation", Map.of("product", others))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(work.listings(selling)).allMatch(shown -> !shown.work().isConfirmed());
+        String all = listed().stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
+        assertThat(browser.submit(page, page + "/confirmation", Map.of("product", all))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(work.listings(selling)).allMatch(shown -> shown.work().isConfirmed());
+        assertThat(browser.get(page).body()).doesNotContain("全部确认");
     }
 
     @Test

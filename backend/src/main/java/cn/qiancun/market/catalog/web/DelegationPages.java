@@ -12,6 +12,7 @@ import cn.qiancun.market.shared.QrCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Sellers see what first secretaries list for them, confirm, return or revoke it; secretaries get the link to forward. */
 @Controller
 class DelegationPages {
+    private static final int SHOWN = 100;
+
     private final DelegatedWork work;
     private final Listings listings;
     private final PublicUrl address;
@@ -40,7 +43,14 @@ class DelegationPages {
     }
 
     private String show(Actor actor, long refusedId, BusinessException refusal, Model model) {
-        model.addAttribute("listings", work.listings(actor));
+        var shown = work.listings(actor);
+        model.addAttribute("listings", shown);
+        model.addAttribute(
+                "unconfirmed",
+                shown.stream()
+                        .filter(one -> !one.work().isConfirmed())
+                        .map(one -> one.work().productId())
+                        .toList());
         model.addAttribute("delegations", work.delegations(actor));
         model.addAttribute("refusedId", refusedId);
         model.addAttribute("refusal", refusal);
@@ -51,6 +61,16 @@ class DelegationPages {
     @Access(Role.VILLAGE_SELLER)
     String confirm(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
         work.confirm(actor, Ids.parse(id));
+        return backTo("helper.confirmed", redirect);
+    }
+
+    /** @param product those that the page showed; what was written since is looked at first */
+    @PostMapping("/village/delegations/confirmation")
+    @Access(Role.VILLAGE_SELLER)
+    String confirmAll(
+            Actor actor, @RequestParam(required = false) List<String> product, RedirectAttributes redirect) {
+        var shown = product == null ? List.<String>of() : product;
+        work.confirmAll(actor, shown.stream().limit(SHOWN).map(Ids::parse).toList());
         return backTo("helper.confirmed", redirect);
     }
 
