@@ -145,8 +145,8 @@ class DelegationRows {
 
     /** What is not confirmed comes first, then the latest. */
     List<DelegatedListing> listingsOf(Collection<Long> sellerIds, int most) {
-        return listings(jdbc.sql(LISTINGS + "where seller_id in (:sellers) order by confirmed_at is not null, listed_at desc, product_id limit "
-                        + most)
+        return listings(jdbc.sql(LISTINGS + "where seller_id in (:sellers) order by confirmed_at is not null,"
+                        + " listed_at desc, product_id limit " + most)
                 .param("sellers", sellerIds));
     }
 

@@ -124,7 +124,8 @@ class SecretarysGoodsFileTest extends SellersDesk {
         var browser = Browser.on(port).signIn(owner.phone(), People.PASSWORD);
         String page = "/village/delegations";
         assertThat(browser.get(page).body()).contains("全部确认（2 个）");
-        String others = Long.toString(listed().get(0).id()) + "," + stalls.open("别家", Money.ofFen(900), 1).productId();
+        String others = Long.toString(listed().get(0).id()) + ","
+                + stalls.open("别家", Money.ofFen(900), 1).productId();
 
         assertThat(browser.submit(page, page + "/confirmation", Map.of("product", others))
                         .statusCode())

@@ -67,8 +67,7 @@ class DelegationPages {
     /** @param product those that the page showed; what was written since is looked at first */
     @PostMapping("/village/delegations/confirmation")
     @Access(Role.VILLAGE_SELLER)
-    String confirmAll(
-            Actor actor, @RequestParam(required = false) List<String> product, RedirectAttributes redirect) {
+    String confirmAll(Actor actor, @RequestParam(required = false) List<String> product, RedirectAttributes redirect) {
         var shown = product == null ? List.<String>of() : product;
         work.confirmAll(actor, shown.stream().limit(SHOWN).map(Ids::parse).toList());
         return backTo("helper.confirmed", redirect);
