@@ -26,7 +26,10 @@ final class BilledStore {
     private BilledStore() {}
 
     static Store register(StoreDesk desk, Stalls stalls, Villages villages) {
-        var community = villages.search("370113", null, PageQuery.of(4, 1)).items().get(0).code();
+        var community = villages.search("370113", null, PageQuery.of(4, 1))
+                .items()
+                .get(0)
+                .code();
         return desk.register(
                 stalls.actor(stalls.operator()),
                 new StoreProfile(
