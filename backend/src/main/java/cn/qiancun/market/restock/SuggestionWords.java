@@ -27,10 +27,20 @@ public class SuggestionWords {
                     amount(one.incoming(), one.measure(), locale),
                     one.units(),
                     one.unit().label(),
-                    amount(one.perUnit(), one.measure(), locale),
+                    perUnit(one, locale),
                     percent(one.waste())
                 },
                 locale);
+    }
+
+    /** What is in a unit; nothing where it is one piece. */
+    private String perUnit(Suggestion one, Locale locale) {
+        return one.measure() == Measure.PIECE && one.perUnit() == 1
+                ? ""
+                : messages.getMessage(
+                        "restock.per-unit",
+                        new Object[] {one.unit().label(), amount(one.perUnit(), one.measure(), locale)},
+                        locale);
     }
 
     /** Pieces, or grams as kilograms: {@code 12}, {@code 3.5 kg}. */

@@ -2,6 +2,7 @@ package cn.qiancun.market.restock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.support.Api;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
@@ -33,7 +34,7 @@ class RestockApiTest {
         story = new RestockStory(context, 40);
         story.wholesale(2);
         shop = story.shop();
-        clerk = Api.on(port).signIn(shop.clerk().phone(), People.PASSWORD);
+        clerk = Api.on(port).signIn(story.person(shop, Role.STORE_CLERK).phone(), People.PASSWORD);
         village = Api.on(port).signIn(story.stall.seller().phone(), People.PASSWORD);
         root = "/api/v1/stores/" + shop.id() + "/restock";
     }
@@ -145,7 +146,7 @@ class RestockApiTest {
     void anothersOrderIsNotThere() {
         var number = written(3);
         var other = story.shop();
-        var stranger = Api.on(port).signIn(other.clerk().phone(), People.PASSWORD);
+        var stranger = Api.on(port).signIn(story.person(other, Role.STORE_CLERK).phone(), People.PASSWORD);
         var elsewhere = "/api/v1/stores/" + other.id() + "/restock";
         assertThat(stranger.get(root + "/orders").status()).isEqualTo(404);
         assertThat(stranger.get(root + "/suggestions").status()).isEqualTo(404);

@@ -3,6 +3,7 @@ package cn.qiancun.market.restock;
 import static cn.qiancun.market.journeys.Chromium.photograph;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.shelf.Articles;
 import cn.qiancun.market.shelf.ReceiveGoods;
@@ -83,7 +84,7 @@ class RestockInTheBrowserTest {
 
     @Test
     void fromTheMorningsSuggestionToTheSlip() {
-        var phone = signedIn(PHONE, shop.clerk());
+        var phone = signedIn(PHONE, story.person(shop, Role.STORE_CLERK));
         phone.navigate("/store/restock");
         photograph(phone, "restock-morning");
         assertThat(phone.locator("main table").innerText()).contains("预计 2 天卖 12 份");
@@ -124,7 +125,7 @@ class RestockInTheBrowserTest {
         assertThat(desk.locator("main").innerText())
                 .contains("12 袋", shop.store().name());
 
-        var manager = signedIn(DESK, shop.manager());
+        var manager = signedIn(DESK, story.person(shop, Role.STORE_MANAGER));
         for (var page : List.of("", "/catalogue", "/orders?stage=UNDERWAY", "/standing")) {
             manager.navigate("/store/restock" + page);
             photograph(manager, "restock-store" + page.replaceAll("[^a-z]", "-"));

@@ -2,6 +2,7 @@ package cn.qiancun.market.restock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shelf.Articles;
 import cn.qiancun.market.shelf.ReceiveGoods;
 import cn.qiancun.market.shelf.SellGoods;
@@ -59,7 +60,7 @@ class RestockPagesTest {
     void aStoreAndAVillage() {
         story = new RestockStory(context, 40);
         shop = story.shop();
-        clerk = Browser.on(port).signIn(shop.clerk().phone(), People.PASSWORD);
+        clerk = Browser.on(port).signIn(story.person(shop, Role.STORE_CLERK).phone(), People.PASSWORD);
         seller = Browser.on(port).signIn(story.stall.seller().phone(), People.PASSWORD);
     }
 

@@ -1,6 +1,7 @@
 package cn.qiancun.market.restock;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Membership;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.Listings;
@@ -26,11 +27,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A village with goods, and stores that have terms with it. */
 final class RestockStory {
-    /** A store and who works there. */
-    record Shop(Store store, Stalls.Person clerk, Stalls.Person manager, Actor asClerk, Actor asManager) {
+    /** A store and who works there; nobody of them can sign in. */
+    record Shop(Store store, Actor asClerk, Actor asManager) {
         long id() {
             return store.id();
         }
+    }
+
+    private static Actor member(Role role, Organisation organisation) {
+        return new Actor(Ids.next(), role.name(), Set.of(new Membership(role, organisation)));
+    }
+
+    /** Somebody who works there and can sign in. */
+    Stalls.Person person(Shop shop, Role role) {
+        return stalls.member(role == Role.STORE_CLERK ? "店员" : "店长", role, shop.store().organisation());
     }
 
     final Stalls stalls;
@@ -58,7 +68,7 @@ final class RestockStory {
 
     /** A store that keeps chilled goods too, with terms for today. */
     Shop shop(TermsKind kind) {
-        var operator = stalls.actor(stalls.operator());
+        var operator = member(Role.OPERATOR, Organisation.PLATFORM);
         var community = villages.search("370114", null, PageQuery.of(1, 1))
                 .items()
                 .get(0)
@@ -76,9 +86,10 @@ final class RestockStory {
                         null));
         var today = ShopCalendar.dayOf(clock.instant());
         stores.agree(operator, new StoreTerms(store.id(), stall.village(), kind, 1_500, 30, null, today));
-        var clerk = stalls.member("店员", Role.STORE_CLERK, Organisation.store(store.id()));
-        var manager = stalls.member("店长", Role.STORE_MANAGER, Organisation.store(store.id()));
-        return new Shop(store, clerk, manager, stalls.actor(clerk), stalls.actor(manager));
+        return new Shop(
+                store,
+                member(Role.STORE_CLERK, store.organisation()),
+                member(Role.STORE_MANAGER, store.organisation()));
     }
 
     Shop shop() {
