@@ -40,7 +40,8 @@ final class RestockStory {
 
     /** Somebody who works there and can sign in. */
     Stalls.Person person(Shop shop, Role role) {
-        return stalls.member(role == Role.STORE_CLERK ? "店员" : "店长", role, shop.store().organisation());
+        return stalls.member(
+                role == Role.STORE_CLERK ? "店员" : "店长", role, shop.store().organisation());
     }
 
     final Stalls stalls;

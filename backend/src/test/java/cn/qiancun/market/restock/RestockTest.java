@@ -214,8 +214,7 @@ class RestockTest {
 
     @Test
     void whatTheVillageDoesNotHaveIsNotAccepted() {
-        var order = desk.submit(
-                shop.asManager(), story.draft(shop, STOCK + 1).number());
+        var order = desk.submit(shop.asManager(), story.draft(shop, STOCK + 1).number());
         refused("stock.short", () -> supply.accept(story.seller, order.number()));
         assertThat(orders.byId(order.id()).orElseThrow().state()).isEqualTo(RestockState.SUBMITTED);
         assertThat(held()).isZero();
