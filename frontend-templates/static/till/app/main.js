@@ -25,7 +25,7 @@ import { listen } from "./scanner.js";
 import { on } from "./tabs.js";
 import { till } from "./till.js";
 
-const BEAT_MS = 5_000;
+const BEAT_MS = 3_000;
 const CATALOGUE_EVERY_MS = 60_000;
 const UPDATE_EVERY_MS = 3_600_000;
 const SMALL_SCREEN = matchMedia("(max-width: 47.99rem)");

@@ -100,8 +100,6 @@ class TheTillInTheBrowserTest {
     void aShiftFromTheFirstLabelToTheCountedDrawer() {
         var scene = new TillScene(shop, port);
         var clerk = ClerkAtTheTill.comes(browser).signIn(scene.clerk).open("100");
-        photograph(clerk.page(), "till-empty");
-
         clerk.scan(label(scene, scene.consigned, "01000")).see(".line-amount", "¥7.00");
         clerk.scan(foreignLabel(scene)).see("#said", "别家店的秤");
         clerk.press("2").press("×").scanInto(scene.bought.plu(), 2);
@@ -156,7 +154,6 @@ class TheTillInTheBrowserTest {
         clerk.scan(receipt).see("#return-lines li");
         clerk.page().fill("#return-lines [data-line='2']", "1");
         clerk.page().check("#return-lines [data-resellable='2']");
-        photograph(clerk.page(), "till-return");
         clerk.page().click("#return-submit");
         clerk.see("#return-done-sum", "¥12.80");
         clerk.page().keyboard().press("Escape");
