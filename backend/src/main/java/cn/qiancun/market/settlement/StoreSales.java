@@ -43,6 +43,18 @@ public class StoreSales {
         this.jdbc = jdbc;
     }
 
+    /** Which transactions are read. */
+    public enum Kinds {
+        ALL,
+        /** Those that took a sale, or a part of it, back. */
+        BACK;
+
+        private boolean has(Entry entry) {
+            return StoreSales.BACK.contains(entry.kind())
+                    || this == ALL && entry.kind().equals(SalePostings.SALE);
+        }
+    }
+
     /**
      * A transaction on the store's receivable.
      *
@@ -84,26 +96,24 @@ public class StoreSales {
     }
 
     /** In [from, to), oldest first. */
-    public List<Move> between(long storeId, Instant from, Instant to) {
+    public List<Move> between(long storeId, Instant from, Instant to, Kinds kinds) {
         var account = List.of(receivable(storeId));
-        return moves(storeId, after -> ledger.entries(account, from, to, after, PAGE), 0);
+        return moves(storeId, kinds, after -> ledger.entries(account, from, to, after, PAGE), 0);
     }
 
     /** What happened before the moment and was posted after the id was drawn, in order of posting. */
-    public List<Move> postedAfter(long storeId, long id, Instant before) {
+    public List<Move> postedAfter(long storeId, long id, Instant before, Kinds kinds) {
         var account = List.of(receivable(storeId));
-        return moves(storeId, after -> ledger.entriesNumberedAfter(after, account, before, PAGE), id);
+        return moves(storeId, kinds, after -> ledger.entriesNumberedAfter(after, account, before, PAGE), id);
     }
 
-    private List<Move> moves(long storeId, LongFunction<List<Entry>> pages, long start) {
+    private List<Move> moves(long storeId, Kinds kinds, LongFunction<List<Entry>> pages, long start) {
         var moves = new ArrayList<Move>();
         long after = start;
         List<Entry> page;
         do {
             page = pages.apply(after);
-            var sales = page.stream()
-                    .filter(entry -> entry.kind().equals(SalePostings.SALE) || BACK.contains(entry.kind()))
-                    .toList();
+            var sales = page.stream().filter(kinds::has).toList();
             moves.addAll(moves(storeId, sales));
             after = page.isEmpty() ? after : page.get(page.size() - 1).id();
         } while (page.size() == PAGE);

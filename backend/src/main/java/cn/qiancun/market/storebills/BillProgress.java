@@ -55,13 +55,11 @@ class BillProgress {
         }
         var keys = new HashMap<Long, Map<BillLines.Key, Long>>();
         open.forEach(bill -> keys.put(bill.id(), lines.keys(bill.id())));
-        for (var move : unbilled.before(storeId, clock.instant().plus(AHEAD))) {
-            if (move.back()) {
-                open.stream()
-                        .filter(bill -> stands(move, keys.get(bill.id())))
-                        .findFirst()
-                        .ifPresent(bill -> credit(bill.id(), move, keys.get(bill.id())));
-            }
+        for (var move : unbilled.back(storeId, clock.instant().plus(AHEAD))) {
+            open.stream()
+                    .filter(bill -> stands(move, keys.get(bill.id())))
+                    .findFirst()
+                    .ifPresent(bill -> credit(bill.id(), move, keys.get(bill.id())));
         }
     }
 

@@ -29,13 +29,22 @@ class Unbilled {
 
     /** What happened before the moment, also what became known only after its period was closed. */
     List<Move> before(long storeId, Instant moment) {
+        return find(storeId, moment, StoreSales.Kinds.ALL);
+    }
+
+    /** Of that, what came back: it is little, however much a store sells. */
+    List<Move> back(long storeId, Instant moment) {
+        return find(storeId, moment, StoreSales.Kinds.BACK);
+    }
+
+    private List<Move> find(long storeId, Instant moment, StoreSales.Kinds kinds) {
         var moves = new LinkedHashMap<Long, Move>();
         var last = bills.last(storeId);
         var from = last.map(bill -> ShopCalendar.startOf(bill.to().plusDays(1))).orElse(Instant.EPOCH);
-        last.ifPresent(bill -> sales.postedAfter(storeId, bill.id() - UNDER_WAY, from)
+        last.ifPresent(bill -> sales.postedAfter(storeId, bill.id() - UNDER_WAY, from, kinds)
                 .forEach(move -> moves.put(move.transactionId(), move)));
         if (from.isBefore(moment)) {
-            sales.between(storeId, from, moment).forEach(move -> moves.put(move.transactionId(), move));
+            sales.between(storeId, from, moment, kinds).forEach(move -> moves.put(move.transactionId(), move));
         }
         moves.keySet().removeAll(lines.billed(moves.keySet()));
         return List.copyOf(moves.values());

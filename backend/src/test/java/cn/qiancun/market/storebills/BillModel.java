@@ -11,6 +11,7 @@ import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.settlement.SaleChannel;
 import cn.qiancun.market.settlement.SaleFunding;
 import cn.qiancun.market.settlement.Sales;
+import cn.qiancun.market.settlement.StoreSales.Move;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
@@ -32,6 +33,7 @@ class BillModel {
     private final BillRows bills;
     private final BillLines lines;
     private final StoreBills read;
+    private final Unbilled unbilled;
     private final TransactionTemplate transaction;
     private final TestClock clock;
     final Store store;
@@ -50,6 +52,7 @@ class BillModel {
             BillRows bills,
             BillLines lines,
             StoreBills read,
+            Unbilled unbilled,
             TransactionTemplate transaction,
             TestClock clock) {}
 
@@ -60,6 +63,7 @@ class BillModel {
         this.bills = tools.bills();
         this.lines = tools.lines();
         this.read = tools.read();
+        this.unbilled = tools.unbilled();
         this.transaction = tools.transaction();
         this.clock = tools.clock();
         this.store = store;
@@ -173,9 +177,12 @@ class BillModel {
 
     void assertRight() {
         var standing = read.standing(store.id());
+        var waiting = unbilled.before(store.id(), clock.instant().plus(Duration.ofDays(1)));
         assertThat(standing.owed())
                 .as("the receivable is the open bills and what is on none, less what was paid ahead")
-                .isEqualTo(standing.open().plus(standing.unbilled()).minus(standing.onAccount()));
+                .isEqualTo(standing.open()
+                        .plus(Money.sum(waiting.stream().map(Move::amount).toList()))
+                        .minus(standing.onAccount()));
         for (var bill : bills.ofStore(store.id(), PageQuery.of(1, 100)).items()) {
             var all = lines.lines(bill.id(), null, 0, 10_000);
             assertThat(sum(all, false)).as(bill.number()).isEqualTo(bill.total());

@@ -62,6 +62,9 @@ class BillSequencePropertyTest {
     StoreBills read;
 
     @Autowired
+    Unbilled unbilled;
+
+    @Autowired
     StoreDesk desk;
 
     @Autowired
@@ -100,7 +103,7 @@ class BillSequencePropertyTest {
     @AddLifecycleHook(PrintsSeed.class)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
         var model = new BillModel(
-                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, transaction, clock),
+                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, unbilled, transaction, clock),
                 BilledStore.register(desk, stalls, villages));
         for (var step : steps) {
             switch (step.verb()) {
