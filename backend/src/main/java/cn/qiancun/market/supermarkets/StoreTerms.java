@@ -9,7 +9,7 @@ import java.time.LocalDate;
  *
  * @param marginBasisPoints of the retail price: what the store keeps on consignment; how much dearer it means to sell
  *     what it bought
- * @param paymentDays after its closing that a bill is due
+ * @param paymentDays after the last day of a bill that it is due
  * @param creditLimit how much the store may owe the village, or null for no limit
  */
 public record StoreTerms(

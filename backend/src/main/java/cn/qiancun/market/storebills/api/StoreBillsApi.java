@@ -45,20 +45,20 @@ class StoreBillsApi {
         this.idempotency = idempotency;
     }
 
-    record ListedBills(List<BillBody> items, long total) {}
+    record ListedBills(List<StoreBillBody> items, long total) {}
 
-    record BillLines(List<BillBody.StoreBillLine> items, String next) {}
+    record BillLines(List<StoreBillBody.StoreBillLine> items, String next) {}
 
     record BillCode(String outTradeNo, String qrCode) {}
 
     record FromEarnings(long amountFen) {}
 
-    record StoreDebts(List<BillBody.StoreDebt> items, long total) {}
+    record StoreDebts(List<StoreBillBody.StoreDebt> items, long total) {}
 
     @GetMapping("/stores/{storeId}/standing")
     @Operation(summary = "What the store owes, has paid ahead and has earned")
-    BillBody.StoreStanding standing(Actor actor, @PathVariable String storeId) {
-        return BillBody.StoreStanding.of(bills.standing(actor, Ids.parse(storeId)));
+    StoreBillBody.StoreStanding standing(Actor actor, @PathVariable String storeId) {
+        return StoreBillBody.StoreStanding.of(bills.standing(actor, Ids.parse(storeId)));
     }
 
     @GetMapping("/stores/{storeId}/bills")
@@ -69,18 +69,18 @@ class StoreBillsApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         var found = bills.ofStore(actor, Ids.parse(storeId), PageQuery.of(page, size))
-                .map(BillBody::of);
+                .map(StoreBillBody::of);
         return new ListedBills(found.items(), found.total());
     }
 
     @GetMapping("/stores/{storeId}/bills/{number}")
     @Operation(summary = "A bill with its sums per village and what was paid")
-    BillBody.BillDetail one(Actor actor, @PathVariable String storeId, @PathVariable String number) {
+    StoreBillBody.BillDetail one(Actor actor, @PathVariable String storeId, @PathVariable String number) {
         var bill = require(actor, storeId, number);
-        return new BillBody.BillDetail(
-                BillBody.of(bill),
-                bills.parts(bill).stream().map(BillBody.StoreBillPart::of).toList(),
-                bills.payments(bill).stream().map(BillBody.StoreBillPayment::of).toList());
+        return new StoreBillBody.BillDetail(
+                StoreBillBody.of(bill),
+                bills.parts(bill).stream().map(StoreBillBody.StoreBillPart::of).toList(),
+                bills.payments(bill).stream().map(StoreBillBody.StoreBillPayment::of).toList());
     }
 
     @GetMapping("/stores/{storeId}/bills/{number}/lines")
@@ -93,7 +93,7 @@ class StoreBillsApi {
         var bill = require(actor, storeId, number);
         var lines = bills.lines(bill, null, Ids.parse(after), LINES);
         var next = lines.size() == LINES ? Long.toString(lines.get(LINES - 1).id()) : null;
-        return new BillLines(lines.stream().map(BillBody.StoreBillLine::of).toList(), next);
+        return new BillLines(lines.stream().map(StoreBillBody.StoreBillLine::of).toList(), next);
     }
 
     @PostMapping("/stores/{storeId}/bills/{number}/code")
@@ -126,7 +126,7 @@ class StoreBillsApi {
         if (!actor.has(Role.AUDITOR, Organisation.PLATFORM)) {
             actor.require(Role.VILLAGE_ACCOUNTANT, Organisation.village(village.value()));
         }
-        var items = dues.of(village).stream().map(BillBody.StoreDebt::of).toList();
+        var items = dues.of(village).stream().map(StoreBillBody.StoreDebt::of).toList();
         return new StoreDebts(items, items.size());
     }
 

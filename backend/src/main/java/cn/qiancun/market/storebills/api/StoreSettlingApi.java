@@ -84,7 +84,7 @@ class StoreSettlingApi {
 
     record ListedTransfers(List<TransferBody> items, long total) {}
 
-    record AllBills(List<BillBody> items, long total) {}
+    record AllBills(List<StoreBillBody> items, long total) {}
 
     @GetMapping("/store-bills")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER, Role.AUDITOR})
@@ -94,7 +94,7 @@ class StoreSettlingApi {
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        var found = bills.all(actor, open, PageQuery.of(page, size)).map(BillBody::of);
+        var found = bills.all(actor, open, PageQuery.of(page, size)).map(StoreBillBody::of);
         return new AllBills(found.items(), found.total());
     }
 
@@ -102,14 +102,14 @@ class StoreSettlingApi {
     @Access(Role.SETTLEMENT_CLERK)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Closes a store's bill through a day that is over")
-    BillBody close(
+    StoreBillBody close(
             Actor actor, @RequestHeader(value = KEY, required = false) String key, @RequestBody CloseBill asked) {
         return idempotency.once(
                 "storebill-close:" + actor.accountId(),
                 key,
                 asked,
-                BillBody.class,
-                () -> BillBody.of(closing.close(actor, Ids.parse(asked.storeId()), asked.through())));
+                StoreBillBody.class,
+                () -> StoreBillBody.of(closing.close(actor, Ids.parse(asked.storeId()), asked.through())));
     }
 
     @GetMapping("/store-transfers")

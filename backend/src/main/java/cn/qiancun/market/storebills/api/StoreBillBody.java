@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** A bill as JSON. */
-record BillBody(
+record StoreBillBody(
         String number,
         String storeId,
         LocalDate from,
@@ -27,8 +27,8 @@ record BillBody(
         Bill.State state,
         OffsetDateTime closedAt,
         OffsetDateTime paidAt) {
-    static BillBody of(Bill bill) {
-        return new BillBody(
+    static StoreBillBody of(Bill bill) {
+        return new StoreBillBody(
                 bill.number(),
                 Long.toString(bill.storeId()),
                 bill.from(),
@@ -107,7 +107,7 @@ record BillBody(
         }
     }
 
-    record BillDetail(BillBody bill, List<StoreBillPart> parts, List<StoreBillPayment> payments) {}
+    record BillDetail(StoreBillBody bill, List<StoreBillPart> parts, List<StoreBillPayment> payments) {}
 
     /** @param onAccountFen paid beyond the bills; @param earnedFen what bills can be paid with */
     record StoreStanding(long owedFen, long openFen, long dueFen, long unbilledFen, long onAccountFen, long earnedFen) {
