@@ -80,7 +80,9 @@ class StoreBillsApi {
         return new StoreBillBody.BillDetail(
                 StoreBillBody.of(bill),
                 bills.parts(bill).stream().map(StoreBillBody.StoreBillPart::of).toList(),
-                bills.payments(bill).stream().map(StoreBillBody.StoreBillPayment::of).toList());
+                bills.payments(bill).stream()
+                        .map(StoreBillBody.StoreBillPayment::of)
+                        .toList());
     }
 
     @GetMapping("/stores/{storeId}/bills/{number}/lines")
