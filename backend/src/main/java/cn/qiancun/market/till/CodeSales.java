@@ -105,7 +105,9 @@ public class CodeSales {
             write(sending, entry);
         }
         var receipt = reader.byKey(sending.store().id(), entry.key()).orElseThrow();
-        return receipt.state() == ReceiptState.WAITING ? payments.open(asked(sending, receipt)) : null;
+        boolean waits =
+                receipt.state() == ReceiptState.WAITING && receipt.payUntil().isAfter(sending.receivedAt());
+        return waits ? payments.open(asked(sending, receipt)) : null;
     }
 
     private OpenPayment asked(EntryBooking.Sending sending, Receipt receipt) {

@@ -13,6 +13,8 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
     /** Of receipts that the shop numbers itself, because their own number was taken. */
     static final int NO_TILL = 0;
 
+    static final int MAX_TILL = 999;
+
     /** How many last digits are enough to look a receipt up. */
     static final int END = 4;
 

@@ -53,6 +53,7 @@ class TillRows {
     /**
      * Gives the device the store's next number.
      *
+     * @throws BusinessException CONFLICT {@code till.too-many} when the numbers are used up
      * @throws DuplicateKeyException if another registered it, or took the number, at the same time
      */
     void insert(long storeId, String deviceId, String name, long accountId, Instant now) {
@@ -60,6 +61,9 @@ class TillRows {
                 .param(storeId)
                 .query(Integer.class)
                 .single();
+        if (next > ReceiptNumber.MAX_TILL) {
+            throw BusinessException.conflict("till.too-many", ReceiptNumber.MAX_TILL);
+        }
         jdbc.sql("INSERT INTO till_device (id, store_id, device_id, number, name, state, registered_by, registered_at,"
                         + " heard_at) VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?)")
                 .params(Ids.next(), storeId, deviceId, next, name, accountId)
