@@ -20,11 +20,11 @@ BEGIN
               'settlement_share_proposal_part', 'settlement_sale_refund', 'settlement_sale_refund_line',
               'payouts_event', 'payouts_route', 'payouts_split_limit',
               'books_statement', 'books_statement_part', 'books_statement_line', 'books_certificate_month',
-              'books_certificate_reading', 'ordering_weighing', 'reconciliation_step', 'recalls_line', 'supermarkets_terms',
-              'shelf_booking', 'shelf_movement', 'shelf_price', 'shelf_counter_person',
-              'storebills_line', 'storebills_part', 'storebills_use',
-              'restock_shipped_lot', 'restock_step',
-              'till_entry', 'till_deposit', 'till_return_line', 'flyway_schema_history');
+              'books_certificate_reading', 'ordering_weighing', 'reconciliation_step', 'recalls_line',
+              'supermarkets_terms', 'shelf_booking', 'shelf_movement', 'shelf_price', 'shelf_counter_person',
+              'storebills_line', 'storebills_part', 'storebills_use', 'restock_shipped_lot', 'restock_step',
+              'till_entry', 'till_deposit', 'till_return_line', 'receiving_certificate', 'receiving_event',
+              'receiving_line', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP
