@@ -120,11 +120,11 @@ class StocktakeRows {
                 .update();
     }
 
-    /** What the movements say lies there, to be counted; what is below zero is no goods. */
+    /** What the movements say lies there, to be counted; also what is below zero, so that a count of none settles it. */
     List<Slot> toCount(long storeId, String place) {
         return jdbc.sql("SELECT s.article_id, s.lot_id, s.place FROM shelf_stock s"
                         + " JOIN shelf_article a ON a.id = s.article_id LEFT JOIN shelf_lot l ON l.lot_id = s.lot_id"
-                        + " WHERE s.store_id = :store AND s.quantity > 0 AND (:place IS NULL OR s.place = :place)"
+                        + " WHERE s.store_id = :store AND (:place IS NULL OR s.place = :place)"
                         + " ORDER BY s.place, a.name, a.spec, a.id, l.expires_on, s.lot_id")
                 .param("store", storeId)
                 .param("place", place)
