@@ -1,4 +1,4 @@
-/** What residents read across modules: home, list, product and village pages and their API. */
+/** What residents read across modules: home, list, product, village and store pages and their API. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -11,7 +11,10 @@
             "ordering",
             "reviews",
             "reporting",
-            "showcase"
+            "showcase",
+            "lots",
+            "supermarkets",
+            "shelf"
         })
 package cn.qiancun.market.storefront;
 

@@ -38,7 +38,7 @@ class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(self), geolocation=(), microphone=(), payment=(), usb=()"));
+                        permissions.policy("camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"));
         if (cookies.isSecure()) {
             headers.httpStrictTransportSecurity(transport -> transport
                     .maxAgeInSeconds(YEAR_SECONDS)

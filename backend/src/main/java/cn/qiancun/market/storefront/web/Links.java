@@ -5,16 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The address of the list with some of its parameters changed. */
+/** The address of a list with some of its parameters changed. */
 final class Links {
+    private final String path;
     private final Map<String, String> parameters;
 
-    private Links(Map<String, String> parameters) {
+    private Links(String path, Map<String, String> parameters) {
+        this.path = path;
         this.parameters = parameters;
     }
 
+    /** The list of goods. */
     static Links none() {
-        return new Links(Map.of());
+        return to("/products");
+    }
+
+    static Links to(String path) {
+        return new Links(path, Map.of());
     }
 
     /** @param value null or blank to leave the parameter out */
@@ -25,12 +32,12 @@ final class Links {
         } else {
             changed.put(name, value);
         }
-        return new Links(changed);
+        return new Links(path, changed);
     }
 
     @Override
     public String toString() {
-        var address = new StringBuilder("/products");
+        var address = new StringBuilder(path);
         char separator = '?';
         for (var parameter : parameters.entrySet()) {
             address.append(separator)

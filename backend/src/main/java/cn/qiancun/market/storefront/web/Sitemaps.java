@@ -9,6 +9,7 @@ import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.showcase.ThemeCollections;
 import cn.qiancun.market.storefront.CountyGoods;
 import cn.qiancun.market.storefront.ShopWindow;
+import cn.qiancun.market.supermarkets.Stores;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,13 +41,21 @@ class Sitemaps {
     private final Catalog catalog;
     private final ShopWindow window;
     private final ThemeCollections collections;
+    private final Stores stores;
     private final PublicUrl publicUrl;
 
-    Sitemaps(Shelves shelves, Catalog catalog, ShopWindow window, ThemeCollections collections, PublicUrl publicUrl) {
+    Sitemaps(
+            Shelves shelves,
+            Catalog catalog,
+            ShopWindow window,
+            ThemeCollections collections,
+            Stores stores,
+            PublicUrl publicUrl) {
         this.shelves = shelves;
         this.catalog = catalog;
         this.window = window;
         this.collections = collections;
+        this.stores = stores;
         this.publicUrl = publicUrl;
     }
 
@@ -85,12 +94,13 @@ class Sitemaps {
     @GetMapping("/sitemaps/pages.xml")
     void pages(HttpServletResponse response) throws IOException {
         var paths = Stream.of(
-                        Stream.of("/", "/products", "/sunshine", "/proof", "/licences"),
+                        Stream.of("/", "/products", "/sunshine", "/proof", "/licences", "/stores"),
                         catalog.categories().stream().map(Category::code).map(code -> "/products?category=" + code),
                         window.counties().stream()
                                 .filter(county -> county.goods() > 0)
                                 .map(CountyGoods::code)
                                 .map(code -> "/products?county=" + code),
+                        stores.open().stream().map(store -> "/stores/" + store.id()),
                         collections.open().stream().map(one -> "/collections/" + one.slug()),
                         window.villages().stream().map(code -> "/villages/" + code.value()))
                 .flatMap(each -> each);
