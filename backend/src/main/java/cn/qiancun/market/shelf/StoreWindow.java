@@ -1,9 +1,13 @@
 package cn.qiancun.market.shelf;
 
+import cn.qiancun.market.lots.LotsElsewhere;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +21,13 @@ public class StoreWindow {
 
     private final ShelfRows shelf;
     private final ShelfLots lots;
+    private final StockReader stock;
     private final JdbcClient jdbc;
 
-    StoreWindow(ShelfRows shelf, ShelfLots lots, JdbcClient jdbc) {
+    StoreWindow(ShelfRows shelf, ShelfLots lots, StockReader stock, JdbcClient jdbc) {
         this.shelf = shelf;
         this.lots = lots;
+        this.stock = stock;
         this.jdbc = jdbc;
     }
 
@@ -43,5 +49,21 @@ public class StoreWindow {
                 .query(ArticleRows::article)
                 .list();
         return new PageOf<>(found, total, page);
+    }
+
+    /** Which lots of these articles can be bought there now, by article, first expired first. Two queries. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<LotsElsewhere.Lot>> lots(Collection<Article> articles) {
+        var today = lots.today();
+        var found = new HashMap<Long, List<LotsElsewhere.Lot>>();
+        stock.pilesOf(articles.stream().map(Article::id).collect(Collectors.toSet()))
+                .forEach((article, piles) -> found.put(
+                        article,
+                        piles.stream()
+                                .filter(pile -> pile.quantity() > 0 && pile.lot() != null && !pile.isStopped(today))
+                                .map(Pile::lot)
+                                .distinct()
+                                .toList()));
+        return found;
     }
 }
