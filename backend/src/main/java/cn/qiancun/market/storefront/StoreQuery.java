@@ -25,7 +25,10 @@ public record StoreQuery(String county, String query, String near, Integer page,
 
     /** Every store, from the first on: the list that search engines may keep. */
     public boolean everything() {
-        return text().isEmpty() && countyCode().isEmpty() && position() == null && pageQuery().page() == 1;
+        return text().isEmpty()
+                && countyCode().isEmpty()
+                && position() == null
+                && pageQuery().page() == 1;
     }
 
     String countyCode() {

@@ -81,8 +81,9 @@ class StorePoliciesTests {
             })
     void whatIsNoPlaceIsRefused(String typed) {
         assertThatThrownBy(() -> Position.of(typed))
-                .isInstanceOfSatisfying(BusinessException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("stores.near"));
+                .isInstanceOfSatisfying(
+                        BusinessException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("stores.near"));
     }
 
     @ParameterizedTest

@@ -3,40 +3,30 @@ package cn.qiancun.market.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.lots.Lots;
-import cn.qiancun.market.shared.Commits;
-import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
-import cn.qiancun.market.shelf.Articles;
-import cn.qiancun.market.shelf.ReceiveGoods;
-import cn.qiancun.market.shelf.Shelf;
+import cn.qiancun.market.supermarkets.Store;
+import cn.qiancun.market.supermarkets.StoreDesk;
+import cn.qiancun.market.supermarkets.StoreProfile;
 import cn.qiancun.market.support.Api;
 import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.QueryCounter;
 import cn.qiancun.market.support.Stalls;
-import cn.qiancun.market.supermarkets.Store;
-import cn.qiancun.market.supermarkets.StoreDesk;
-import cn.qiancun.market.supermarkets.StoreProfile;
-import cn.qiancun.market.supermarkets.StoreTerms;
-import cn.qiancun.market.supermarkets.TermsKind;
 import cn.qiancun.market.villages.Villages;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Visitors find the nearest store, and see what is on its shelf. */
@@ -51,13 +41,7 @@ class StoresNearByTest {
     StoreDesk desk;
 
     @Autowired
-    Articles articles;
-
-    @Autowired
-    Shelf shelf;
-
-    @Autowired
-    Commits commits;
+    ApplicationContext shop;
 
     @Autowired
     Stalls stalls;
@@ -74,25 +58,26 @@ class StoresNearByTest {
     @Autowired
     Clock clock;
 
-    /** In the names of this test's stores. */
-    private final String word = "近店" + Long.toString(Ids.next(), 36);
-
+    private VisitedStores scene;
+    private String word;
     private Actor operator;
     private Browser browser;
     private Api api;
 
     @BeforeEach
     void come() {
-        operator = stalls.actor(stalls.operator());
+        scene = new VisitedStores(shop);
+        word = scene.word;
+        operator = scene.operator;
         browser = Browser.on(port);
         api = Api.on(port);
     }
 
     @Test
     void theNearestStoreComesFirstAndOneWhosePlaceIsUnknownLast() {
-        var unknown = store("甲", null, null);
-        var far = store("乙", "117.50", "36.70");
-        var near = store("丙", "117.1300", "36.6500");
+        var unknown = scene.store("甲", null, null);
+        var far = scene.store("乙", "117.50", "36.70");
+        var near = scene.store("丙", "117.1300", "36.6500");
 
         var found = api.get(FIND + "?near=117.12,36.65&query=" + encoded(word)).json();
         assertThat(ids(found)).containsExactly(near.id(), far.id(), unknown.id());
@@ -111,8 +96,8 @@ class StoresNearByTest {
 
     @Test
     void storesAreFoundByCountyCommunityAndPageWithoutAScript() {
-        var one = store("甲", null, null);
-        var other = store("乙", null, null);
+        var one = scene.store("甲", null, null);
+        var other = scene.store("乙", null, null);
         var community = villages.require(one.community());
 
         var page = browser.get("/stores?county=370113&query=" + encoded(word)).body();
@@ -154,12 +139,12 @@ class StoresNearByTest {
 
     @Test
     void aStoreShowsWhatCanBeBoughtThereNow() {
-        var store = store("甲", "117.13", "36.65");
+        var store = scene.store("甲", "117.13", "36.65");
         var stall = stalls.open("货架黄瓜", Money.ofFen(650), 0);
-        var fresh = lot(stall);
-        var blocked = lot(stall);
-        put(store, stall, fresh, 3);
-        put(store, stall, blocked, 4);
+        var fresh = scene.lot(stall);
+        var blocked = scene.lot(stall);
+        scene.put(store, stall, fresh, 3);
+        scene.put(store, stall, blocked, 4);
         lots.block(operator, lots.view(operator, blocked).id(), "农残复检");
 
         var goods = api.get(FIND + "/" + store.id() + "/goods").json();
@@ -182,11 +167,11 @@ class StoresNearByTest {
 
     @Test
     void aStoreWithNothingOnTheShelfOnlyHeldBackGoodsOrOutOfBusinessShowsNone() {
-        var store = store("甲", null, null);
+        var store = scene.store("甲", null, null);
         assertThat(browser.get("/stores/" + store.id()).body()).contains("货架上暂时没有登记的货");
 
         var stall = stalls.open("货架茄子", Money.ofFen(300), 0);
-        put(store, stall, lot(stall), 2);
+        scene.put(store, stall, scene.lot(stall), 2);
         assertThat(goods(store)).isEqualTo(1);
         desk.change(operator, store.id(), store.version(), StoreProfile.of(store), false);
 
@@ -200,52 +185,19 @@ class StoresNearByTest {
 
     @Test
     void aPageNeedsAsManyQueriesForManyGoodsAsForOne() throws Exception {
-        var store = store("甲", null, null);
+        var store = scene.store("甲", null, null);
         var first = stalls.open("货架南瓜", Money.ofFen(300), 0);
-        put(store, first, lot(first), 2);
+        scene.put(store, first, scene.lot(first), 2);
         int few = queries.during(() -> browser.get("/stores/" + store.id())).size();
         for (int more = 0; more < 3; more++) {
             var stall = stalls.open("货架冬瓜", Money.ofFen(300), 0);
-            put(store, stall, lot(stall), 2);
+            scene.put(store, stall, scene.lot(stall), 2);
         }
         assertThat(goods(store)).isEqualTo(4);
         assertThat(queries.during(() -> browser.get("/stores/" + store.id()))).hasSize(few);
         assertThat(few).isLessThanOrEqualTo(12);
         assertThat(queries.during(() -> api.get(FIND + "?near=117,36"))).hasSize(1);
         assertThat(browser.get("/sitemaps/pages.xml").body()).contains("/stores</loc>", "/stores/" + store.id());
-    }
-
-    private Store store(String name, String longitude, String latitude) {
-        var community = villages.search("370113", null, PageQuery.of(1, 1))
-                .items()
-                .get(0)
-                .code();
-        return desk.register(
-                operator,
-                new StoreProfile(
-                        "",
-                        word + name,
-                        community,
-                        "长清区示范路 1 号",
-                        "07:00-20:00",
-                        Set.of(TemperatureClass.AMBIENT, TemperatureClass.CHILLED),
-                        longitude == null ? null : new BigDecimal(longitude),
-                        latitude == null ? null : new BigDecimal(latitude)));
-    }
-
-    private long lot(Stalls.Stall stall) {
-        return stalls.harvest(stalls.actor(stall.seller()), stall.productId(), stall.variantId(), 20)
-                .id();
-    }
-
-    private void put(Store store, Stalls.Stall stall, long lotId, long quantity) {
-        desk.agree(
-                operator,
-                new StoreTerms(store.id(), stall.village(), TermsKind.CONSIGNMENT, 1_000, 30, null, today()));
-        var line = new ReceiveGoods.Line(
-                articles.ensure(store.id(), stall.variantId()).id(), lotId, quantity, null);
-        commits.run(() -> shelf.receive(new ReceiveGoods(
-                store.id(), "near-" + Ids.next(), operator.accountId(), List.of(line))));
     }
 
     private long goods(Store store) {

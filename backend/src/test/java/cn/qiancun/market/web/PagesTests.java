@@ -35,7 +35,8 @@ class PagesTests {
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("strict-origin-when-cross-origin");
-        assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("geolocation=(self)", "microphone=()");
+        assertThat(headers.firstValue("Permissions-Policy").orElseThrow())
+                .contains("geolocation=(self)", "microphone=()");
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
     }
 

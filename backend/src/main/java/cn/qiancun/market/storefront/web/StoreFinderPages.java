@@ -52,9 +52,12 @@ class StoreFinderPages {
         var one = finder.require(Ids.parse(id));
         model.addAttribute("one", one);
         model.addAttribute("goods", shelves.of(one.store(), PageQuery.of(page, GOODS_ON_A_PAGE)));
-        model.addAttribute("description", one.store().name() + " " + one.area() + " " + one.store().address());
+        model.addAttribute(
+                "description",
+                one.store().name() + " " + one.area() + " " + one.store().address());
         if (page == 1 && one.store().open()) {
-            model.addAttribute("canonical", publicUrl.of("/stores/" + one.store().id()));
+            model.addAttribute(
+                    "canonical", publicUrl.of("/stores/" + one.store().id()));
         }
         return "shop/store";
     }
