@@ -145,7 +145,7 @@ class StoresNearByTest {
         var blocked = scene.lot(stall);
         scene.put(store, stall, fresh, 3);
         scene.put(store, stall, blocked, 4);
-        lots.block(operator, lots.view(operator, blocked).id(), "农残复检");
+        lots.block(operator, blocked, "农残复检");
 
         var goods = api.get(FIND + "/" + store.id() + "/goods").json();
         assertThat(goods.get("total").asLong()).isEqualTo(1);

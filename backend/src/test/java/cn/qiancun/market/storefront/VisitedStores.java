@@ -9,12 +9,12 @@ import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shelf.Articles;
 import cn.qiancun.market.shelf.ReceiveGoods;
 import cn.qiancun.market.shelf.Shelf;
-import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.StoreDesk;
 import cn.qiancun.market.supermarkets.StoreProfile;
 import cn.qiancun.market.supermarkets.StoreTerms;
 import cn.qiancun.market.supermarkets.TermsKind;
+import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.villages.Villages;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -37,21 +37,23 @@ final class VisitedStores {
 
     /** @param longitude null where nobody knows; then latitude is, too */
     Store store(String name, String longitude, String latitude) {
-        var community = shop.getBean(Villages.class).search("370113", null, PageQuery.of(1, 1))
+        var community = shop.getBean(Villages.class)
+                .search("370113", null, PageQuery.of(1, 1))
                 .items()
                 .get(0)
                 .code();
-        return shop.getBean(StoreDesk.class).register(
-                operator,
-                new StoreProfile(
-                        "",
-                        word + name,
-                        community,
-                        "长清区示范路 1 号",
-                        "07:00-20:00",
-                        Set.of(TemperatureClass.AMBIENT, TemperatureClass.CHILLED),
-                        longitude == null ? null : new BigDecimal(longitude),
-                        latitude == null ? null : new BigDecimal(latitude)));
+        return shop.getBean(StoreDesk.class)
+                .register(
+                        operator,
+                        new StoreProfile(
+                                "",
+                                word + name,
+                                community,
+                                "长清区示范路 1 号",
+                                "07:00-20:00",
+                                Set.of(TemperatureClass.AMBIENT, TemperatureClass.CHILLED),
+                                longitude == null ? null : new BigDecimal(longitude),
+                                latitude == null ? null : new BigDecimal(latitude)));
     }
 
     /** @return its id */
@@ -62,11 +64,20 @@ final class VisitedStores {
 
     void put(Store store, Stalls.Stall stall, long lotId, long quantity) {
         var today = ShopCalendar.dayOf(shop.getBean(Clock.class).instant());
-        shop.getBean(StoreDesk.class).agree(
-                operator, new StoreTerms(store.id(), stall.village(), TermsKind.CONSIGNMENT, 1_000, 30, null, today));
+        shop.getBean(StoreDesk.class)
+                .agree(
+                        operator,
+                        new StoreTerms(store.id(), stall.village(), TermsKind.CONSIGNMENT, 1_000, 30, null, today));
         var line = new ReceiveGoods.Line(
-                shop.getBean(Articles.class).ensure(store.id(), stall.variantId()).id(), lotId, quantity, null);
-        commits.run(() ->
-                shelf.receive(new ReceiveGoods(store.id(), "near-" + Ids.next(), operator.accountId(), List.of(line))));
+                shop.getBean(Articles.class)
+                        .ensure(store.id(), stall.variantId())
+                        .id(),
+                lotId,
+                quantity,
+                null);
+        shop.getBean(Commits.class)
+                .run(() -> shop.getBean(Shelf.class)
+                        .receive(new ReceiveGoods(
+                                store.id(), "near-" + Ids.next(), operator.accountId(), List.of(line))));
     }
 }
