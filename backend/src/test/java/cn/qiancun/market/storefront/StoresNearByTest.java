@@ -101,7 +101,7 @@ class StoresNearByTest {
         var community = villages.require(one.community());
 
         var page = browser.get("/stores?county=370113&query=" + encoded(word)).body();
-        assertThat(page).contains(one.name(), other.name(), one.address(), "营业", community.townshipName());
+        assertThat(page).contains(one.name(), other.name(), one.address(), one.hours(), community.townshipName());
         assertThat(browser.get("/stores?county=370102&query=" + encoded(word)).body())
                 .contains("没有找到这样的店")
                 .doesNotContain(one.name());
