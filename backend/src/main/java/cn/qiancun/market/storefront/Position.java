@@ -2,14 +2,15 @@ package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.supermarkets.Store;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /** A place on the earth, in degrees: east and north are positive. */
-public record Position(double longitude, double latitude) {
+public record Position(BigDecimal longitude, BigDecimal latitude) {
     private static final Pattern TYPED =
             Pattern.compile("(-?[0-9]{1,3}(?:\\.[0-9]{1,15})?),(-?[0-9]{1,2}(?:\\.[0-9]{1,15})?)");
-    private static final double MOST_LONGITUDE = 180;
-    private static final double MOST_LATITUDE = 90;
+    private static final BigDecimal MOST_LONGITUDE = BigDecimal.valueOf(180);
+    private static final BigDecimal MOST_LATITUDE = BigDecimal.valueOf(90);
 
     /**
      * As addresses name it: {@code 117.12,36.65}, the longitude first.
@@ -25,8 +26,10 @@ public record Position(double longitude, double latitude) {
         if (!parts.matches()) {
             throw BusinessException.invalid("near", "stores.near");
         }
-        var position = new Position(Double.parseDouble(parts.group(1)), Double.parseDouble(parts.group(2)));
-        if (Math.abs(position.longitude) > MOST_LONGITUDE || Math.abs(position.latitude) > MOST_LATITUDE) {
+        var position = new Position(new BigDecimal(parts.group(1)), new BigDecimal(parts.group(2)));
+        boolean onEarth = position.longitude.abs().compareTo(MOST_LONGITUDE) <= 0
+                && position.latitude.abs().compareTo(MOST_LATITUDE) <= 0;
+        if (!onEarth) {
             throw BusinessException.invalid("near", "stores.near");
         }
         return position;
@@ -34,8 +37,6 @@ public record Position(double longitude, double latitude) {
 
     /** @return null for a store whose place nobody has entered */
     static Position of(Store store) {
-        return store.longitude() == null
-                ? null
-                : new Position(store.longitude().doubleValue(), store.latitude().doubleValue());
+        return store.longitude() == null ? null : new Position(store.longitude(), store.latitude());
     }
 }

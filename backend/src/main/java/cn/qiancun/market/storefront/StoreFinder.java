@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class StoreFinder {
     private static final Comparator<NearbyStore> NEAREST =
-            Comparator.comparing(NearbyStore::kilometres, Comparator.nullsLast(Comparator.naturalOrder()));
+            Comparator.comparing(NearbyStore::metres, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final Stores stores;
     private final Villages villages;
@@ -61,9 +61,9 @@ public class StoreFinder {
     private static NearbyStore near(
             Store store, Map<VillageCode, VillageSummary> communities, Position from, Instant now) {
         var place = Position.of(store);
-        var kilometres = from == null || place == null ? null : (Double) DistancePolicy.kilometres(from, place);
+        var metres = from == null || place == null ? null : (Long) DistancePolicy.metres(from, place);
         return new NearbyStore(
-                store, communities.get(store.community()), kilometres, OpeningHoursPolicy.isOpen(store, now));
+                store, communities.get(store.community()), metres, OpeningHoursPolicy.isOpen(store, now));
     }
 
     private static boolean matches(NearbyStore one, StoreQuery asked) {

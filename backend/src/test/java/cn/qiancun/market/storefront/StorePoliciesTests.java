@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.qiancun.market.shared.BusinessException;
+import java.math.BigDecimal;
 import java.time.LocalTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,20 +18,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How far it is, where visitors may say they are, and when a door is open. */
 class StorePoliciesTests {
-    private static final double HALF_ROUND_THE_EARTH = 20_015.1;
+    private static final long HALF_ROUND_THE_EARTH = 20_015_115;
 
     @Test
     void distancesAreThoseOnTheEarth() {
-        var beijing = new Position(116.397, 39.909);
-        var jinan = new Position(117.120, 36.651);
-        assertThat(DistancePolicy.kilometres(beijing, jinan)).isCloseTo(367.7, within(1.0));
-        assertThat(DistancePolicy.kilometres(new Position(117, 36), new Position(117, 37)))
-                .isCloseTo(111.2, within(0.1));
-        assertThat(DistancePolicy.kilometres(new Position(179.999, 0), new Position(-179.999, 0)))
+        assertThat(metres("116.397,39.909", "117.120,36.651"))
+                .as("Beijing to Jinan")
+                .isCloseTo(367_700, within(1_000L));
+        assertThat(metres("117,36", "117,37")).isCloseTo(111_195, within(10L));
+        assertThat(metres("179.999,0", "-179.999,0"))
                 .as("across the line where the day changes")
-                .isCloseTo(0.22, within(0.01));
-        assertThat(DistancePolicy.kilometres(new Position(0, 90), new Position(0, -90)))
-                .isCloseTo(HALF_ROUND_THE_EARTH, within(0.1));
+                .isCloseTo(222, within(1L));
+        assertThat(metres("0,90", "0,-90")).isCloseTo(HALF_ROUND_THE_EARTH, within(50L));
+        assertThat(metres("117,36", "117,36")).isZero();
+    }
+
+    private static long metres(String from, String to) {
+        return DistancePolicy.metres(Position.of(from), Position.of(to));
+    }
+
+    private static Position place(double longitude, double latitude) {
+        return new Position(BigDecimal.valueOf(longitude), BigDecimal.valueOf(latitude));
     }
 
     @Property
@@ -39,11 +47,11 @@ class StorePoliciesTests {
             @ForAll @DoubleRange(min = -90, max = 90) double north,
             @ForAll @DoubleRange(min = -180, max = 180) double otherEast,
             @ForAll @DoubleRange(min = -90, max = 90) double otherNorth) {
-        var here = new Position(east, north);
-        var there = new Position(otherEast, otherNorth);
-        double far = DistancePolicy.kilometres(here, there);
-        assertThat(far).isBetween(0.0, HALF_ROUND_THE_EARTH + 0.1);
-        assertThat(DistancePolicy.kilometres(there, here)).isCloseTo(far, within(1e-6));
+        var here = place(east, north);
+        var there = place(otherEast, otherNorth);
+        long far = DistancePolicy.metres(here, there);
+        assertThat(far).isBetween(0L, HALF_ROUND_THE_EARTH + 50);
+        assertThat(DistancePolicy.metres(there, here)).isCloseTo(far, within(1L));
     }
 
     @ParameterizedTest
@@ -55,8 +63,8 @@ class StorePoliciesTests {
 
     @Test
     void aPlaceIsLongitudeAndLatitude() {
-        assertThat(Position.of("117.12,36.65")).isEqualTo(new Position(117.12, 36.65));
-        assertThat(Position.of("-180,-90")).isEqualTo(new Position(-180, -90));
+        assertThat(Position.of("117.12,36.65")).isEqualTo(place(117.12, 36.65));
+        assertThat(Position.of("-180,-90")).isEqualTo(new Position(new BigDecimal("-180"), new BigDecimal("-90")));
     }
 
     @ParameterizedTest

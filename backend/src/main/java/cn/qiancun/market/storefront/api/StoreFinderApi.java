@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "stores near by")
 @Access(everyone = true)
 class StoreFinderApi {
-    private static final int METRES = 1_000;
-
     private final StoreFinder finder;
     private final StoreShelves shelves;
 
@@ -72,7 +70,7 @@ class StoreFinderApi {
                     store.latitude(),
                     store.open(),
                     one.openNow(),
-                    one.kilometres() == null ? null : (Long) Math.round(one.kilometres() * METRES));
+                    one.metres());
         }
     }
 
