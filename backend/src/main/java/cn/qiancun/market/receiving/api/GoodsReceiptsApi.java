@@ -74,7 +74,7 @@ class GoodsReceiptsApi {
     @Access(Role.OPERATOR)
     @Operation(
             summary =
-                    "ExpectedDeliveries on which store and village do not agree: those to decide, or all that were disputed")
+                    "Deliveries on which store and village do not agree: those to decide, or all that were disputed")
     Page<GoodsReceiptBody> disputed(
             Actor actor,
             @RequestParam(defaultValue = "true") boolean waiting,

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** ExpectedDeliveries on which store and village do not agree. */
+/** Deliveries on which store and village do not agree. */
 @Controller
 @RequestMapping("/ops/receipts")
 @Access(Role.OPERATOR)
