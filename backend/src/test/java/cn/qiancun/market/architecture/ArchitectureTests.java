@@ -12,10 +12,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Access;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -74,6 +76,19 @@ class ArchitectureTests {
             .should()
             .notBePublic()
             .allowEmptyShould(true);
+
+    /** In the API's document two bodies of one name would be one; what is generic is named with what it holds. */
+    @ArchTest
+    static void bodiesOfTheApiHaveNamesOfTheirOwn(JavaClasses classes) {
+        var names = classes.stream()
+                .filter(type -> type.getPackageName().endsWith(".api")
+                        && type.isTopLevelClass()
+                        && type.getTypeParameters().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getSimpleName)
+                .toList();
+        assertThat(names).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule entitiesHaveNoSetters = noMethods()

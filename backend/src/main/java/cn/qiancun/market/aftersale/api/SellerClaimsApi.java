@@ -8,6 +8,7 @@ import cn.qiancun.market.aftersale.ClaimSheets;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

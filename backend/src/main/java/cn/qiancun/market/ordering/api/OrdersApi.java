@@ -12,6 +12,7 @@ import cn.qiancun.market.ordering.Orders;
 import cn.qiancun.market.ordering.PlacedOrder;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import io.swagger.v3.oas.annotations.Operation;

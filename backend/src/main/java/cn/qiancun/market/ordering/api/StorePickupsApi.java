@@ -7,6 +7,7 @@ import cn.qiancun.market.ordering.PickupDesk;
 import cn.qiancun.market.ordering.WrongPickupCode;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

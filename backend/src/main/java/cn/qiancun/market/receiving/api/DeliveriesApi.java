@@ -10,6 +10,7 @@ import cn.qiancun.market.receiving.ReceiveDelivery;
 import cn.qiancun.market.receiving.Receiving;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

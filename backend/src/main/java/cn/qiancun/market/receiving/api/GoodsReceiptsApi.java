@@ -9,6 +9,7 @@ import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,8 +74,7 @@ class GoodsReceiptsApi {
     @GetMapping("/disputed")
     @Access(Role.OPERATOR)
     @Operation(
-            summary =
-                    "Deliveries on which store and village do not agree: those to decide, or all that were disputed")
+            summary = "Deliveries on which store and village do not agree: those to decide, or all that were disputed")
     Page<GoodsReceiptBody> disputed(
             Actor actor,
             @RequestParam(defaultValue = "true") boolean waiting,

@@ -9,6 +9,7 @@ import cn.qiancun.market.restock.RestockOrders;
 import cn.qiancun.market.restock.RestockStage;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,14 +59,14 @@ class StoreRestockApi {
 
     @GetMapping
     @Operation(summary = "A store's orders, the newest first")
-    RestockPage<RestockOrderBody> list(
+    Page<RestockOrderBody> list(
             Actor actor,
             @PathVariable String storeId,
             @RequestParam(defaultValue = "OPEN") RestockStage stage,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         var found = orders.ofStore(actor, Ids.parse(storeId), stage, PageQuery.of(page, size));
-        return RestockPage.of(found, RestockOrderBody::of);
+        return Page.of(found, RestockOrderBody::of);
     }
 
     @GetMapping("/{number}")

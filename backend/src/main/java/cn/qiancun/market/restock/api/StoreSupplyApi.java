@@ -11,6 +11,7 @@ import cn.qiancun.market.restock.Wholesale;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -95,7 +96,7 @@ class StoreSupplyApi {
 
     @GetMapping("/catalogue")
     @Operation(summary = "What villages supply: tiers, minimum, lead time; pages count products")
-    RestockPage<WholesaleBody> catalogue(
+    Page<WholesaleBody> catalogue(
             Actor actor,
             @PathVariable String storeId,
             @RequestParam(required = false) String query,
@@ -103,7 +104,7 @@ class StoreSupplyApi {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         var code = village == null || village.isBlank() ? null : VillageCode.of(village);
-        return RestockPage.of(
+        return Page.of(
                 wholesale.of(actor, Ids.parse(storeId), query, code, PageQuery.of(page, size)), WholesaleBody::of);
     }
 

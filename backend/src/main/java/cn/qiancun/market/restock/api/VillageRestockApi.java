@@ -12,6 +12,7 @@ import cn.qiancun.market.restock.SupplyTerms;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -77,14 +78,14 @@ class VillageRestockApi {
 
     @GetMapping
     @Operation(summary = "Stores' orders from a seller, the newest first")
-    RestockPage<RestockOrderBody> list(
+    Page<RestockOrderBody> list(
             Actor actor,
             @RequestParam String sellerId,
             @RequestParam(defaultValue = "OPEN") RestockStage stage,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         var found = orders.ofSeller(actor, Ids.parse(sellerId), stage, PageQuery.of(page, size));
-        return RestockPage.of(found, RestockOrderBody::of);
+        return Page.of(found, RestockOrderBody::of);
     }
 
     @GetMapping("/{number}")

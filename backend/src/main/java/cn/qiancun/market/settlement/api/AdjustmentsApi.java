@@ -13,6 +13,7 @@ import cn.qiancun.market.settlement.RequestAdjustment;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
 import io.swagger.v3.oas.annotations.Operation;

@@ -5,6 +5,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.Sha256;
 import cn.qiancun.market.shelf.ExpiryBoard;

@@ -6,6 +6,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;
