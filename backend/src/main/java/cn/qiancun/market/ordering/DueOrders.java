@@ -50,7 +50,7 @@ class DueOrders {
         }
     }
 
-    @Scheduled(fixedDelayString = "${market.ordering.reminder-interval:20s}")
+    @Scheduled(fixedDelayString = "${market.ordering.reminder-interval:5s}")
     void remindOfPickups() {
         for (var consignment : waiting.toRemind(BATCH)) {
             attempt(consignment.id(), "remind the buyer of", id -> waiting.remind(consignment));
