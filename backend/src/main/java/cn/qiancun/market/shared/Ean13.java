@@ -7,7 +7,6 @@ import java.util.Optional;
  * 1 and 3 by turns from the left, all thirteen sum to a multiple of ten (GB 12904).
  */
 public record Ean13(String digits) {
-    private static final int LENGTH = 13;
     private static final char IN_STORE = '2';
 
     /** @throws IllegalArgumentException unless they are thirteen digits of which the last is right */
@@ -33,21 +32,7 @@ public record Ean13(String digits) {
     }
 
     public static boolean isValid(String digits) {
-        return digits != null
-                && digits.matches("[0-9]{13}")
-                && checkDigit(digits.substring(0, LENGTH - 1)) == digits.charAt(LENGTH - 1) - '0';
-    }
-
-    /** @param twelve the digits before it */
-    public static int checkDigit(String twelve) {
-        if (!twelve.matches("[0-9]{12}")) {
-            throw new IllegalArgumentException("Not twelve digits");
-        }
-        int sum = 0;
-        for (int at = 0; at < twelve.length(); at++) {
-            sum += (twelve.charAt(at) - '0') * (at % 2 == 0 ? 1 : 3);
-        }
-        return (10 - sum % 10) % 10;
+        return digits != null && digits.matches("[0-9]{13}") && Gs1CheckDigit.isRight(digits);
     }
 
     /** Whether a shop prints such numbers itself, on scale labels for instance: elsewhere they mean nothing. */

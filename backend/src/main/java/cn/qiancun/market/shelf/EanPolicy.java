@@ -1,6 +1,7 @@
 package cn.qiancun.market.shelf;
 
 import cn.qiancun.market.shared.Ean13;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 
 /** Which numbers of bar codes are goods' own, and which the store makes itself: those that begin with 2. */
 final class EanPolicy {
@@ -16,6 +17,6 @@ final class EanPolicy {
     /** The label of the store's so many-th markdown: 29, the article's PLU, five digits that count, and the check digit. */
     static String markdown(String plu, int count) {
         var twelve = MARKDOWN + plu + "%05d".formatted(count % 100_000);
-        return twelve + Ean13.checkDigit(twelve);
+        return twelve + Gs1CheckDigit.of(twelve);
     }
 }

@@ -1,6 +1,7 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,7 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
     /** @throws BusinessException INVALID {@code till.number} for anything that cannot be one */
     static ReceiptNumber of(String text) {
         var form = FORM.matcher(text);
-        if (!form.matches() || !CheckDigit.isRight(form.group(1))) {
+        if (!form.matches() || !Gs1CheckDigit.isRight(form.group(1))) {
             throw BusinessException.invalid("number", "till.number");
         }
         var digits = form.group(1);
@@ -39,7 +40,7 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
 
     /** Whether payments' order of this number may be a receipt of ours. */
     static boolean isOne(String text) {
-        return text != null && FORM.matcher(text).matches() && CheckDigit.isRight(text.substring(1));
+        return text != null && FORM.matcher(text).matches() && Gs1CheckDigit.isRight(text.substring(1));
     }
 
     /** For LIKE: every number that the shop gave itself in a store. */
@@ -50,6 +51,6 @@ record ReceiptNumber(String storeCode, int till, int sequence) {
     @Override
     public String toString() {
         var digits = "%s%03d%06d".formatted(storeCode, till, sequence);
-        return "S" + digits + CheckDigit.of(digits);
+        return "S" + digits + Gs1CheckDigit.of(digits);
     }
 }

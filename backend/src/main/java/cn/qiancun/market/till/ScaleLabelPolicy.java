@@ -1,6 +1,7 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.supermarkets.ScaleLabels;
@@ -29,7 +30,7 @@ final class ScaleLabelPolicy {
      * @throws BusinessException INVALID {@code till.label} if it is none, {@code till.label-store} if another store's
      */
     static Label read(String code, ScaleLabels labels) {
-        if (code == null || !FORM.matcher(code).matches() || !CheckDigit.isRight(code)) {
+        if (code == null || !FORM.matcher(code).matches() || !Gs1CheckDigit.isRight(code)) {
             throw BusinessException.invalid("label", "till.label");
         }
         if (!labels.prefixes().contains(code.substring(0, PREFIX))) {

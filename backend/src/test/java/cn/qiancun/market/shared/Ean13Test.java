@@ -43,14 +43,14 @@ class Ean13Test {
 
     @Test
     void codesThatShopsPrintThemselvesAreKnown() {
-        assertThat(new Ean13("2" + "00001012345" + Ean13.checkDigit("200001012345")).madeInStore())
+        assertThat(new Ean13("2" + "00001012345" + Gs1CheckDigit.of("200001012345")).madeInStore())
                 .isTrue();
         assertThat(new Ean13("6901234567892").madeInStore()).isFalse();
     }
 
     @Property(tries = 100)
     void anyOneWrongDigitIsFound(@ForAll @StringLength(12) @CharRange(from = '0', to = '9') String twelve) {
-        String right = twelve + Ean13.checkDigit(twelve);
+        String right = twelve + Gs1CheckDigit.of(twelve);
         for (int at = 0; at < right.length(); at++) {
             char wrong = right.charAt(at) == '9' ? '0' : (char) (right.charAt(at) + 1);
             assertThat(Ean13.isValid(right.substring(0, at) + wrong + right.substring(at + 1)))
@@ -61,7 +61,7 @@ class Ean13Test {
     @Property(tries = 20)
     void aScannerReadsWhatIsDrawn(@ForAll @StringLength(12) @CharRange(from = '0', to = '9') String twelve)
             throws Exception {
-        var ean = new Ean13(twelve + Ean13.checkDigit(twelve));
+        var ean = new Ean13(twelve + Gs1CheckDigit.of(twelve));
         boolean[] modules = BarCode.modules(ean);
         int width = BarCode.QUIET_BEFORE + modules.length + BarCode.QUIET_BEHIND;
         int height = 40;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.supermarkets.ScaleLabels;
@@ -18,7 +19,7 @@ import net.jqwik.api.constraints.LongRange;
 class ScaleLabelPropertyTest {
     private static String label(int prefix, int plu, int value) {
         var twelve = "%02d%05d%05d".formatted(prefix, plu, value);
-        return twelve + CheckDigit.of(twelve);
+        return twelve + Gs1CheckDigit.of(twelve);
     }
 
     private static ScaleLabels scales(ScaleLabels.Value value, String... prefixes) {
@@ -100,7 +101,7 @@ class ScaleLabelPropertyTest {
 
     @Example
     void theCheckDigitIsThatOfRealGoods() {
-        assertThat(CheckDigit.isRight("6901234567892")).isTrue();
-        assertThat(CheckDigit.isRight("6901234567893")).isFalse();
+        assertThat(Gs1CheckDigit.isRight("6901234567892")).isTrue();
+        assertThat(Gs1CheckDigit.isRight("6901234567893")).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static cn.qiancun.market.journeys.Chromium.photograph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.journeys.Chromium;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 import cn.qiancun.market.shelf.Article;
 import cn.qiancun.market.shelf.Shelf;
 import cn.qiancun.market.support.MarketTest;
@@ -180,13 +181,13 @@ class TheTillInTheBrowserTest {
     private static String label(TillScene scene, Article article, String value) {
         var prefix = scene.store.settings().scaleLabels().prefixes().first();
         var twelve = prefix + article.plu() + value;
-        return twelve + CheckDigit.of(twelve);
+        return twelve + Gs1CheckDigit.of(twelve);
     }
 
     private static String foreignLabel(TillScene scene) {
         var prefix = scene.store.settings().scaleLabels().prefixes().contains("24") ? "23" : "24";
         var twelve = prefix + scene.consigned.plu() + "01000";
-        return twelve + CheckDigit.of(twelve);
+        return twelve + Gs1CheckDigit.of(twelve);
     }
 
     @Test

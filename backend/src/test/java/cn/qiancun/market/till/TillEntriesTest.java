@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.shared.Gs1CheckDigit;
 import cn.qiancun.market.support.MarketTest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ class TillEntriesTest {
     private Map<String, Object> labelled(String prefix, String plu) {
         var twelve = prefix + plu + "00823";
         var line = line(till.consigned, 823);
-        line.put("label", twelve + CheckDigit.of(twelve));
+        line.put("label", twelve + Gs1CheckDigit.of(twelve));
         return line;
     }
 

@@ -1,11 +1,14 @@
-package cn.qiancun.market.till;
+package cn.qiancun.market.shared;
 
-/** The check digit of GS1 (mod 10), as it stands at the end of EAN-13 codes, scale labels and receipt numbers. */
-final class CheckDigit {
-    private CheckDigit() {}
+/**
+ * The check digit of GS1 (mod 10), as it stands at the end of EAN-13 codes, scale labels and tills' receipt numbers: from
+ * the right the digits before it weigh 3, 1, 3, 1, … (GB 12904).
+ */
+public final class Gs1CheckDigit {
+    private Gs1CheckDigit() {}
 
-    /** @param digits those before it, ASCII digits alone; weights from the right are 3, 1, 3, 1, … */
-    static int of(CharSequence digits) {
+    /** @param digits those before it, ASCII digits alone */
+    public static int of(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int fromTheRight = digits.length() - 1 - i;
@@ -15,7 +18,7 @@ final class CheckDigit {
     }
 
     /** Whether the last digit is the check digit of the others. */
-    static boolean isRight(String code) {
+    public static boolean isRight(String code) {
         int last = code.length() - 1;
         return last > 0 && code.charAt(last) - '0' == of(code.substring(0, last));
     }
