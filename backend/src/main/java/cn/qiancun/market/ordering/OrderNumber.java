@@ -1,20 +1,12 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.CheckDigit;
-import java.security.SecureRandom;
+import cn.qiancun.market.shared.PrintedNumber;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.random.RandomGenerator;
 
-/**
- * An order's number as it is printed and read out: Q, the day, ten random digits, and a check digit
- * by Damm, which finds every wrong digit and every two digits swapped. It tells nothing about how
- * many orders there are. {@code Q26072204817203958}
- */
+/** An order's number as it is printed and read out: Q and what {@link PrintedNumber} puts behind it. */
 public record OrderNumber(String value) {
-    private static final RandomGenerator RANDOM = new SecureRandom();
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final char LETTER = 'Q';
 
     public OrderNumber {
         if (!isValid(value)) {
@@ -24,8 +16,7 @@ public record OrderNumber(String value) {
 
     /** A new number for an order that is placed on this day. */
     static OrderNumber next(LocalDate day) {
-        var digits = DAY.format(day) + "%010d".formatted(RANDOM.nextLong(10_000_000_000L));
-        return new OrderNumber("Q" + digits + CheckDigit.of(digits));
+        return new OrderNumber(PrintedNumber.next(LETTER, day));
     }
 
     /** @throws BusinessException NOT_FOUND for anything that cannot be one, so that guesses look like misses */
@@ -34,7 +25,7 @@ public record OrderNumber(String value) {
     }
 
     public static boolean isValid(String value) {
-        return value != null && value.matches("Q[0-9]{17}") && CheckDigit.of(value.substring(1)) == 0;
+        return PrintedNumber.isValid(LETTER, value);
     }
 
     @Override

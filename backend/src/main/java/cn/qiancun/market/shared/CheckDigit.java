@@ -1,7 +1,7 @@
 package cn.qiancun.market.shared;
 
 /** The check digit by Damm, which finds every wrong digit and every two digits swapped. */
-public final class CheckDigit {
+final class CheckDigit {
     /** Damm's quasigroup of order 10. */
     private static final int[][] DAMM = {
         {0, 3, 1, 7, 5, 9, 8, 6, 4, 2},
@@ -19,7 +19,7 @@ public final class CheckDigit {
     private CheckDigit() {}
 
     /** The digit to put behind these; of digits that end in theirs it is 0. */
-    public static int of(String digits) {
+    static int of(String digits) {
         int interim = 0;
         for (int i = 0; i < digits.length(); i++) {
             interim = DAMM[interim][digits.charAt(i) - '0'];
