@@ -1,4 +1,4 @@
-/** ExpectedDeliveries to stores against their slips: what arrived, what did not, and how that is settled with the village. */
+/** Deliveries to stores against their slips: what arrived, what did not, and how that is settled with the village. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -6,8 +6,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.receiving.Disputes;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,8 +29,10 @@ class VillageReceiptPages {
     private final GoodsReceipts receipts;
     private final Disputes disputes;
     private final ReceiptDesk desk;
+    private final OwnSellers sellers;
 
-    VillageReceiptPages(GoodsReceipts receipts, Disputes disputes, ReceiptDesk desk) {
+    VillageReceiptPages(GoodsReceipts receipts, Disputes disputes, ReceiptDesk desk, OwnSellers sellers) {
+        this.sellers = sellers;
         this.receipts = receipts;
         this.disputes = disputes;
         this.desk = desk;
@@ -43,11 +45,8 @@ class VillageReceiptPages {
             @RequestParam(defaultValue = "waiting") String view,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var own = actor.sellers();
-        if (own.isEmpty()) {
-            throw BusinessException.notFound("not-found");
-        }
-        long sellerId = seller == null || seller.isBlank() ? own.get(0) : Ids.parse(seller);
+        var own = sellers.of(actor);
+        long sellerId = OwnSellers.choose(own, seller).id();
         boolean waiting = !view.equals("all");
         model.addAttribute("own", own);
         model.addAttribute("sellerId", sellerId);
