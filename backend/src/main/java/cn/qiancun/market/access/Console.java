@@ -4,5 +4,6 @@ package cn.qiancun.market.access;
 public enum Console {
     VILLAGE,
     STORE,
+    FAIR,
     OPS
 }

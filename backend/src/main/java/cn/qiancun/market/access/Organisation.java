@@ -2,7 +2,7 @@ package cn.qiancun.market.access;
 
 /**
  * The organisation of a membership, as a reference only: its kind and the key by which the module
- * that owns it knows it (a seller's id, a village's code, a pick-up point's id).
+ * that owns it knows it (a seller's id, a village's code, a pick-up point's id, a stall's id).
  */
 public record Organisation(Kind kind, String key) {
     /** Every kind of organisation that people can belong to. */
@@ -10,7 +10,9 @@ public record Organisation(Kind kind, String key) {
         PLATFORM,
         SELLER,
         VILLAGE,
-        STORE
+        STORE,
+        ORGANISER,
+        STALL
     }
 
     public static final Organisation PLATFORM = new Organisation(Kind.PLATFORM, "1");
@@ -25,5 +27,15 @@ public record Organisation(Kind kind, String key) {
 
     public static Organisation store(long pickupPointId) {
         return new Organisation(Kind.STORE, Long.toString(pickupPointId));
+    }
+
+    /** Who holds fairs: an office, an association, a community. */
+    public static Organisation organiser(long organiserId) {
+        return new Organisation(Kind.ORGANISER, Long.toString(organiserId));
+    }
+
+    /** A stall at a fair, for those who help there and belong to none of its sellers. */
+    public static Organisation stall(long stallId) {
+        return new Organisation(Kind.STALL, Long.toString(stallId));
     }
 }

@@ -4,6 +4,7 @@ package cn.qiancun.market.ledger;
 public enum AccountKind {
     PROVIDER_CLEARING(Side.ASSET),
     BANK(Side.ASSET),
+    CASH(Side.ASSET),
     STORE_RECEIVABLE(Side.ASSET),
     BENEFICIARY_RECEIVABLE(Side.ASSET),
     BUYER_FUNDS(Side.LIABILITY),
@@ -15,6 +16,7 @@ public enum AccountKind {
     SUSPENSE(Side.LIABILITY),
     COMMISSION(Side.INCOME),
     PROVIDER_FEE(Side.EXPENSE),
+    CASH_SHORT_OVER(Side.EXPENSE),
     SUBSIDY(Side.EXPENSE);
 
     /** On which side of the books an account of this kind grows. */

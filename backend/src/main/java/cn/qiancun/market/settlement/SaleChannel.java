@@ -7,5 +7,7 @@ public enum SaleChannel {
     /** Bought out by a store at its receipt. */
     RESTOCK,
     /** Sold at a store's till on the village's behalf. */
-    STORE_TILL
+    STORE_TILL,
+    /** Sold at a stall of a fair. */
+    FAIR_TILL
 }

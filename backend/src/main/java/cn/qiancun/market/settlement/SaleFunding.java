@@ -13,7 +13,9 @@ public record SaleFunding(Kind kind, String owner) {
         /** The buyer paid through a provider. */
         BUYER,
         /** A store bought the goods, or has the customer's cash: it owes the money until its bill is paid. */
-        STORE
+        STORE,
+        /** It lies in the drawer of a till session, whose cash is counted when the session closes. */
+        CASH
     }
 
     /** The buyer has paid, and is paid back by a refund. */
@@ -24,18 +26,25 @@ public record SaleFunding(Kind kind, String owner) {
         return new SaleFunding(Kind.STORE, Long.toString(storeId));
     }
 
+    /** In the drawer of a session; what is given back comes out of it. */
+    public static SaleFunding cash(String session) {
+        return new SaleFunding(Kind.CASH, session);
+    }
+
     AccountRef debited() {
-        return kind == Kind.STORE
-                ? AccountRef.of(AccountKind.STORE_RECEIVABLE, owner)
-                : AccountRef.of(AccountKind.BUYER_FUNDS);
+        return switch (kind) {
+            case BUYER -> AccountRef.of(AccountKind.BUYER_FUNDS);
+            case STORE -> AccountRef.of(AccountKind.STORE_RECEIVABLE, owner);
+            case CASH -> AccountRef.of(AccountKind.CASH, owner);
+        };
     }
 
-    /** Of refunds and reversals: the buyer is owed the money, the store owes less. */
+    /** Of refunds and reversals: the buyer is owed the money, the store owes less, the drawer has less. */
     AccountRef givenBack() {
-        return kind == Kind.STORE ? debited() : AccountRef.of(AccountKind.REFUND_PAYABLE);
+        return kind == Kind.BUYER ? AccountRef.of(AccountKind.REFUND_PAYABLE) : debited();
     }
 
-    /** {@code BUYER}, {@code STORE:912…} */
+    /** {@code BUYER}, {@code STORE:912…}, {@code CASH:914…} */
     String text() {
         return owner.isEmpty() ? kind.name() : kind + ":" + owner;
     }

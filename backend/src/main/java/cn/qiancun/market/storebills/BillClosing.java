@@ -7,6 +7,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.settlement.StoreSales.Move;
 import cn.qiancun.market.settlement.StoreSales.Part;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Closes bills: what happened on a store's receivable and stands on no bill is put on a numbered one. */
 @Service
@@ -42,6 +42,7 @@ public class BillClosing {
     private final Stores stores;
     private final TermsOfStores terms;
     private final AuditLog audit;
+    private final Commits commits;
     private final Clock clock;
 
     BillClosing(
@@ -52,6 +53,7 @@ public class BillClosing {
             Stores stores,
             TermsOfStores terms,
             AuditLog audit,
+            Commits commits,
             Clock clock) {
         this.bills = bills;
         this.lines = lines;
@@ -60,6 +62,7 @@ public class BillClosing {
         this.stores = stores;
         this.terms = terms;
         this.audit = audit;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -69,13 +72,16 @@ public class BillClosing {
      * @throws BusinessException INVALID {@code storebill.day} for a day that is not over or lies in a closed period,
      *     CONFLICT {@code storebill.nothing} if there is nothing to bill, or more came back than was sold
      */
-    @Transactional
     public Bill close(Actor clerk, long storeId, LocalDate through) {
         clerk.require(Role.SETTLEMENT_CLERK, Organisation.PLATFORM);
         var store = stores.require(storeId);
         if (through == null || !through.isBefore(ShopCalendar.dayOf(clock.instant()))) {
             throw BusinessException.invalid("through", "storebill.day");
         }
+        return commits.call(() -> close(clerk, store, through));
+    }
+
+    private Bill close(Actor clerk, Store store, LocalDate through) {
         var bill = close(store, through, clerk.accountId())
                 .orElseThrow(() -> BusinessException.conflict("storebill.nothing"));
         audit.record(
@@ -87,9 +93,8 @@ public class BillClosing {
     }
 
     /** At the month's end; empty if there is nothing to bill, or more came back than was sold: that waits. */
-    @Transactional
     Optional<Bill> closeByItself(Store store, LocalDate through) {
-        return close(store, through, BY_ITSELF);
+        return commits.call(() -> close(store, through, BY_ITSELF));
     }
 
     private Optional<Bill> close(Store store, LocalDate through, long closedBy) {

@@ -11,6 +11,7 @@ import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.supermarkets.Stores;
 import java.time.Clock;
@@ -22,7 +23,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How a bill is paid. Money is posted once, and carries the bills in the same transaction; what is more than the bill wants
@@ -42,7 +42,7 @@ public class BillPayments {
     private final Payments payments;
     private final Stores stores;
     private final AuditLog audit;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
     private final Clock clock;
 
     BillPayments(
@@ -53,7 +53,7 @@ public class BillPayments {
             Payments payments,
             Stores stores,
             AuditLog audit,
-            TransactionTemplate transaction,
+            Commits commits,
             Clock clock) {
         this.bills = bills;
         this.rows = rows;
@@ -62,7 +62,7 @@ public class BillPayments {
         this.payments = payments;
         this.stores = stores;
         this.audit = audit;
-        this.transaction = transaction;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -75,7 +75,7 @@ public class BillPayments {
      */
     @Transactional(propagation = Propagation.NEVER)
     public PaymentStart startCode(Actor actor, String number) {
-        var outTradeNo = transaction.execute(status -> open(actor, number));
+        var outTradeNo = commits.call(() -> open(actor, number));
         return payments.start(outTradeNo, Device.DESKTOP, "/store/bills/" + number);
     }
 
@@ -151,8 +151,11 @@ public class BillPayments {
      * @throws BusinessException NOT_FOUND for a bill of a store that the actor doesn't manage, CONFLICT
      *     {@code storebill.paid}, {@code storebill.no-earnings}
      */
-    @Transactional
     public Money payFromEarnings(Actor manager, String number) {
+        return commits.call(() -> setOff(manager, number));
+    }
+
+    private Money setOff(Actor manager, String number) {
         var bill = bills.require(number);
         stores.requireManager(manager, bill.storeId());
         bills.lock(bill.storeId());

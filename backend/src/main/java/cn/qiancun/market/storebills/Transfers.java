@@ -5,6 +5,7 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public class Transfers {
     private final BillPayments payments;
     private final TransferPolicy policy;
     private final AuditLog audit;
+    private final Commits commits;
     private final Clock clock;
 
     Transfers(
@@ -32,12 +34,14 @@ public class Transfers {
             BillPayments payments,
             TransferPolicy policy,
             AuditLog audit,
+            Commits commits,
             Clock clock) {
         this.rows = rows;
         this.bills = bills;
         this.payments = payments;
         this.policy = policy;
         this.audit = audit;
+        this.commits = commits;
         this.clock = clock;
     }
 
@@ -109,9 +113,12 @@ public class Transfers {
      * @throws BusinessException FORBIDDEN {@code storebill.same-person}, CONFLICT {@code storebill.decided},
      *     {@code storebill.unmatched}, NOT_FOUND
      */
-    @Transactional
     public void approve(Actor approver, long transferId) {
         approver.require(Role.SETTLEMENT_APPROVER, Organisation.PLATFORM);
+        commits.run(() -> approveOnce(approver, transferId));
+    }
+
+    private void approveOnce(Actor approver, long transferId) {
         var transfer = rows.lock(transferId);
         if (transfer.state() == Transfer.State.APPROVED) {
             throw BusinessException.conflict("storebill.decided");

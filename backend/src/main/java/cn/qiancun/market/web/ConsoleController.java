@@ -34,6 +34,12 @@ class ConsoleController {
         return overview(Console.STORE, actor, model);
     }
 
+    @GetMapping("/fair")
+    @Access(Role.FAIR_ORGANISER)
+    String fair(Actor actor, Model model) {
+        return overview(Console.FAIR, actor, model);
+    }
+
     @GetMapping("/ops")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER, Role.AUDITOR, Role.ADMIN})
     String ops(Actor actor, Model model) {

@@ -82,6 +82,12 @@ class LayoutModel {
         if (actor.has(Role.STORE_CLERK) || actor.has(Role.STORE_MANAGER)) {
             consoles.add("/store");
         }
+        if (actor.has(Role.FAIR_ORGANISER)) {
+            consoles.add("/fair");
+        }
+        if (actor.has(Role.STALL_HELPER)) {
+            consoles.add("/stall");
+        }
         if (actor.memberships().stream().anyMatch(membership -> isPlatform(membership.role()))) {
             consoles.add("/ops");
         }

@@ -166,6 +166,8 @@ class AccessMatrixTest {
         return switch (role) {
             case STORE_CLERK, STORE_MANAGER -> Organisation.store(1);
             case VILLAGE_SELLER -> Organisation.seller(1);
+            case FAIR_ORGANISER -> Organisation.organiser(1);
+            case STALL_HELPER -> Organisation.stall(1);
             case VILLAGE_ACCOUNTANT -> Organisation.village("370115004201");
             default -> Organisation.PLATFORM;
         };

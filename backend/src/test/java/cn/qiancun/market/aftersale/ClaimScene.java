@@ -66,7 +66,7 @@ public final class ClaimScene {
 
     String ready(String number, OrderStory.Goods of) {
         story.pays(buyer, number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
         long id = consignment(number).id();
         var shipments = shop.getBean(Shipments.class);
@@ -130,7 +130,7 @@ public final class ClaimScene {
     }
 
     Claim refunded(Claim claim) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(claim(claim.orderNumber(), claim.id()).state())
                                 .isEqualTo(ClaimState.REFUNDED));

@@ -238,7 +238,7 @@ class CompensationTest {
         var trade = payments.paidTrade(number).orElseThrow().outTradeNo();
         SandboxInitializer.server().books().set(trade, Switch.NO_FUNDS);
         var claim = scene.make(number, scene.damage(number, 1, 5_000));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(sheets.of(claim).refundState()).isEqualTo("WAIT_FUNDS"));
         assertThat(scene.claim(number, claim.id()).state()).isEqualTo(ClaimState.APPROVED);
     }

@@ -123,7 +123,7 @@ class DeskRefusalTest {
         assertThat(state(number)).isEqualTo(ConsignmentState.TURNED_AWAY);
 
         decisions.receive(scene.goods.seller(), claim, true);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(scene.story.state(scene.buyer, number)).isEqualTo(OrderState.CANCELLED));
         assertThat(scene.booked(number, AccountKind.PROVIDER_CLEARING)).isZero();

@@ -165,7 +165,7 @@ class GoodsBackTest {
         decisions.receive(scene.goods.seller(), claim.id(), true);
         scene.refunded(claim);
         assertThat(scene.consignment(number).state()).isEqualTo(ConsignmentState.CANCELLED);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(scene.story.state(scene.buyer, number)).isEqualTo(OrderState.CANCELLED));
         for (var kind : AccountKind.values()) {

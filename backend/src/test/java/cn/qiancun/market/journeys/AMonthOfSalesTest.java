@@ -174,7 +174,7 @@ class AMonthOfSalesTest {
     }
 
     private void assertTheSunshinePageShowsWhatWasSold() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var shown = shown();
             for (var village : villages.all) {
                 assertThat(shown.get(village).sold()).isEqualTo(month.sold.get(village));

@@ -44,7 +44,7 @@ import org.springframework.context.ApplicationContext;
  */
 @MarketTest
 class ARecalledLotTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String EAN = "6901234567892";
     private static final int LABELS = 3;
 

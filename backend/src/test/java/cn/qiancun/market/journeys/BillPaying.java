@@ -58,7 +58,7 @@ final class BillPaying {
     void byCode(Bill bill, StoreOfTheMonth store) {
         var start = payments.startCode(store.manager, bill.number());
         new Buyer(SandboxInitializer.server()).pay(start.outTradeNo());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             payments.refresh(store.manager, bill.number());
             return !now(bill).isOpen();
         });

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
  */
 @MarketTest
 class OneSaleThroughTheApiTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;

@@ -113,7 +113,7 @@ final class StoreTill {
         customer.open(code);
         customer.pay(code.substring(code.lastIndexOf('/') + 1));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> api.get(path("/qr-payments/" + sale.get("id")))
                         .json()
                         .get("state")

@@ -101,7 +101,7 @@ class ProofPagesTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(before + 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> proof.runs(1).get(0).isFinished());
+        await().atMost(Duration.ofSeconds(60)).until(() -> proof.runs(1).get(0).isFinished());
     }
 
     @Test
@@ -112,7 +112,7 @@ class ProofPagesTests {
         var begun = api.post("/api/v1/proof/verification", Map.of());
         assertThat(begun.status()).isEqualTo(202);
         var id = begun.json().get("id").asString();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var run = api.get("/api/v1/proof/verification").json();
             assertThat(run.get("phase").asString()).isEqualTo("FINISHED");
         });

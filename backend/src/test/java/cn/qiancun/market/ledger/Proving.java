@@ -24,7 +24,7 @@ final class Proving {
 
     /** @return the number of the block that holds it */
     long seal(long transactionId) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             // Another folding or sealing may be at work; it takes everything in turn.
             folding.foldDue();
             sealing.sealDue();

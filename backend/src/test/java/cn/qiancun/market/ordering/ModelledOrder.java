@@ -200,7 +200,7 @@ final class ModelledOrder {
     private void untilMoved(String name, Runnable round) {
         var before = shop.statesOf(model.number).get(name);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .until(() -> {
                     round.run();

@@ -144,7 +144,7 @@ class OrderJourneyTest {
 
         assertThat(orders.cancel(buyer, number)).isEqualTo(OrderState.CANCELLING);
         refused("order.state", () -> orders.cancel(buyer, number));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.CANCELLED));
         assertThat(books(number).values()).containsOnly(0L);
         assertThat(stockOf(goods)).containsExactly(5, 0);
@@ -164,7 +164,7 @@ class OrderJourneyTest {
         refused("not-found", () -> orders.cancelConsignment(OrderStory.resident(), number, part));
         assertThat(stockOf(given)).containsExactly(5, 0);
         assertThat(stockOf(kept)).containsExactly(5, 1);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(fenOf(number, AccountKind.PROVIDER_CLEARING)).isEqualTo(1_800));
         assertThat(fenOf(number, AccountKind.BENEFICIARY_PENDING)).isEqualTo(-950);
@@ -186,7 +186,7 @@ class OrderJourneyTest {
         paid(number);
         orders.cancelConsignment(buyer, number, parcelOf(number, first).id());
         orders.cancelConsignment(buyer, number, parcelOf(number, second).id());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.CANCELLED));
         assertThat(books(number).values()).containsOnly(0L);
         assertThat(stockOf(second)).containsExactly(5, 0);
@@ -202,7 +202,7 @@ class OrderJourneyTest {
                 .param(number)
                 .update();
         due.closeUnpaid();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.CLOSED));
         assertThat(stockOf(goods)).containsExactly(5, 1);
         assertThat(story.state(buyer, waiting)).isEqualTo(OrderState.PENDING_PAYMENT);
@@ -213,7 +213,7 @@ class OrderJourneyTest {
         var goods = story.goods(1_000, 5);
         var number = story.placedHome(buyer, goods.wanted(2));
         assertThat(orders.cancel(buyer, number)).isEqualTo(OrderState.CLOSING);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.CLOSED));
         assertThat(stockOf(goods)).containsExactly(5, 0);
         refused("order.state", () -> story.pays(buyer, number));
@@ -221,7 +221,7 @@ class OrderJourneyTest {
 
     private void paid(String number) {
         story.pays(buyer, number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
     }
 

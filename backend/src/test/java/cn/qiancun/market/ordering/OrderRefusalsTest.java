@@ -253,7 +253,7 @@ class OrderRefusalsTest {
 
     private void paid(String number) {
         story.pays(buyer, number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
     }
 

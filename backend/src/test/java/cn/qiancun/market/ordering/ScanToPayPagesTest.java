@@ -74,7 +74,7 @@ class ScanToPayPagesTest {
         var provider = new Buyer(SandboxInitializer.server());
         assertThat(provider.open(code).body()).contains("¥12.80", number);
         provider.pay(start.json().get("outTradeNo").asString());
-        await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("PAID"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state().equals("PAID"));
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class ScanToPayPagesTest {
         var provider = new Buyer(SandboxInitializer.server());
         provider.open(content);
         provider.pay(content.substring(content.lastIndexOf('/') + 1));
-        await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("PAID"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state().equals("PAID"));
         assertThat(Browser.location(screen.get(page))).isEqualTo("/orders/" + number);
         assertThat(screen.get(page, "HX-Request", "true").headers().firstValue("HX-Redirect"))
                 .hasValue("/orders/" + number);

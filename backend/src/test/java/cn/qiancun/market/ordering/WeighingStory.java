@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A village that sells chickens of about three 斤 at 20 yuan a 斤, and somebody who buys them by the piece. */
 public final class WeighingStory {
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
     /** Of one chicken. */
     static final int ESTIMATE = 6_000;
 

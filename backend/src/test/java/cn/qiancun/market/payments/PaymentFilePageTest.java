@@ -66,7 +66,7 @@ class PaymentFilePageTest {
     void aRefundThatCameBackIsSeenAndSentAgainByTwoPersons() {
         String number = paidByCard();
         orders.cancel(buyer, order);
-        await().atMost(Duration.ofSeconds(30)).until(() -> refundState(number).equals("SUCCEEDED"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> refundState(number).equals("SUCCEEDED"));
         provider().act(number, "REFUND_FAILED");
         String refund = jdbc.sql("SELECT r.out_request_no FROM payments_refund r JOIN payments_attempt a"
                         + " ON a.id = r.attempt_id WHERE a.out_trade_no = ?")
@@ -99,7 +99,7 @@ class PaymentFilePageTest {
         assertThat(decision.find()).isTrue();
         var approved = approver.submit(page, cure + "/approval", Map.of("decision", decision.group(1)));
         assertThat(approved.statusCode()).isEqualTo(302);
-        await().atMost(Duration.ofSeconds(30)).until(() -> refundState(number).equals("SUCCEEDED"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> refundState(number).equals("SUCCEEDED"));
         assertThat(approver.get(page).body()).contains("status APPROVED").doesNotContain("??");
     }
 
@@ -166,7 +166,7 @@ class PaymentFilePageTest {
         var number = orderPayments.open(buyer, order, Provider.STRIPE);
         payments.start(number, Device.DESKTOP, "http://localhost/orders/" + order);
         provider().pay(number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("SELECT state FROM payments_attempt WHERE out_trade_no = ?")
                         .param(number)
                         .query(String.class)

@@ -97,7 +97,7 @@ class QuarantinePagesTest {
         provider.open(start.redirectUrl());
         SandboxInitializer.server().books().set(number, Switch.WRONG_AMOUNT);
         provider.pay(number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("SELECT state FROM payments_attempt WHERE out_trade_no = ?")
                         .param(number)
                         .query(String.class)

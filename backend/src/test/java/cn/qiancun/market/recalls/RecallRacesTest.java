@@ -110,7 +110,7 @@ class RecallRacesTest {
             return true;
         };
         assertThat(atOnce(List.of(round, round, round))).containsOnly(true);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             scene.round();
             assertThat(scene.recall(id).state()).isEqualTo(RecallState.DONE);
         });
@@ -155,12 +155,12 @@ class RecallRacesTest {
         jdbc.sql("UPDATE recalls_part SET next_due_at = UTC_TIMESTAMP(6) WHERE recall_id = ?")
                 .param(id)
                 .update();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             scene.round();
             assertThat(scene.recall(id).state()).isEqualTo(RecallState.DONE);
         });
         assertThat(scene.part(id, number).state()).isEqualTo(State.NOTHING);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> scene.assertZeroEverywhere(number));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> scene.assertZeroEverywhere(number));
     }
 
     private Claim make(RecallScene scene, String number, ClaimKind kind, int quantity, Long grams) {

@@ -31,7 +31,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A village with goods in one lot, and people who bought some of them. */
 final class RecallScene {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     final OrderStory story;
     final Actor operator = member(Role.OPERATOR);

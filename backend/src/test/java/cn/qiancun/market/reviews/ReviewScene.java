@@ -64,7 +64,7 @@ final class ReviewScene {
     Bought delivered(Actor buyer) {
         var number = story.placedAt(point, buyer, goods.wanted(1));
         story.pays(buyer, number);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(story.state(buyer, number)).isEqualTo(OrderState.PAID));
         var bought = new Bought(
                 buyer,

@@ -185,7 +185,7 @@ class ReviewsTest {
                 bought.buyer(), bought.order(), made.id(), cn.qiancun.market.ordering.Waybill.of("SF", "SF1234567890"));
         decisions.receive(scene.goods.seller(), made.id(), true);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 shown.published(said.id()).orElseThrow().refunded())
                         .isTrue());

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What keeps the index as the shop is, whatever gets lost on the way. */
 @MarketTest
 class IndexSweepTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Autowired
     ProductSearch search;
@@ -180,10 +180,13 @@ class IndexSweepTests {
 
     @Test
     void oneInstanceSweepsAtATime() {
-        jdbc.sql("update search_sweep set due_at = current_timestamp(6) where id = 1")
-                .update();
         String one = Long.toString(Ids.next(), 36);
-        await().atMost(SECONDS).until(() -> log.take(one).isPresent());
+        // The shop's own sweep may be quicker, and then none is due for a while.
+        await().atMost(SECONDS).until(() -> {
+            jdbc.sql("update search_sweep set due_at = current_timestamp(6) where id = 1")
+                    .update();
+            return log.take(one).isPresent();
+        });
 
         assertThat(log.take(Long.toString(Ids.next(), 36))).isEmpty();
         log.done(one, 0, 3);

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What lots tell the index of the goods that are sold by them. */
 @MarketTest
 class LotsInTheIndexTests {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;

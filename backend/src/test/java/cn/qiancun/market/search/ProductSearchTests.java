@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @MarketTest
 class ProductSearchTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Autowired
     ProductSearch search;

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A new index is built beside the one in use, whose searches go on. */
 @MarketTest
 class RebuildTests {
-    private static final Duration SECONDS = Duration.ofSeconds(30);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Autowired
     ElasticsearchClient client;

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the operator teaches the search, and what it tells the operator. */
 @MarketTest
 class SearchOperationsTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Autowired
     ProductSearch search;

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** The shop's search, to whose server the way is cut for a while. */
 @MarketTest
 class SearchServerReturnsTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
 
     @Value("${market.elasticsearch.url}")
     URI server;

@@ -12,6 +12,7 @@ import cn.qiancun.market.settlement.SaleChannel;
 import cn.qiancun.market.settlement.SaleFunding;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StoreSales.Move;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A store that receives, sells, takes back, is billed and pays, as its bills see it. */
 class BillModel {
@@ -34,7 +34,7 @@ class BillModel {
     private final BillLines lines;
     private final StoreBills read;
     private final Unbilled unbilled;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
     private final TestClock clock;
     final Store store;
     final List<VillageCode> villages = new ArrayList<>();
@@ -53,7 +53,7 @@ class BillModel {
             BillLines lines,
             StoreBills read,
             Unbilled unbilled,
-            TransactionTemplate transaction,
+            Commits commits,
             TestClock clock) {}
 
     BillModel(Tools tools, Store store) {
@@ -64,7 +64,7 @@ class BillModel {
         this.lines = tools.lines();
         this.read = tools.read();
         this.unbilled = tools.unbilled();
-        this.transaction = tools.transaction();
+        this.commits = tools.commits();
         this.clock = tools.clock();
         this.store = store;
         for (int i = 0; i < 2; i++) {
@@ -147,7 +147,8 @@ class BillModel {
     }
 
     private void pay(Bill bill, Money amount) {
-        transaction.executeWithoutResult(status -> payments.transferred("T" + Ids.next(), bill, amount));
+        var serial = "T" + Ids.next();
+        commits.run(() -> payments.transferred(serial, bill, amount));
     }
 
     /** Sells so much more that nothing is left to be given back, and pays it all. */

@@ -8,6 +8,7 @@ import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.settlement.RevenueShares;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StoreSales;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.supermarkets.StoreDesk;
 import cn.qiancun.market.support.MarketTest;
@@ -29,7 +30,6 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestContextManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever is received, sold, taken back, billed and paid in parts: bills are the entries, and all ends at zero. */
 @MarketTest
@@ -74,7 +74,7 @@ class BillSequencePropertyTest {
     Stalls stalls;
 
     @Autowired
-    TransactionTemplate transaction;
+    Commits commits;
 
     @Autowired
     TestClock clock;
@@ -103,7 +103,7 @@ class BillSequencePropertyTest {
     @AddLifecycleHook(PrintsSeed.class)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
         var model = new BillModel(
-                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, unbilled, transaction, clock),
+                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, unbilled, commits, clock),
                 BilledStore.register(desk, stalls, villages));
         for (var step : steps) {
             switch (step.verb()) {

@@ -185,7 +185,7 @@ class StoreBillsTest {
         assertThat(code.status()).as(code.response().body()).isEqualTo(200);
         assertThat(till.post(path + "/code", Map.of()).json()).isEqualTo(code.json());
         new Buyer(SandboxInitializer.server()).pay(code.json().get("outTradeNo").asString());
-        await().atMost(Duration.ofSeconds(30)).until(() -> !now(bill).isOpen());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !now(bill).isOpen());
 
         assertThat(now(bill).setOff()).as("its own part is set off").isEqualTo(Money.ofFen(750));
         assertThat(bills.standing(clerk, store.id()).owed()).isEqualTo(Money.ZERO);

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @MarketTest
 class StorefrontTests {
-    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final String MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>";
 
     @LocalServerPort

@@ -120,7 +120,7 @@ class TillMoneyTest {
         assertThat(code.get("qrSvg").asString()).startsWith("<svg");
         assertThat(till.onHand(till.bought)).isEqualTo(100);
         pay(code);
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(sale).equals("PAID"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(sale).equals("PAID"));
 
         assertThat(till.onHand(till.bought)).isEqualTo(99);
         assertThat(owed()).isZero();
@@ -132,7 +132,7 @@ class TillMoneyTest {
         var back = giveBack(sale, 1, 1_000).json();
         assertThat(back.get("state").asString()).isEqualTo("REFUNDING");
         giveBack(sale, 2, 1);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> till.receipt(sale).get("returns").values().stream()
                         .allMatch(one -> one.get("state").asString().equals("DONE")));
         assertThat(storeAccounts.available(till.store.id())).isEqualTo(Money.ZERO);
@@ -150,7 +150,7 @@ class TillMoneyTest {
         cash.put("insteadOf", sale.get("id"));
         assertThat(statuses(till.send(cash))).containsExactly("ACCEPTED");
         pay(code);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> SandboxInitializer.server().books().refundedFen(tradeOf(code)) == 1_280);
         assertThat(state(sale)).isEqualTo("CANCELLED");
         assertThat(till.onHand(till.bought)).isEqualTo(99);
@@ -161,7 +161,7 @@ class TillMoneyTest {
     void cashForWhatWasPaidByCodeIsRefused() {
         var sale = coded(line(till.bought, 1));
         pay(open(sale));
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(sale).equals("PAID"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(sale).equals("PAID"));
         var cash = till.sale(line(till.bought, 1));
         cash.put("insteadOf", sale.get("id"));
         assertThat(statuses(till.send(cash))).containsExactly("REFUSED:till.paid-by-code");

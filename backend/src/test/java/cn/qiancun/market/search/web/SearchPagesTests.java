@@ -84,7 +84,7 @@ class SearchPagesTests {
     @Test
     void theOperatorSeesHowFarABuildIs() {
         var operator = Browser.on(port).signIn(stalls.operator().phone(), People.PASSWORD);
-        await().atMost(Duration.ofSeconds(20)).until(() -> begins() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> begins() == 1);
         try {
             assertThat(operator.get("/ops/search").body()).contains("8765432", "every 2s");
         } finally {
