@@ -4,6 +4,7 @@ import cn.qiancun.market.settlement.BeneficiaryKind;
 import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.shared.Money;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What one transaction of the ledger did to one party of a book for one subject; as a closed statement keeps it.
@@ -33,9 +34,10 @@ public record BookLine(
         boolean late,
         Position change,
         Money earned) {
-    private static final String FEE_PASSED_ON = "FEE_PASSED_ON";
+    /** A provider's fee that was passed on, and what a stall at a fair costs. */
+    private static final Set<String> FEES = Set.of("FEE_PASSED_ON", "STALL_FEE");
 
-    /** A fee that was passed on: it lessens what is to be paid out, and is neither less income nor a payout. */
+    /** A fee: it lessens what is to be paid out, and is neither less income nor a payout. */
     public Money cost() {
         return isFee() ? earned.minus(change.settled()) : Money.ZERO;
     }
@@ -46,6 +48,6 @@ public record BookLine(
     }
 
     private boolean isFee() {
-        return kind.equals(FEE_PASSED_ON);
+        return FEES.contains(kind);
     }
 }

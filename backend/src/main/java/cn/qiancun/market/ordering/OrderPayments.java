@@ -12,10 +12,12 @@ import cn.qiancun.market.payments.RefundSettled;
 import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.settlement.RefundSale;
 import cn.qiancun.market.settlement.SaleChannel;
+import cn.qiancun.market.settlement.SalePlace;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -99,14 +101,20 @@ public class OrderPayments {
                 codes.draw(consignment);
             }
         }
-        sales.record(new RecordSale(
+        sales.record(sale(order, settled.paidAt()));
+        LOG.info("Order {} is paid by attempt {}", order.number(), settled.outTradeNo());
+    }
+
+    private RecordSale sale(OrderHead order, Instant paidAt) {
+        var collectedAt = order.isPickup() ? order.pickupPointId() : null;
+        var sale = new RecordSale(
                 SaleChannel.ONLINE,
                 order.number(),
-                settled.paidAt(),
+                paidAt,
                 order.shipping(),
-                order.isPickup() ? order.pickupPointId().toString() : null,
-                lines.sold(order.id())));
-        LOG.info("Order {} is paid by attempt {}", order.number(), settled.outTradeNo());
+                collectedAt == null ? null : collectedAt.toString(),
+                lines.sold(order.id()));
+        return collectedAt == null ? sale : sale.at(SalePlace.pickup(collectedAt));
     }
 
     /** No money can come any more: the order is closed and its stock is free. */

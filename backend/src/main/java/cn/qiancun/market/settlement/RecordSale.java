@@ -12,6 +12,7 @@ import java.util.List;
  * @param shipping what the buyer paid for carriage
  * @param storeKey the store that hands it over or sells it and has its share, or null: its share then goes to the
  *     collective
+ * @param place where it is sold, if that matters to somebody's report, or null
  * @param funding where the money is
  */
 public record RecordSale(
@@ -20,12 +21,30 @@ public record RecordSale(
         Instant soldAt,
         Money shipping,
         String storeKey,
+        SalePlace place,
         SaleFunding funding,
         List<Line> lines) {
     /** A sale that its buyer paid. */
     public RecordSale(
             SaleChannel channel, String reference, Instant soldAt, Money shipping, String storeKey, List<Line> lines) {
         this(channel, reference, soldAt, shipping, storeKey, SaleFunding.BUYER, lines);
+    }
+
+    /** A sale at no place of its own. */
+    public RecordSale(
+            SaleChannel channel,
+            String reference,
+            Instant soldAt,
+            Money shipping,
+            String storeKey,
+            SaleFunding funding,
+            List<Line> lines) {
+        this(channel, reference, soldAt, shipping, storeKey, null, funding, lines);
+    }
+
+    /** The same sale, at that place. */
+    public RecordSale at(SalePlace where) {
+        return new RecordSale(channel, reference, soldAt, shipping, storeKey, where, funding, lines);
     }
 
     /**

@@ -29,6 +29,7 @@ class SaleLines {
     /** @throws org.springframework.dao.DuplicateKeyException if one of the lines is there */
     void insert(RecordSale sale, Map<Long, RevenueShare> shareByLine) {
         var soldAt = UtcTime.column(sale.soldAt());
+        var place = sale.place() == null ? null : sale.place().key();
         var values = new ArrayList<Object>();
         for (var line : sale.lines()) {
             Collections.addAll(values, line.lineId(), sale.channel().name(), sale.reference(), line.consignmentId());
@@ -36,15 +37,16 @@ class SaleLines {
             Collections.addAll(
                     values, line.description(), line.quantity(), line.gross().fen());
             Collections.addAll(values, FrozenShare.text(shareByLine.get(line.lineId())));
-            Collections.addAll(values, sale.funding().text(), "PENDING", soldAt);
+            Collections.addAll(values, sale.funding().text(), "PENDING", soldAt, place);
         }
         jdbc.sql(
                         "INSERT INTO settlement_sale_line (line_id, channel, reference, consignment_id, village_code, seller_id,"
-                                + " product_id, variant_id, description, quantity, gross_fen, share, funding, state, sold_at) VALUES "
+                                + " product_id, variant_id, description, quantity, gross_fen, share, funding, state, sold_at, place) VALUES "
                                 + String.join(
                                         ", ",
                                         Collections.nCopies(
-                                                sale.lines().size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
+                                                sale.lines().size(),
+                                                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")))
                 .params(values)
                 .update();
     }

@@ -3,6 +3,7 @@ package cn.qiancun.market.till;
 import cn.qiancun.market.settlement.RecordSale;
 import cn.qiancun.market.settlement.SaleChannel;
 import cn.qiancun.market.settlement.SaleFunding;
+import cn.qiancun.market.settlement.SalePlace;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.Money;
@@ -71,25 +72,26 @@ class SaleBooking {
 
     private static RecordSale sale(Receipt receipt, List<Receipt.Line> consigned, boolean byCode) {
         return new RecordSale(
-                SaleChannel.STORE_TILL,
-                receipt.number(),
-                receipt.soldAt(),
-                Money.ZERO,
-                Long.toString(receipt.storeId()),
-                byCode ? SaleFunding.BUYER : SaleFunding.store(receipt.storeId()),
-                consigned.stream()
-                        .map(line -> new RecordSale.Line(
-                                line.id(),
-                                receipt.id(),
-                                line.village(),
-                                line.sellerId(),
-                                line.productId(),
-                                line.variantId(),
-                                (line.name() + " " + line.spec()).strip(),
-                                Math.toIntExact(line.quantity()),
-                                line.amount(),
-                                line.marginBasisPoints()))
-                        .toList());
+                        SaleChannel.STORE_TILL,
+                        receipt.number(),
+                        receipt.soldAt(),
+                        Money.ZERO,
+                        Long.toString(receipt.storeId()),
+                        byCode ? SaleFunding.BUYER : SaleFunding.store(receipt.storeId()),
+                        consigned.stream()
+                                .map(line -> new RecordSale.Line(
+                                        line.id(),
+                                        receipt.id(),
+                                        line.village(),
+                                        line.sellerId(),
+                                        line.productId(),
+                                        line.variantId(),
+                                        (line.name() + " " + line.spec()).strip(),
+                                        Math.toIntExact(line.quantity()),
+                                        line.amount(),
+                                        line.marginBasisPoints()))
+                                .toList())
+                .at(SalePlace.store(receipt.storeId()));
     }
 
     static Money sum(List<Receipt.Line> lines) {
