@@ -1,0 +1,9 @@
+package cn.qiancun.market.fairs;
+
+/** What holds fairs. */
+public enum OrganiserKind {
+    GOVERNMENT,
+    COMMUNITY,
+    ASSOCIATION,
+    COMPANY
+}

@@ -1,0 +1,2 @@
+/** Stores as JSON. */
+package cn.qiancun.market.fairs.api;

@@ -1,0 +1,2 @@
+/** Pages of stores. */
+package cn.qiancun.market.fairs.web;
