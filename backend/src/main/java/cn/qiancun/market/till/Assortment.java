@@ -2,25 +2,24 @@ package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shelf.Article;
 import java.util.Map;
 
 /**
- * What of a store's goods a basket names.
+ * What of a counter's goods a basket names.
  *
- * @param articles by id
- * @param markdowns the lower price, by article and lot
+ * @param wares by id
+ * @param markdowns the lower price, by ware and lot
  */
-record Assortment(Map<Long, Article> articles, Map<Lot, Money> markdowns) {
-    record Lot(long articleId, long lotId) {}
+record Assortment(Map<Long, Ware> wares, Map<Lot, Money> markdowns) {
+    record Lot(long wareId, long lotId) {}
 
-    /** @throws BusinessException INVALID {@code till.article} for what the store does not have */
-    Article require(long articleId) {
-        var article = articles.get(articleId);
-        if (article == null) {
+    /** @throws BusinessException INVALID {@code till.article} for what the counter does not have */
+    Ware require(long articleId) {
+        var ware = wares.get(articleId);
+        if (ware == null) {
             throw BusinessException.invalid("articleId", "till.article", Long.toString(articleId));
         }
-        return article;
+        return ware;
     }
 
     /** Our price now. */

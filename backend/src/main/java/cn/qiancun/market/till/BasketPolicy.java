@@ -2,9 +2,7 @@ package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shelf.Article;
 import cn.qiancun.market.shelf.Measure;
-import cn.qiancun.market.supermarkets.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +18,7 @@ final class BasketPolicy {
     /** What is more than so many times our price, or less than that part of it, is a slip and no old price. */
     static final long MAX_FACTOR = 10;
 
-    /** What the store's labels of marked-down goods begin with. */
+    /** What the labels of marked-down goods begin with. */
     private static final String MARKDOWN = "29";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -28,20 +26,20 @@ final class BasketPolicy {
     private BasketPolicy() {}
 
     /**
-     * @param articles what of the store's goods the basket names
+     * @param articles what of the counter's goods the basket names
      * @param trusted whether a manager has looked at the prices
      * @throws BusinessException INVALID {@code till.lines}, {@code till.number}, {@code till.token}, {@code till.article},
      *     {@code till.quantity}, {@code till.price}, {@code till.amount}, {@code till.total}, {@code till.label},
      *     {@code till.label-store}
      */
-    static List<SoldLine> sold(Store store, Till till, Basket basket, Assortment articles, boolean trusted) {
+    static List<SoldLine> sold(Counter counter, Till till, Basket basket, Assortment articles, boolean trusted) {
         if (basket.lines().isEmpty() || basket.lines().size() > MAX_LINES) {
             throw BusinessException.invalid("lines", "till.lines", MAX_LINES);
         }
-        requireNumber(store, till, basket, trusted);
+        requireNumber(counter, till, basket, trusted);
         var lines = new ArrayList<SoldLine>();
         for (var line : basket.lines()) {
-            lines.add(sold(store, line, articles.require(line.articleId()), articles.priceOf(line), trusted));
+            lines.add(sold(counter, line, articles.require(line.articleId()), articles.priceOf(line), trusted));
         }
         var total = Money.sum(lines.stream().map(SoldLine::amount).toList());
         if (!total.equals(basket.total())) {
@@ -50,10 +48,10 @@ final class BasketPolicy {
         return lines;
     }
 
-    private static void requireNumber(Store store, Till till, Basket basket, boolean trusted) {
+    private static void requireNumber(Counter counter, Till till, Basket basket, boolean trusted) {
         var number = ReceiptNumber.of(basket.number());
         boolean fits = number.till() == till.number() || trusted && number.till() == ReceiptNumber.NO_TILL;
-        if (!number.storeCode().equals(store.code()) || !fits) {
+        if (!number.isOf(counter) || !fits) {
             throw BusinessException.invalid("number", "till.number");
         }
         if (!TOKEN.matcher(basket.token()).matches()) {
@@ -61,23 +59,23 @@ final class BasketPolicy {
         }
     }
 
-    private static SoldLine sold(Store store, Basket.Line line, Article article, Money listed, boolean trusted) {
-        requirePrice(line, article, trusted);
+    private static SoldLine sold(Counter counter, Basket.Line line, Ware ware, Money listed, boolean trusted) {
+        requirePrice(line, ware, trusted);
         var measured = line.label() == null || line.label().startsWith(MARKDOWN)
-                ? typed(line, article)
+                ? typed(line, ware)
                 : labelled(
                         line,
-                        article,
-                        ScaleLabelPolicy.read(line.label(), store.settings().scaleLabels()));
+                        ware,
+                        ScaleLabelPolicy.read(line.label(), counter.scaleLabels()));
         if (!measured.amount().equals(line.amount()) || !measured.amount().isPositive()) {
             throw BusinessException.invalid(
                     "amountFen",
                     "till.amount",
-                    article.name(),
+                    ware.name(),
                     measured.amount().toYuan());
         }
         return new SoldLine(
-                article,
+                ware,
                 measured.quantity(),
                 measured.unitPrice(),
                 listed,
@@ -87,37 +85,37 @@ final class BasketPolicy {
                 line.lotId());
     }
 
-    private static ScaleLabelPolicy.Measured typed(Basket.Line line, Article article) {
-        requireQuantity(line.quantity(), article);
-        if (line.label() != null && !line.label().matches(MARKDOWN + article.plu() + "[0-9]{6}")) {
+    private static ScaleLabelPolicy.Measured typed(Basket.Line line, Ware ware) {
+        requireQuantity(line.quantity(), ware);
+        if (line.label() != null && !line.label().matches(MARKDOWN + ware.plu() + "[0-9]{6}")) {
             throw BusinessException.invalid("label", "till.label");
         }
         return new ScaleLabelPolicy.Measured(
-                line.quantity(), line.unitPrice(), article.measure().of(line.unitPrice(), line.quantity()));
+                line.quantity(), line.unitPrice(), ware.measure().of(line.unitPrice(), line.quantity()));
     }
 
-    private static ScaleLabelPolicy.Measured labelled(Basket.Line line, Article article, ScaleLabelPolicy.Label label) {
-        if (!label.plu().equals(article.plu())) {
+    private static ScaleLabelPolicy.Measured labelled(Basket.Line line, Ware ware, ScaleLabelPolicy.Label label) {
+        if (!label.plu().equals(ware.plu())) {
             throw BusinessException.invalid("label", "till.label");
         }
-        var measured = ScaleLabelPolicy.measure(label, article.measure(), line.unitPrice());
-        requireQuantity(measured.quantity(), article);
+        var measured = ScaleLabelPolicy.measure(label, ware.measure(), line.unitPrice());
+        requireQuantity(measured.quantity(), ware);
         return measured;
     }
 
-    private static void requireQuantity(long quantity, Article article) {
-        long most = article.measure() == Measure.PIECE ? MAX_PIECES : MAX_GRAMS;
+    private static void requireQuantity(long quantity, Ware ware) {
+        long most = ware.measure() == Measure.PIECE ? MAX_PIECES : MAX_GRAMS;
         if (quantity < 1 || quantity > most) {
-            throw BusinessException.invalid("quantity", "till.quantity", article.name(), most);
+            throw BusinessException.invalid("quantity", "till.quantity", ware.name(), most);
         }
     }
 
-    private static void requirePrice(Basket.Line line, Article article, boolean trusted) {
+    private static void requirePrice(Basket.Line line, Ware ware, boolean trusted) {
         long said = line.unitPrice().fen();
-        long ours = article.price().fen();
+        long ours = ware.price().fen();
         boolean mayBe = trusted || said <= ours * MAX_FACTOR && said * MAX_FACTOR >= ours;
         if (said < 1 || said > 100_000_000 || !mayBe) {
-            throw BusinessException.invalid("unitPriceFen", "till.price", article.name());
+            throw BusinessException.invalid("unitPriceFen", "till.price", ware.name());
         }
     }
 }

@@ -4,7 +4,6 @@ import cn.qiancun.market.payments.PaymentSettled;
 import cn.qiancun.market.payments.Payments;
 import cn.qiancun.market.payments.PaymentsClosed;
 import cn.qiancun.market.payments.RefundSettled;
-import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.Commits;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ class CodeMoney {
     private final ReturnRows returns;
     private final ShiftRows shifts;
     private final SaleBooking sales;
-    private final StoreAccounts storeAccounts;
+    private final AllCounters counters;
     private final Payments payments;
     private final CodeClosing closing;
     private final Commits commits;
@@ -37,7 +36,7 @@ class CodeMoney {
             ReturnRows returns,
             ShiftRows shifts,
             SaleBooking sales,
-            StoreAccounts storeAccounts,
+            AllCounters counters,
             Payments payments,
             CodeClosing closing,
             Commits commits) {
@@ -46,7 +45,7 @@ class CodeMoney {
         this.returns = returns;
         this.shifts = shifts;
         this.sales = sales;
-        this.storeAccounts = storeAccounts;
+        this.counters = counters;
         this.payments = payments;
         this.closing = closing;
         this.commits = commits;
@@ -65,19 +64,20 @@ class CodeMoney {
             if (state == ReceiptState.REPLACED) {
                 giveBack(receipt);
             } else {
-                receipts.book(receipt.id(), state, settled.paidAt(), !shift.isOpen());
+                boolean late =
+                        !shift.isOpen() || !counters.require(receipt.counterId()).open();
+                receipts.book(receipt.id(), state, settled.paidAt(), late);
                 sales.book(reader.byId(receipt.id()).orElseThrow(), shift, receipt.clerkId());
                 log.info("Receipt {} is paid by attempt {}", receipt.number(), settled.outTradeNo());
             }
         });
     }
 
-    /** The goods were paid in cash: what came besides is the store's for no moment longer than the refund takes. */
+    /** The goods were paid in cash: what came besides goes back. */
     private void giveBack(Receipt receipt) {
         receipts.move(receipt.id(), ReceiptState.REPLACED, ReceiptState.GIVEN_BACK);
         var key = "till-replaced:" + receipt.number();
-        storeAccounts.takings(key, receipt.storeId(), receipt.total(), receipt.number());
-        storeAccounts.takingsReturned(key, receipt.storeId(), receipt.total(), receipt.number());
+        counters.of(receipt.counterId()).giveBackSurplus(receipt);
         payments.refund(receipt.number(), key, receipt.total(), "已收现金，原路退回");
         log.info("Receipt {} was paid by code after cash had been taken; the money goes back", receipt.number());
     }

@@ -10,8 +10,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PublicUrl;
-import cn.qiancun.market.shelf.Article;
-import cn.qiancun.market.supermarkets.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @Service
 @Transactional(propagation = Propagation.NEVER)
 public class CodeSales {
-    private final Stores stores;
+    private final AllCounters counters;
     private final TillRows tills;
     private final ShiftRows shifts;
     private final EntryRows entries;
@@ -41,7 +39,7 @@ public class CodeSales {
     private final Clock clock;
 
     CodeSales(
-            Stores stores,
+            AllCounters counters,
             TillRows tills,
             ShiftRows shifts,
             EntryRows entries,
@@ -55,7 +53,7 @@ public class CodeSales {
             PublicUrl publicUrl,
             Commits commits,
             Clock clock) {
-        this.stores = stores;
+        this.counters = counters;
         this.tills = tills;
         this.shifts = shifts;
         this.entries = entries;
@@ -78,22 +76,22 @@ public class CodeSales {
      * Writes the sale down and has the provider draw a code for it. Sent again it answers the same.
      *
      * @param sent a sale as a till sends it, without a tender
-     * @throws BusinessException as for a sale that is refused; NOT_FOUND {@code not-found} for another's store or till,
+     * @throws BusinessException as for a sale that is refused; NOT_FOUND {@code not-found} for another's counter or till,
      *     CONFLICT {@code till.shift-unknown}, {@code till.shift-closed}, UNAVAILABLE {@code payment.provider-silent}
      */
-    public CodeSale open(Actor actor, long storeId, long tillId, Instant sentAt, JsonNode sent) {
-        var store = stores.requireStaff(actor, storeId);
-        var till = tills.require(storeId, tillId);
+    public CodeSale open(Actor actor, long counterId, long tillId, Instant sentAt, JsonNode sent) {
+        var counter = counters.requireStaff(actor, counterId);
+        var till = tills.require(counterId, tillId);
         var entry = EntryReading.codeSale(sent);
         var received = clock.instant();
         tills.heard(till, received);
-        var sending = EntryBooking.Sending.of(store, till, actor.accountId(), sentAt, received);
+        var sending = EntryBooking.Sending.of(counter, till, actor.accountId(), sentAt, received);
         var attempt = commits.call(() -> attempt(sending, entry));
         if (attempt != null) {
-            var receipt = reader.byKey(storeId, entry.key()).orElseThrow();
+            var receipt = reader.byKey(counterId, entry.key()).orElseThrow();
             payments.start(attempt, Device.PHONE, publicUrl.of("/receipts/" + receipt.token()));
         }
-        return view(reader.byKey(storeId, entry.key()).orElseThrow());
+        return view(reader.byKey(counterId, entry.key()).orElseThrow());
     }
 
     /** The provider's number of it, or null if it waits for no money. */
@@ -104,7 +102,7 @@ public class CodeSales {
         if (first) {
             write(sending, entry);
         }
-        var receipt = reader.byKey(sending.store().id(), entry.key()).orElseThrow();
+        var receipt = reader.byKey(sending.counter().id(), entry.key()).orElseThrow();
         boolean waits =
                 receipt.state() == ReceiptState.WAITING && receipt.payUntil().isAfter(sending.receivedAt());
         return waits ? payments.open(asked(sending, receipt)) : null;
@@ -115,26 +113,27 @@ public class CodeSales {
                 receipt.number(),
                 receipt.total(),
                 settings.codeProvider(),
-                sending.store().name() + " " + receipt.number(),
+                sending.counter().name() + " " + receipt.number(),
                 receipt.payUntil(),
                 PaymentWay.QR);
     }
 
     private void write(EntryBooking.Sending sending, TillEntry entry) {
         var basket = ((TillEntry.CodeSale) entry.content()).basket();
-        var shift = shifts.lock(sending.store().id(), entry.shiftKey())
+        var shift = shifts.lock(sending.counter().id(), entry.shiftKey())
                 .filter(found -> found.tillId() == sending.till().id())
                 .orElseThrow(() -> BusinessException.conflict("till.shift-unknown"));
         if (!shift.isOpen()) {
             throw BusinessException.conflict("till.shift-closed");
         }
-        var known = goods.of(sending.store().id(), basket);
-        var lines = BasketPolicy.sold(sending.store(), sending.till(), basket, known, false);
+        var known = goods.of(sending.counter().id(), basket);
+        var lines = BasketPolicy.sold(sending.counter(), sending.till(), basket, known, false);
         requireAgreed(lines);
         receipts.insert(
                 new ReceiptRows.Head(
                         sending.till(),
                         shift,
+                        !sending.counter().open(),
                         entry.key(),
                         basket,
                         Tender.QR,
@@ -152,31 +151,31 @@ public class CodeSales {
     private void requireAgreed(List<SoldLine> lines) {
         var products = new HashMap<Long, Long>();
         lines.stream()
-                .map(SoldLine::article)
-                .filter(Article::isOnConsignment)
-                .forEach(article -> products.put(article.productId(), article.sellerId()));
+                .map(SoldLine::ware)
+                .filter(Ware::credited)
+                .forEach(ware -> products.put(ware.productId(), ware.sellerId()));
         shares.requireAgreed(products);
     }
 
     /** As it stands; asks the provider, at most every few seconds. */
-    public CodeSale find(Actor actor, long storeId, String key) {
-        var receipt = require(actor, storeId, key);
+    public CodeSale find(Actor actor, long counterId, String key) {
+        var receipt = require(actor, counterId, key);
         if (receipt.state().canBePaid()) {
             payments.refresh(receipt.number());
         }
-        return view(require(actor, storeId, key));
+        return view(require(actor, counterId, key));
     }
 
     /** Ends in CANCELLED, or BOOKED if the customer was quicker. */
-    public CodeSale cancel(Actor actor, long storeId, String key) {
-        var receipt = require(actor, storeId, key);
+    public CodeSale cancel(Actor actor, long counterId, String key) {
+        var receipt = require(actor, counterId, key);
         commits.run(() -> closing.cancel(receipt));
-        return view(require(actor, storeId, key));
+        return view(require(actor, counterId, key));
     }
 
-    private Receipt require(Actor actor, long storeId, String key) {
-        stores.requireStaff(actor, storeId);
-        return reader.byKey(storeId, key)
+    private Receipt require(Actor actor, long counterId, String key) {
+        counters.requireStaff(actor, counterId);
+        return reader.byKey(counterId, key)
                 .filter(receipt -> receipt.tender() == Tender.QR)
                 .orElseThrow(() -> BusinessException.notFound("not-found"));
     }

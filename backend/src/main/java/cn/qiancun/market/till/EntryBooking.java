@@ -3,7 +3,6 @@ package cn.qiancun.market.till;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
-import cn.qiancun.market.supermarkets.Store;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +21,8 @@ class EntryBooking {
     private final TillGoods goods;
     private final SaleBooking sales;
     private final CodeClosing codes;
+    private final AllCounters counters;
+    private final TillHandOvers handOvers;
 
     EntryBooking(
             EntryRows entries,
@@ -31,7 +32,9 @@ class EntryBooking {
             ReceiptReader reader,
             TillGoods goods,
             SaleBooking sales,
-            CodeClosing codes) {
+            CodeClosing codes,
+            AllCounters counters,
+            TillHandOvers handOvers) {
         this.entries = entries;
         this.refusals = refusals;
         this.shifts = shifts;
@@ -40,6 +43,8 @@ class EntryBooking {
         this.goods = goods;
         this.sales = sales;
         this.codes = codes;
+        this.counters = counters;
+        this.handOvers = handOvers;
     }
 
     /**
@@ -49,11 +54,11 @@ class EntryBooking {
      * @param trusted whether a manager books what was refused: his eyes take the place of the limits of prices, and another
      *     number that of one that is taken
      */
-    record Sending(Store store, Till till, long accountId, Instant sentAt, Instant receivedAt, boolean trusted) {
+    record Sending(Counter counter, Till till, long accountId, Instant sentAt, Instant receivedAt, boolean trusted) {
         /** @param sentAt null, or what no clock says, where the till does not know */
-        static Sending of(Store store, Till till, long accountId, Instant sentAt, Instant receivedAt) {
+        static Sending of(Counter counter, Till till, long accountId, Instant sentAt, Instant receivedAt) {
             boolean known = sentAt != null && EntryFields.isOfAClock(sentAt);
-            return new Sending(store, till, accountId, known ? sentAt : receivedAt, receivedAt, false);
+            return new Sending(counter, till, accountId, known ? sentAt : receivedAt, receivedAt, false);
         }
     }
 
@@ -78,19 +83,21 @@ class EntryBooking {
             deposit(sending, shift, entry, deposit);
         } else if (entry.content() instanceof TillEntry.Closing closing) {
             close(sending, shift, entry, closing);
+        } else if (entry.content() instanceof TillEntry.HandOver handOver) {
+            handOver(sending, shift, entry, handOver);
         }
         return true;
     }
 
     /** The shift of the entry, locked. */
     private Shift shift(Sending sending, TillEntry entry) {
-        long storeId = sending.store().id();
-        var found = shifts.lock(storeId, entry.shiftKey());
+        long counterId = sending.counter().id();
+        var found = shifts.lock(counterId, entry.shiftKey());
         if (found.isPresent()) {
             return found.filter(shift -> shift.tillId() == sending.till().id())
                     .orElseThrow(() -> BusinessException.conflict("till.shift-refused"));
         }
-        if (!refusals.hasOpening(storeId, entry.shiftKey())) {
+        if (!refusals.hasOpening(counterId, entry.shiftKey())) {
             throw new NotYet("till.shift-unknown");
         }
         // Its opening will not come any more: with a manager's word it goes into the till's latest.
@@ -114,19 +121,24 @@ class EntryBooking {
             throw BusinessException.invalid("floatFen", "till.float", MOST_FLOAT.toYuan());
         }
         var at = moment(sending, entry, sending.till().registeredAt());
-        shifts.open(sending.till(), entry.shiftKey(), at.at(), clerk(sending, entry), opening.cash());
+        if (!sending.counter().mayOpenAt(at.at())) {
+            throw BusinessException.conflict("till.counter-closed");
+        }
+        long id = shifts.open(sending.till(), entry.shiftKey(), at.at(), clerk(sending, entry), opening.cash());
+        counter(sending).opened(shifts.find(id).orElseThrow());
     }
 
     private void sell(Sending sending, Shift shift, TillEntry entry, TillEntry.CashSale sale) {
-        var known = goods.of(sending.store().id(), sale.basket());
-        var lines = BasketPolicy.sold(sending.store(), sending.till(), sale.basket(), known, sending.trusted());
+        var known = goods.of(sending.counter().id(), sale.basket());
+        var lines = BasketPolicy.sold(sending.counter(), sending.till(), sale.basket(), known, sending.trusted());
         requireTender(sale);
         if (sale.insteadOf() != null) {
-            replace(sending.store().id(), sale.insteadOf());
+            replace(sending.counter().id(), sale.insteadOf());
         }
         var head = new ReceiptRows.Head(
                 sending.till(),
                 shift,
+                !shift.isOpen() || !sending.counter().open(),
                 entry.key(),
                 sale.basket(),
                 Tender.CASH,
@@ -150,8 +162,8 @@ class EntryBooking {
         }
     }
 
-    private void replace(long storeId, String key) {
-        var code = reader.byKey(storeId, key)
+    private void replace(long counterId, String key) {
+        var code = reader.byKey(counterId, key)
                 .filter(receipt -> receipt.tender() == Tender.QR)
                 .orElseThrow(() -> BusinessException.invalid("insteadOf", "till.receipt"));
         codes.replace(code);
@@ -165,6 +177,7 @@ class EntryBooking {
         var at = moment(sending, entry, shift.openedAt());
         shifts.deposit(shift, deposit.amount(), note, clerk(sending, entry), sending.accountId(), at.at());
         shifts.addDeposit(shift, deposit.amount());
+        counter(sending).deposited(shift, entry.key(), deposit.amount());
     }
 
     private void close(Sending sending, Shift shift, TillEntry entry, TillEntry.Closing closing) {
@@ -184,5 +197,15 @@ class EntryBooking {
         }
         var at = moment(sending, entry, shift.openedAt());
         shifts.close(shift, at.at(), clerk(sending, entry), closing.counted(), reason);
+        counter(sending).closed(shifts.find(shift.id()).orElseThrow());
+    }
+
+    private void handOver(Sending sending, Shift shift, TillEntry entry, TillEntry.HandOver handOver) {
+        var at = moment(sending, entry, shift.openedAt());
+        handOvers.handOver(sending.counter().id(), handOver, at.at(), clerk(sending, entry));
+    }
+
+    private Counters counter(Sending sending) {
+        return counters.of(sending.counter().id());
     }
 }

@@ -48,6 +48,7 @@ final class EntryReading {
             case DEPOSIT -> new TillEntry.Deposit(fields.money("amountFen"), fields.textOr("note", ""));
             case SHIFT_CLOSED ->
                 new TillEntry.Closing(fields.money("countedFen"), fields.textOr("reason", ""), fields.whole("sales"));
+            case HAND_OVER -> new TillEntry.HandOver(fields.id("waitingId"), fields.text("code"));
             case QR_SALE, RETURN -> throw EntryFields.wrong("kind");
         };
     }

@@ -33,14 +33,14 @@ class EntryRows {
      */
     boolean claim(Till till, String key, TillEntry.Kind kind, String hash, long sentBy, Instant at) {
         try {
-            jdbc.sql("INSERT INTO till_entry (store_id, entry_key, kind, content_hash, till_id, sent_by, received_at)"
+            jdbc.sql("INSERT INTO till_entry (counter_id, entry_key, kind, content_hash, till_id, sent_by, received_at)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(till.storeId(), key, kind.name(), hash, till.id(), sentBy, UtcTime.column(at))
+                    .params(till.counterId(), key, kind.name(), hash, till.id(), sentBy, UtcTime.column(at))
                     .update();
             return true;
         } catch (DuplicateKeyException booked) {
-            var known = jdbc.sql("SELECT content_hash FROM till_entry WHERE store_id = ? AND entry_key = ?")
-                    .params(till.storeId(), key)
+            var known = jdbc.sql("SELECT content_hash FROM till_entry WHERE counter_id = ? AND entry_key = ?")
+                    .params(till.counterId(), key)
                     .query(String.class)
                     .single();
             if (!known.equals(hash)) {

@@ -3,7 +3,6 @@ package cn.qiancun.market.till;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shelf.Measure;
-import cn.qiancun.market.supermarkets.TermsKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,14 +14,14 @@ import java.util.List;
  * @param given what the customer gave, and {@code change} what came back; zero by code
  * @param returned what of it has been given back for goods that came back
  * @param bound whether no clock gave a time that can be
- * @param late whether it came after its shift was closed
- * @param priceDiffers whether a line was sold at another price than ours
+ * @param late whether it came after its shift, or its counter, was closed
+ * @param priceDiffers whether a line was sold at a price that is not ours
  * @param payUntil by code only
  * @param lines and {@code returns}: empty in lists
  */
 public record Receipt(
         long id,
-        long storeId,
+        long counterId,
         long tillId,
         int tillNumber,
         long shiftId,
@@ -47,6 +46,8 @@ public record Receipt(
     /**
      * @param position from 1
      * @param lotId of marked-down goods, else null
+     * @param credited whether it is a sale of the village; else the counter had bought it
+     * @param priceDiffers whether it was sold at a price that the counter may not give by itself
      * @param unitPrice per piece, or per 500 g, as it was sold; {@code listed} was ours
      */
     public record Line(
@@ -60,23 +61,16 @@ public record Receipt(
             String name,
             String spec,
             Measure measure,
-            TermsKind terms,
+            boolean credited,
             int marginBasisPoints,
             long quantity,
             Long lotId,
             Money unitPrice,
             Money listed,
+            boolean priceDiffers,
             Money amount,
             long returnedQuantity,
             Money returned) {
-        public boolean isOnConsignment() {
-            return terms == TermsKind.CONSIGNMENT;
-        }
-
-        public boolean priceDiffers() {
-            return !unitPrice.equals(listed);
-        }
-
         public boolean isByWeight() {
             return measure == Measure.GRAM;
         }
@@ -89,7 +83,7 @@ public record Receipt(
     Receipt with(List<Line> ofLines, List<GoodsBack> ofReturns) {
         return new Receipt(
                 id,
-                storeId,
+                counterId,
                 tillId,
                 tillNumber,
                 shiftId,

@@ -6,7 +6,6 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shelf.Measure;
-import cn.qiancun.market.supermarkets.TermsKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -35,8 +34,8 @@ class ReceiptReader {
         return whole("r.token = ?", token);
     }
 
-    Optional<Receipt> byKey(long storeId, String key) {
-        return whole("r.store_id = ? AND r.receipt_key = ?", storeId, key);
+    Optional<Receipt> byKey(long counterId, String key) {
+        return whole("r.counter_id = ? AND r.receipt_key = ?", counterId, key);
     }
 
     Optional<Receipt> byId(long id) {
@@ -73,20 +72,20 @@ class ReceiptReader {
     }
 
     /** Booked ones, the latest first. @param digits the whole number, its last four digits, or empty for all */
-    PageOf<Receipt> search(long storeId, String digits, PageQuery page) {
-        var where = "r.store_id = :store AND r.state = 'BOOKED'"
+    PageOf<Receipt> search(long counterId, String digits, PageQuery page) {
+        var where = "r.counter_id = :store AND r.state = 'BOOKED'"
                 + (digits.isEmpty()
                         ? ""
                         : " AND r.number_end = RIGHT(:digits, 4) AND r.number LIKE CONCAT('%', :digits)");
         var items = jdbc.sql(SELECT + where + " ORDER BY r.sold_at DESC, r.id DESC LIMIT :limit OFFSET :offset")
-                .param("store", storeId)
+                .param("store", counterId)
                 .param("digits", digits)
                 .param("limit", page.size())
                 .param("offset", page.offset())
                 .query(ReceiptReader::bare)
                 .list();
         long total = jdbc.sql("SELECT COUNT(*) FROM till_receipt r WHERE " + where)
-                .param("store", storeId)
+                .param("store", counterId)
                 .param("digits", digits)
                 .query(Long.class)
                 .single();
@@ -96,7 +95,7 @@ class ReceiptReader {
     static Receipt bare(ResultSet row, int number) throws SQLException {
         return new Receipt(
                 row.getLong("id"),
-                row.getLong("store_id"),
+                row.getLong("counter_id"),
                 row.getLong("till_id"),
                 row.getInt("till_number"),
                 row.getLong("shift_id"),
@@ -132,12 +131,13 @@ class ReceiptReader {
                 row.getString("name"),
                 row.getString("spec"),
                 Measure.valueOf(row.getString("measure")),
-                TermsKind.valueOf(row.getString("terms")),
+                row.getBoolean("credited"),
                 row.getInt("margin_bp"),
                 row.getLong("quantity"),
                 row.getObject("lot_id", Long.class),
                 Money.ofFen(row.getLong("unit_price_fen")),
                 Money.ofFen(row.getLong("listed_fen")),
+                row.getBoolean("price_differs"),
                 Money.ofFen(row.getLong("amount_fen")),
                 row.getLong("returned_quantity"),
                 Money.ofFen(row.getLong("returned_fen")));

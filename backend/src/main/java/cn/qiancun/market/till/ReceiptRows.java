@@ -4,8 +4,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
-import cn.qiancun.market.shelf.TakenFromShelf;
-import cn.qiancun.market.supermarkets.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +26,13 @@ class ReceiptRows {
     /**
      * A receipt as it is first written.
      *
+     * @param late whether its shift or its counter is closed
      * @param payUntil null for one paid in cash, which is booked
      */
     record Head(
             Till till,
             Shift shift,
+            boolean late,
             String key,
             Basket basket,
             Tender tender,
@@ -64,13 +64,13 @@ class ReceiptRows {
     private void insertHead(long id, Head head, boolean priceDiffers) {
         boolean booked = head.payUntil() == null;
         var number = head.basket().number();
-        jdbc.sql("INSERT INTO till_receipt (id, store_id, till_id, shift_id, receipt_key, number, number_end, token,"
+        jdbc.sql("INSERT INTO till_receipt (id, counter_id, till_id, shift_id, receipt_key, number, number_end, token,"
                         + " tender, state, total_fen, given_fen, change_fen, sold_at, bound, late, price_differs, clerk_id,"
                         + " sent_by, received_at, pay_until)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
-                        head.till().storeId(),
+                        head.till().counterId(),
                         head.till().id(),
                         head.shift().id(),
                         head.key(),
@@ -84,29 +84,30 @@ class ReceiptRows {
                         head.given().fen(),
                         head.change().fen())
                 .params(UtcTime.column(head.at().at()), head.at().bound())
-                .params(!head.shift().isOpen(), priceDiffers, head.clerkId(), head.sentBy())
+                .params(head.late(), priceDiffers, head.clerkId(), head.sentBy())
                 .params(Arrays.asList(UtcTime.column(head.receivedAt()), UtcTime.column(head.payUntil())))
                 .update();
     }
 
     private void insertLine(long receiptId, int position, SoldLine line) {
-        var article = line.article();
+        var ware = line.ware();
         jdbc.sql(
                         "INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
-                                + " village_code, name, spec, measure, terms, margin_bp, quantity, unit_price_fen, listed_fen,"
-                                + " version, amount_fen, label, lot_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.next(), receiptId, position, article.id(), article.productId(), article.variantId())
-                .params(article.sellerId(), article.village().value(), article.name(), article.spec())
-                .params(article.measure().name(), article.terms().name(), article.marginBasisPoints())
-                .params(line.quantity(), line.unitPrice().fen(), line.listed().fen(), line.version())
+                                + " village_code, name, spec, measure, credited, margin_bp, quantity, unit_price_fen, listed_fen,"
+                                + " price_differs, version, amount_fen, label, lot_id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Ids.next(), receiptId, position, ware.id(), ware.productId(), ware.variantId())
+                .params(ware.sellerId(), ware.village().value(), ware.name(), ware.spec())
+                .params(ware.measure().name(), ware.credited(), ware.marginBasisPoints())
+                .params(line.quantity(), line.unitPrice().fen(), line.listed().fen(), line.priceDiffers(), line.version())
                 .params(Arrays.asList(line.amount().fen(), line.label(), line.lotId()))
                 .update();
     }
 
-    /** Keeps which lots the lines came from; a line's key is its position. */
-    void keepLots(Receipt receipt, List<TakenFromShelf> taken) {
+    /** Keeps which lots the lines came from. */
+    void keepLots(Receipt receipt, List<TakenLot> taken) {
         var byLine = new TreeMap<Integer, Map<Long, Long>>();
-        taken.forEach(part -> byLine.computeIfAbsent(Integer.valueOf(part.lineKey()), line -> new TreeMap<>())
+        taken.forEach(part -> byLine.computeIfAbsent(part.position(), line -> new TreeMap<>())
                 .merge(part.lotId(), part.quantity(), Long::sum));
         for (var line : receipt.lines()) {
             byLine.getOrDefault(line.position(), Map.of())
@@ -159,15 +160,15 @@ class ReceiptRows {
                 > 0;
     }
 
-    /** The next number that no till of the store gives. */
-    ReceiptNumber nextWithoutTill(Store store) {
+    /** The next number that no till of the counter gives. */
+    ReceiptNumber nextWithoutTill(Counter counter) {
         int last = jdbc.sql("SELECT number FROM till_receipt WHERE number LIKE ? ORDER BY number DESC LIMIT 1")
-                .param(ReceiptNumber.patternWithoutTill(store.code()))
+                .param(ReceiptNumber.patternWithoutTill(counter))
                 .query(String.class)
                 .optional()
                 .map(number -> ReceiptNumber.of(number).sequence())
                 .orElse(0);
-        return new ReceiptNumber(store.code(), ReceiptNumber.NO_TILL, last + 1);
+        return new ReceiptNumber(counter.kind(), counter.code(), ReceiptNumber.NO_TILL, last + 1);
     }
 
     /** A lot that a line came from. @param left what has not come back */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Over which tills goods of lots went, for recalls. Whose they are now nobody knows but the customers: a store tells them
+ * Over which tills goods of lots went, for recalls. Whose they are now nobody knows but the customers: a counter tells them
  * by a notice, and takes back against the receipt.
  */
 @Service
@@ -37,7 +37,7 @@ public class ReceiptsOfLot {
      */
     public record Sold(
             String receiptNumber,
-            long storeId,
+            long counterId,
             long lotId,
             Instant soldAt,
             String name,
@@ -50,8 +50,8 @@ public class ReceiptsOfLot {
         }
     }
 
-    /** What went over the tills of one store. @param out pieces or grams that customers still have */
-    public record InStore(long storeId, long receipts, Measure measure, long out) {}
+    /** What went over the tills of one counter. @param out pieces or grams that customers still have */
+    public record AtCounter(long counterId, long receipts, Measure measure, long out) {}
 
     /** Those that were sold first come first. */
     public PageOf<Sold> of(Collection<Long> lotIds, PageQuery page) {
@@ -59,7 +59,7 @@ public class ReceiptsOfLot {
             return new PageOf<>(List.of(), 0, page);
         }
         var lots = new TreeSet<>(lotIds);
-        var items = jdbc.sql("SELECT r.number, r.store_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity,"
+        var items = jdbc.sql("SELECT r.number, r.counter_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity,"
                         + " p.returned_quantity" + FROM + " ORDER BY r.sold_at, l.id, p.lot_id"
                         + " LIMIT :limit OFFSET :offset")
                 .param("lots", lots)
@@ -74,16 +74,16 @@ public class ReceiptsOfLot {
         return new PageOf<>(items, total, page);
     }
 
-    /** Sums by store and measure, by the store's id. */
-    public List<InStore> byStore(Collection<Long> lotIds) {
+    /** Sums by counter and measure, by the counter's id. */
+    public List<AtCounter> byCounter(Collection<Long> lotIds) {
         return lotIds.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT r.store_id, COUNT(DISTINCT r.id) AS receipts, l.measure,"
+                : jdbc.sql("SELECT r.counter_id, COUNT(DISTINCT r.id) AS receipts, l.measure,"
                                 + " SUM(p.quantity - p.returned_quantity) AS remaining" + FROM
-                                + " GROUP BY r.store_id, l.measure ORDER BY r.store_id, l.measure")
+                                + " GROUP BY r.counter_id, l.measure ORDER BY r.counter_id, l.measure")
                         .param("lots", new TreeSet<>(lotIds))
-                        .query((row, number) -> new InStore(
-                                row.getLong("store_id"),
+                        .query((row, number) -> new AtCounter(
+                                row.getLong("counter_id"),
                                 row.getLong("receipts"),
                                 Measure.valueOf(row.getString("measure")),
                                 row.getLong("remaining")))
@@ -93,7 +93,7 @@ public class ReceiptsOfLot {
     private static Sold sold(ResultSet row, int number) throws SQLException {
         return new Sold(
                 row.getString("number"),
-                row.getLong("store_id"),
+                row.getLong("counter_id"),
                 row.getLong("lot_id"),
                 UtcTime.in(row, "sold_at"),
                 row.getString("name"),

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Refusal(
         long id,
-        long storeId,
+        long counterId,
         long tillId,
         int tillNumber,
         String shiftKey,

@@ -50,12 +50,12 @@ class RefusalRows {
     /** @return false if it was kept before */
     boolean keep(Kept kept) {
         try {
-            jdbc.sql("INSERT INTO till_refusal (id, store_id, till_id, shift_key, entry_key, content_hash, kind, code,"
+            jdbc.sql("INSERT INTO till_refusal (id, counter_id, till_id, shift_key, entry_key, content_hash, kind, code,"
                             + " arguments, amount_fen, content, sent_by, sent_at, received_at, state)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')")
                     .params(Arrays.asList(
                             Ids.next(),
-                            kept.till().storeId(),
+                            kept.till().counterId(),
                             kept.till().id(),
                             kept.shiftKey(),
                             kept.entryKey() == null ? "" : kept.entryKey(),
@@ -81,26 +81,26 @@ class RefusalRows {
     }
 
     /** The same content that was refused before; empty if it was not. */
-    Optional<Refusal> same(long storeId, String entryKey, String hash) {
-        return jdbc.sql(SELECT + "r.store_id = ? AND r.entry_key = ? AND r.content_hash = ?")
-                .params(storeId, entryKey == null ? "" : entryKey, hash)
+    Optional<Refusal> same(long counterId, String entryKey, String hash) {
+        return jdbc.sql(SELECT + "r.counter_id = ? AND r.entry_key = ? AND r.content_hash = ?")
+                .params(counterId, entryKey == null ? "" : entryKey, hash)
                 .query(RefusalRows::map)
                 .optional();
     }
 
     /** Whether the opening of the shift was refused: it will not come any more. */
-    boolean hasOpening(long storeId, String shiftKey) {
-        return jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE store_id = ? AND shift_key = ?"
+    boolean hasOpening(long counterId, String shiftKey) {
+        return jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE counter_id = ? AND shift_key = ?"
                                 + " AND kind = 'SHIFT_OPENED'")
-                        .params(storeId, shiftKey)
+                        .params(counterId, shiftKey)
                         .query(Long.class)
                         .single()
                 > 0;
     }
 
-    Optional<Refusal> lock(long storeId, long id) {
-        return jdbc.sql("SELECT id FROM till_refusal WHERE store_id = ? AND id = ? FOR UPDATE")
-                .params(storeId, id)
+    Optional<Refusal> lock(long counterId, long id) {
+        return jdbc.sql("SELECT id FROM till_refusal WHERE counter_id = ? AND id = ? FOR UPDATE")
+                .params(counterId, id)
                 .query(Long.class)
                 .optional()
                 .flatMap(found -> jdbc.sql(SELECT + "r.id = ?")
@@ -109,28 +109,28 @@ class RefusalRows {
                         .optional());
     }
 
-    Optional<Refusal> find(long storeId, long id) {
-        return jdbc.sql(SELECT + "r.store_id = ? AND r.id = ?")
-                .params(storeId, id)
+    Optional<Refusal> find(long counterId, long id) {
+        return jdbc.sql(SELECT + "r.counter_id = ? AND r.id = ?")
+                .params(counterId, id)
                 .query(RefusalRows::map)
                 .optional();
     }
 
     /** The oldest first while they wait, else the latest first. */
-    PageOf<Refusal> ofStore(long storeId, Refusal.State state, PageQuery page) {
+    PageOf<Refusal> ofCounter(long counterId, Refusal.State state, PageQuery page) {
         var order = state == Refusal.State.WAITING ? "ASC" : "DESC";
-        var items = jdbc.sql(SELECT + "r.store_id = ? AND r.state = ? ORDER BY r.id " + order + " LIMIT ? OFFSET ?")
-                .params(storeId, state.name(), page.size(), page.offset())
+        var items = jdbc.sql(SELECT + "r.counter_id = ? AND r.state = ? ORDER BY r.id " + order + " LIMIT ? OFFSET ?")
+                .params(counterId, state.name(), page.size(), page.offset())
                 .query(RefusalRows::map)
                 .list();
-        return new PageOf<>(items, count(List.of(storeId), state), page);
+        return new PageOf<>(items, count(List.of(counterId), state), page);
     }
 
-    long count(Collection<Long> storeIds, Refusal.State state) {
-        return storeIds.isEmpty()
+    long count(Collection<Long> counterIds, Refusal.State state) {
+        return counterIds.isEmpty()
                 ? 0
-                : jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE store_id IN (:stores) AND state = :state")
-                        .param("stores", new TreeSet<>(storeIds))
+                : jdbc.sql("SELECT COUNT(*) FROM till_refusal WHERE counter_id IN (:stores) AND state = :state")
+                        .param("stores", new TreeSet<>(counterIds))
                         .param("state", state.name())
                         .query(Long.class)
                         .single();
@@ -148,7 +148,7 @@ class RefusalRows {
         var arguments = row.getString("arguments");
         return new Refusal(
                 row.getLong("id"),
-                row.getLong("store_id"),
+                row.getLong("counter_id"),
                 row.getLong("till_id"),
                 row.getInt("till_number"),
                 row.getString("shift_key"),

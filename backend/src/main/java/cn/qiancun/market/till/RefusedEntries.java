@@ -7,7 +7,6 @@ import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PlainText;
-import cn.qiancun.market.supermarkets.Stores;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -22,7 +21,7 @@ public class RefusedEntries {
     private static final int MAX_NOTE = 200;
     private static final int TOKEN_BYTES = 16;
 
-    private final Stores stores;
+    private final AllCounters counters;
     private final TillRows tills;
     private final RefusalRows rows;
     private final ReceiptRows receipts;
@@ -35,7 +34,7 @@ public class RefusedEntries {
     private final SecureRandom random = new SecureRandom();
 
     RefusedEntries(
-            Stores stores,
+            AllCounters counters,
             TillRows tills,
             RefusalRows rows,
             ReceiptRows receipts,
@@ -45,7 +44,7 @@ public class RefusedEntries {
             JsonMapper json,
             Commits commits,
             Clock clock) {
-        this.stores = stores;
+        this.counters = counters;
         this.tills = tills;
         this.rows = rows;
         this.receipts = receipts;
@@ -59,39 +58,39 @@ public class RefusedEntries {
 
     /** Those that wait, the oldest first; of the others the latest first. */
     @Transactional(readOnly = true)
-    public PageOf<Refusal> of(Actor actor, long storeId, Refusal.State state, PageQuery page) {
-        stores.requireStaff(actor, storeId);
-        return rows.ofStore(storeId, state, page);
+    public PageOf<Refusal> of(Actor actor, long counterId, Refusal.State state, PageQuery page) {
+        counters.requireStaff(actor, counterId);
+        return rows.ofCounter(counterId, state, page);
     }
 
     /** @throws BusinessException NOT_FOUND {@code not-found} */
     @Transactional(readOnly = true)
-    public Refusal require(Actor actor, long storeId, long id) {
-        stores.requireStaff(actor, storeId);
-        return rows.find(storeId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
+    public Refusal require(Actor actor, long counterId, long id) {
+        counters.requireStaff(actor, counterId);
+        return rows.find(counterId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
     /**
      * Books it with the manager's word: prices are believed, and what had a number that is taken gets another. What does
      * not add up cannot be booked; it is rung up again and dropped here.
      *
-     * @throws BusinessException NOT_FOUND {@code not-found} unless the actor manages the store, CONFLICT
+     * @throws BusinessException NOT_FOUND {@code not-found} unless the actor manages the counter, CONFLICT
      *     {@code till.settled}, INVALID {@code till.text}; whatever still is wrong with it
      */
-    public void book(Actor actor, long storeId, long id, String note) {
-        settle(actor, storeId, id, note, Refusal.State.BOOKED);
+    public void book(Actor actor, long counterId, long id, String note) {
+        settle(actor, counterId, id, note, Refusal.State.BOOKED);
     }
 
     /** Drops it: nothing is sold by it. @throws BusinessException as {@link #book} */
-    public void drop(Actor actor, long storeId, long id, String note) {
-        settle(actor, storeId, id, note, Refusal.State.DROPPED);
+    public void drop(Actor actor, long counterId, long id, String note) {
+        settle(actor, counterId, id, note, Refusal.State.DROPPED);
     }
 
-    private void settle(Actor actor, long storeId, long id, String note, Refusal.State to) {
-        stores.requireManager(actor, storeId);
+    private void settle(Actor actor, long counterId, long id, String note, Refusal.State to) {
+        counters.requireManager(actor, counterId);
         var plain = PlainText.require("note", "till.text", note, MAX_NOTE);
         commits.run(() -> {
-            var refusal = rows.lock(storeId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
+            var refusal = rows.lock(counterId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
             if (refusal.state() != Refusal.State.WAITING) {
                 throw BusinessException.conflict("till.settled");
             }
@@ -106,8 +105,8 @@ public class RefusedEntries {
 
     private void book(Actor actor, Refusal refusal) {
         var sending = new EntryBooking.Sending(
-                stores.require(refusal.storeId()),
-                tills.require(refusal.storeId(), refusal.tillId()),
+                counters.require(refusal.counterId()),
+                tills.require(refusal.counterId(), refusal.tillId()),
                 actor.accountId(),
                 refusal.sentAt(),
                 refusal.receivedAt(),
@@ -126,7 +125,7 @@ public class RefusedEntries {
         var content = entry.content();
         if (content instanceof TillEntry.CashSale sale
                 && receipts.isTaken(sale.basket().number())) {
-            var number = receipts.nextWithoutTill(sending.store());
+            var number = receipts.nextWithoutTill(sending.counter());
             var basket = new Basket(
                     number.toString(),
                     token(),

@@ -20,39 +20,36 @@ class ReturnRows {
     /** What came back of one line. @param position on the receipt */
     record Part(long lineId, int position, long quantity, Money amount, boolean resellable) {}
 
-    void insert(
-            Receipt receipt,
-            Shift shift,
-            TakeReturn asked,
-            String number,
-            Money amount,
-            List<Part> parts,
-            long madeBy,
-            Instant at) {
+    void insert(ReturnedGoods returned, TakeReturn asked, Instant at) {
         long id = Ids.next();
+        var receipt = returned.receipt();
+        var shift = returned.shift();
+        var amount = returned.amount();
         boolean byProvider = receipt.tender() == Tender.QR && amount.isPositive();
         jdbc.sql(
-                        "INSERT INTO till_return (id, store_id, till_id, shift_id, return_key, number, receipt_id, tender, state,"
+                        "INSERT INTO till_return (id, counter_id, till_id, shift_id, return_key, number, receipt_id, tender, state,"
                                 + " amount_fen, reason, clerk_id, made_by, returned_at)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, receipt.storeId(), shift.tillId(), shift.id(), asked.key(), number, receipt.id())
+                .params(id, receipt.counterId(), shift.tillId(), shift.id(), asked.key(), returned.number(), receipt.id())
                 .params(receipt.tender().name(), byProvider ? "REFUNDING" : "DONE", amount.fen(), asked.reason())
-                .params(asked.clerkId() == null ? madeBy : asked.clerkId(), madeBy, UtcTime.column(at))
+                .params(asked.clerkId() == null ? returned.actorId() : asked.clerkId(),
+                        returned.actorId(),
+                        UtcTime.column(at))
                 .update();
-        for (var part : parts) {
+        for (var part : returned.parts()) {
             jdbc.sql("INSERT INTO till_return_line (return_id, line_id, quantity, amount_fen, resellable)"
                             + " VALUES (?, ?, ?, ?, ?)")
-                    .params(id, part.lineId(), part.quantity(), part.amount().fen(), part.resellable())
+                    .params(id, part.line().id(), part.quantity(), part.amount().fen(), part.resellable())
                     .update();
         }
     }
 
     /** By the position of its lines. */
-    List<Part> parts(long storeId, String key) {
+    List<Part> parts(long counterId, String key) {
         return jdbc.sql("SELECT p.*, l.position FROM till_return_line p JOIN till_line l ON l.id = p.line_id"
                         + " JOIN till_return r ON r.id = p.return_id"
-                        + " WHERE r.store_id = ? AND r.return_key = ? ORDER BY l.position")
-                .params(storeId, key)
+                        + " WHERE r.counter_id = ? AND r.return_key = ? ORDER BY l.position")
+                .params(counterId, key)
                 .query((row, number) -> new Part(
                         row.getLong("line_id"),
                         row.getInt("position"),
@@ -63,10 +60,10 @@ class ReturnRows {
     }
 
     /** The number of the receipt whose goods came back. */
-    String receiptOf(long storeId, String key) {
+    String receiptOf(long counterId, String key) {
         return jdbc.sql("SELECT c.number FROM till_return r JOIN till_receipt c ON c.id = r.receipt_id"
-                        + " WHERE r.store_id = ? AND r.return_key = ?")
-                .params(storeId, key)
+                        + " WHERE r.counter_id = ? AND r.return_key = ?")
+                .params(counterId, key)
                 .query(String.class)
                 .single();
     }

@@ -17,7 +17,7 @@ import java.time.Instant;
 public record Shift(
         long id,
         String key,
-        long storeId,
+        long counterId,
         long tillId,
         int tillNumber,
         Instant openedAt,

@@ -26,17 +26,17 @@ class ShiftRows {
         this.jdbc = jdbc;
     }
 
-    Optional<Shift> find(long storeId, String key) {
-        return one(SELECT + "s.store_id = ? AND s.shift_key = ?", storeId, key);
+    Optional<Shift> find(long counterId, String key) {
+        return one(SELECT + "s.counter_id = ? AND s.shift_key = ?", counterId, key);
     }
 
     Optional<Shift> find(long id) {
         return one(SELECT + "s.id = ?", id);
     }
 
-    Optional<Shift> lock(long storeId, String key) {
-        return jdbc.sql("SELECT id FROM till_shift WHERE store_id = ? AND shift_key = ? FOR UPDATE")
-                .params(storeId, key)
+    Optional<Shift> lock(long counterId, String key) {
+        return jdbc.sql("SELECT id FROM till_shift WHERE counter_id = ? AND shift_key = ? FOR UPDATE")
+                .params(counterId, key)
                 .query(Long.class)
                 .optional()
                 .flatMap(this::find);
@@ -67,26 +67,28 @@ class ShiftRows {
     }
 
     /** The latest first. */
-    PageOf<Shift> ofStore(long storeId, PageQuery page) {
-        var items = jdbc.sql(SELECT + "s.store_id = ? ORDER BY s.opened_at DESC, s.id DESC LIMIT ? OFFSET ?")
-                .params(storeId, page.size(), page.offset())
+    PageOf<Shift> ofCounter(long counterId, PageQuery page) {
+        var items = jdbc.sql(SELECT + "s.counter_id = ? ORDER BY s.opened_at DESC, s.id DESC LIMIT ? OFFSET ?")
+                .params(counterId, page.size(), page.offset())
                 .query(ShiftRows::map)
                 .list();
-        long total = jdbc.sql("SELECT COUNT(*) FROM till_shift WHERE store_id = ?")
-                .param(storeId)
+        long total = jdbc.sql("SELECT COUNT(*) FROM till_shift WHERE counter_id = ?")
+                .param(counterId)
                 .query(Long.class)
                 .single();
         return new PageOf<>(items, total, page);
     }
 
     /** @throws BusinessException CONFLICT {@code till.shift-open} while another is open at the till */
-    void open(Till till, String key, Instant at, long clerkId, Money cash) {
+    long open(Till till, String key, Instant at, long clerkId, Money cash) {
+        long id = Ids.next();
         try {
-            jdbc.sql("INSERT INTO till_shift (id, store_id, shift_key, till_id, open_till, state, opened_at, clerk_id,"
+            jdbc.sql("INSERT INTO till_shift (id, counter_id, shift_key, till_id, open_till, state, opened_at, clerk_id,"
                             + " float_fen) VALUES (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)")
-                    .params(Ids.next(), till.storeId(), key, till.id(), till.id())
+                    .params(id, till.counterId(), key, till.id(), till.id())
                     .params(UtcTime.column(at), clerkId, cash.fen())
                     .update();
+            return id;
         } catch (DuplicateKeyException another) {
             throw BusinessException.conflict("till.shift-open");
         }
@@ -116,9 +118,9 @@ class ShiftRows {
                 .update();
     }
 
-    void addRefused(long storeId, String key) {
-        jdbc.sql("UPDATE till_shift SET refused = refused + 1 WHERE store_id = ? AND shift_key = ?")
-                .params(storeId, key)
+    void addRefused(long counterId, String key) {
+        jdbc.sql("UPDATE till_shift SET refused = refused + 1 WHERE counter_id = ? AND shift_key = ?")
+                .params(counterId, key)
                 .update();
     }
 
@@ -130,9 +132,9 @@ class ShiftRows {
     }
 
     void deposit(Shift shift, Money amount, String note, long clerkId, long sentBy, Instant at) {
-        jdbc.sql("INSERT INTO till_deposit (id, store_id, shift_id, amount_fen, note, clerk_id, sent_by, taken_at)"
+        jdbc.sql("INSERT INTO till_deposit (id, counter_id, shift_id, amount_fen, note, clerk_id, sent_by, taken_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.next(), shift.storeId(), shift.id(), amount.fen(), note)
+                .params(Ids.next(), shift.counterId(), shift.id(), amount.fen(), note)
                 .params(clerkId, sentBy, UtcTime.column(at))
                 .update();
     }
@@ -141,7 +143,7 @@ class ShiftRows {
         return new Shift(
                 row.getLong("id"),
                 row.getString("shift_key"),
-                row.getLong("store_id"),
+                row.getLong("counter_id"),
                 row.getLong("till_id"),
                 row.getInt("till_number"),
                 UtcTime.in(row, "opened_at"),

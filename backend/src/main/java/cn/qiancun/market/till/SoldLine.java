@@ -1,7 +1,6 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shelf.Article;
 
 /**
  * A line that may be booked.
@@ -14,7 +13,7 @@ import cn.qiancun.market.shelf.Article;
  * @param lotId of marked-down goods, or null
  */
 record SoldLine(
-        Article article,
+        Ware ware,
         long quantity,
         Money unitPrice,
         Money listed,
@@ -23,6 +22,6 @@ record SoldLine(
         String label,
         Long lotId) {
     boolean priceDiffers() {
-        return !unitPrice.equals(listed);
+        return !ware.allows(unitPrice, listed);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record Till(
         long id,
-        long storeId,
+        long counterId,
         String deviceId,
         int number,
         String name,

@@ -20,6 +20,7 @@ record TillEntry(
         SALE,
         DEPOSIT,
         SHIFT_CLOSED,
+        HAND_OVER,
         /** Not sent as an entry: it waits for the customer's money, and the till for the answer. */
         QR_SALE,
         /** Not sent as an entry: the answer says how much comes back. */
@@ -27,7 +28,7 @@ record TillEntry(
     }
 
     /** What is told of it. */
-    sealed interface Content permits Opening, CashSale, Deposit, Closing, CodeSale {
+    sealed interface Content permits Opening, CashSale, Deposit, Closing, HandOver, CodeSale {
         Kind kind();
     }
 
@@ -58,6 +59,14 @@ record TillEntry(
         @Override
         public Kind kind() {
             return Kind.SHIFT_CLOSED;
+        }
+    }
+
+    /** An order was handed over. @param code what its buyer showed */
+    record HandOver(long waitingId, String code) implements Content {
+        @Override
+        public Kind kind() {
+            return Kind.HAND_OVER;
         }
     }
 

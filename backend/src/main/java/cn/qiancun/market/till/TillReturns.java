@@ -2,19 +2,12 @@ package cn.qiancun.market.till;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.payments.Payments;
-import cn.qiancun.market.settlement.RefundSale;
-import cn.qiancun.market.settlement.Sales;
-import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
-import cn.qiancun.market.shelf.Shelf;
-import cn.qiancun.market.shelf.TakeBackGoods;
-import cn.qiancun.market.supermarkets.Stores;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -27,44 +20,35 @@ import org.springframework.stereotype.Service;
 public class TillReturns {
     private static final int MAX_REASON = 200;
 
-    private final Stores stores;
+    private final AllCounters counters;
     private final TillRows tills;
     private final ShiftRows shifts;
     private final EntryRows entries;
     private final ReceiptRows receipts;
     private final ReceiptReader reader;
     private final ReturnRows returns;
-    private final Shelf shelf;
-    private final Sales sales;
-    private final StoreAccounts storeAccounts;
     private final Payments payments;
     private final Commits commits;
     private final Clock clock;
 
     TillReturns(
-            Stores stores,
+            AllCounters counters,
             TillRows tills,
             ShiftRows shifts,
             EntryRows entries,
             ReceiptRows receipts,
             ReceiptReader reader,
             ReturnRows returns,
-            Shelf shelf,
-            Sales sales,
-            StoreAccounts storeAccounts,
             Payments payments,
             Commits commits,
             Clock clock) {
-        this.stores = stores;
+        this.counters = counters;
         this.tills = tills;
         this.shifts = shifts;
         this.entries = entries;
         this.receipts = receipts;
         this.reader = reader;
         this.returns = returns;
-        this.shelf = shelf;
-        this.sales = sales;
-        this.storeAccounts = storeAccounts;
         this.payments = payments;
         this.commits = commits;
         this.clock = clock;
@@ -79,13 +63,13 @@ public class TillReturns {
     /**
      * Takes goods back; sent again it answers the same.
      *
-     * @throws BusinessException NOT_FOUND {@code not-found} for another's store or till, {@code till.receipt} for a
+     * @throws BusinessException NOT_FOUND {@code not-found} for another's counter or till, {@code till.receipt} for a
      *     receipt that is not (yet) here, INVALID {@code till.lines}, {@code till.quantity}, {@code till.text},
      *     CONFLICT {@code till.return-exceeds} over what was sold and is not back, {@code till.shift-closed}
      */
-    public Taken take(Actor actor, long storeId, TakeReturn asked) {
-        stores.requireStaff(actor, storeId);
-        var till = tills.require(storeId, asked.tillId());
+    public Taken take(Actor actor, long counterId, TakeReturn asked) {
+        counters.requireStaff(actor, counterId);
+        var till = tills.require(counterId, asked.tillId());
         requireForm(asked);
         commits.run(() -> {
             var at = clock.instant();
@@ -94,12 +78,12 @@ public class TillReturns {
                 book(actor, till, asked);
             }
         });
-        var receipt = reader.byNumber(returns.receiptOf(storeId, asked.key())).orElseThrow();
+        var receipt = reader.byNumber(returns.receiptOf(counterId, asked.key())).orElseThrow();
         var goodsBack = receipt.returns().stream()
                 .filter(one -> one.key().equals(asked.key()))
                 .findFirst()
                 .orElseThrow();
-        var parts = returns.parts(storeId, asked.key()).stream()
+        var parts = returns.parts(counterId, asked.key()).stream()
                 .map(part -> new Part(part.position(), part.quantity(), part.amount()))
                 .toList();
         return new Taken(receipt, goodsBack, parts);
@@ -115,26 +99,34 @@ public class TillReturns {
     }
 
     private void book(Actor actor, Till till, TakeReturn asked) {
-        var shift = shifts.lock(till.storeId(), asked.shiftKey())
+        var shift = shifts.lock(till.counterId(), asked.shiftKey())
                 .filter(found -> found.tillId() == till.id())
                 .orElseThrow(() -> BusinessException.conflict("till.shift-unknown"));
         if (!shift.isOpen()) {
             throw BusinessException.conflict("till.shift-closed");
         }
-        var receipt = locked(till.storeId(), asked.receiptNumber());
+        var receipt = locked(till.counterId(), asked.receiptNumber());
         var parts = parts(receipt, asked);
         var number = receipt.number() + "R" + (receipt.returnCount() + 1);
-        var amount = Money.sum(parts.stream().map(ReturnRows.Part::amount).toList());
-        returns.insert(receipt, shift, asked, number, amount, parts, actor.accountId(), clock.instant());
+        var amount =
+                Money.sum(parts.stream().map(ReturnedGoods.Part::amount).toList());
+        var returned = new ReturnedGoods(
+                receipt, number, shift, actor.accountId(), amount, asked.reason(), parts, toLots(parts));
+        returns.insert(returned, asked, clock.instant());
         receipts.countReturn(receipt.id(), amount);
-        shifts.addReturn(shift, receipt.tender() == Tender.CASH ? amount : Money.ZERO);
-        shelve(actor, receipt, number, parts);
-        giveBack(receipt, number, parts, amount, asked.reason());
+        boolean inCash = receipt.tender() == Tender.CASH;
+        shifts.addReturn(shift, inCash ? amount : Money.ZERO);
+        var counter = counters.of(receipt.counterId());
+        counter.takeBack(returned);
+        counter.giveBack(returned);
+        if (!inCash && amount.isPositive()) {
+            payments.refund(receipt.number(), returned.refundKey(), amount, asked.reason());
+        }
     }
 
-    private Receipt locked(long storeId, String number) {
+    private Receipt locked(long counterId, String number) {
         var found = reader.byNumber(number == null ? "" : number)
-                .filter(receipt -> receipt.storeId() == storeId)
+                .filter(receipt -> receipt.counterId() == counterId)
                 .orElseThrow(() -> BusinessException.notFound("till.receipt"));
         if (receipts.lock(found.id()) != ReceiptState.BOOKED) {
             throw BusinessException.notFound("till.receipt");
@@ -142,9 +134,9 @@ public class TillReturns {
         return reader.byId(found.id()).orElseThrow();
     }
 
-    private List<ReturnRows.Part> parts(Receipt receipt, TakeReturn asked) {
+    private List<ReturnedGoods.Part> parts(Receipt receipt, TakeReturn asked) {
         var lines = receipt.lines().stream().collect(Collectors.toMap(Receipt.Line::position, line -> line));
-        var parts = new ArrayList<ReturnRows.Part>();
+        var parts = new ArrayList<ReturnedGoods.Part>();
         for (var one : asked.lines()) {
             var line = lines.get(one.position());
             if (line == null || one.quantity() < 1) {
@@ -157,7 +149,7 @@ public class TillReturns {
             if (!receipts.takeBack(line.id(), one.quantity(), amount)) {
                 throw exceeds(line);
             }
-            parts.add(new ReturnRows.Part(line.id(), one.position(), one.quantity(), amount, one.resellable()));
+            parts.add(new ReturnedGoods.Part(line, one.quantity(), amount, one.resellable()));
         }
         return parts;
     }
@@ -168,60 +160,19 @@ public class TillReturns {
     }
 
     /** Back to the lots they were sold from, those with a lot first. */
-    private void shelve(Actor actor, Receipt receipt, String number, List<ReturnRows.Part> parts) {
-        var lines = new ArrayList<TakeBackGoods.Line>();
-        var articles = new HashMap<Long, Long>();
-        receipt.lines().forEach(line -> articles.put(line.id(), line.articleId()));
+    private List<ReturnedGoods.OfLot> toLots(List<ReturnedGoods.Part> parts) {
+        var lots = new ArrayList<ReturnedGoods.OfLot>();
         for (var part : parts) {
             long left = part.quantity();
-            for (var lot : receipts.lotsLeft(part.lineId())) {
+            for (var lot : receipts.lotsLeft(part.line().id())) {
                 long ofLot = Math.min(left, lot.left());
                 if (ofLot > 0) {
-                    receipts.takeBackFromLot(part.lineId(), lot.lotId(), ofLot);
-                    lines.add(new TakeBackGoods.Line(
-                            part.position() + ":" + lot.lotId(),
-                            articles.get(part.lineId()),
-                            lot.lotId(),
-                            ofLot,
-                            part.resellable()));
+                    receipts.takeBackFromLot(part.line().id(), lot.lotId(), ofLot);
+                    lots.add(new ReturnedGoods.OfLot(part.line(), lot.lotId(), ofLot, part.resellable()));
                     left -= ofLot;
                 }
             }
         }
-        shelf.takeBack(new TakeBackGoods(receipt.storeId(), "till:" + number, actor.accountId(), lines));
-    }
-
-    /** What was sold on a village's behalf is taken back from it; the rest was the store's own. */
-    private void giveBack(Receipt receipt, String number, List<ReturnRows.Part> parts, Money amount, String reason) {
-        var key = refundKey(number);
-        var consigned = receipt.lines().stream()
-                .filter(Receipt.Line::isOnConsignment)
-                .map(Receipt.Line::id)
-                .collect(Collectors.toSet());
-        var ofVillages =
-                parts.stream().filter(part -> consigned.contains(part.lineId())).toList();
-        var ofVillagesAmount =
-                Money.sum(ofVillages.stream().map(ReturnRows.Part::amount).toList());
-        if (!ofVillages.isEmpty()) {
-            var lines = ofVillages.stream()
-                    .map(part -> RefundSale.Line.ofQuantity(part.lineId(), Math.toIntExact(part.quantity())))
-                    .toList();
-            var taken = sales.refund(new RefundSale(key, receipt.number(), lines, Money.ZERO));
-            if (!taken.equals(ofVillagesAmount)) {
-                // Somebody else, such as a recall, has given money of this line back.
-                throw BusinessException.conflict("till.return-exceeds", receipt.number(), 0);
-            }
-        }
-        if (receipt.tender() == Tender.QR && amount.isPositive()) {
-            var own = amount.minus(ofVillagesAmount);
-            if (own.isPositive()) {
-                storeAccounts.takingsReturned(key, receipt.storeId(), own, receipt.number());
-            }
-            payments.refund(receipt.number(), key, amount, reason);
-        }
-    }
-
-    private static String refundKey(String number) {
-        return "till-return:" + number;
+        return lots;
     }
 }

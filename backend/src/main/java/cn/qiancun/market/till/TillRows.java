@@ -24,28 +24,28 @@ class TillRows {
     }
 
     /** Empty also for another store's. */
-    Optional<Till> find(long storeId, long id) {
-        return jdbc.sql(SELECT + "store_id = ? AND id = ?")
-                .params(storeId, id)
+    Optional<Till> find(long counterId, long id) {
+        return jdbc.sql(SELECT + "counter_id = ? AND id = ?")
+                .params(counterId, id)
                 .query(TillRows::map)
                 .optional();
     }
 
     /** @throws BusinessException NOT_FOUND {@code not-found} */
-    Till require(long storeId, long id) {
-        return find(storeId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
+    Till require(long counterId, long id) {
+        return find(counterId, id).orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
-    Optional<Till> byDevice(long storeId, String deviceId) {
-        return jdbc.sql(SELECT + "store_id = ? AND device_id = ?")
-                .params(storeId, deviceId)
+    Optional<Till> byDevice(long counterId, String deviceId) {
+        return jdbc.sql(SELECT + "counter_id = ? AND device_id = ?")
+                .params(counterId, deviceId)
                 .query(TillRows::map)
                 .optional();
     }
 
-    List<Till> ofStore(long storeId) {
-        return jdbc.sql(SELECT + "store_id = ? ORDER BY number")
-                .param(storeId)
+    List<Till> ofCounter(long counterId) {
+        return jdbc.sql(SELECT + "counter_id = ? ORDER BY number")
+                .param(counterId)
                 .query(TillRows::map)
                 .list();
     }
@@ -56,17 +56,17 @@ class TillRows {
      * @throws BusinessException CONFLICT {@code till.too-many} when the numbers are used up
      * @throws DuplicateKeyException if another registered it, or took the number, at the same time
      */
-    void insert(long storeId, String deviceId, String name, long accountId, Instant now) {
-        int next = jdbc.sql("SELECT COALESCE(MAX(number), 0) + 1 FROM till_device WHERE store_id = ?")
-                .param(storeId)
+    void insert(long counterId, String deviceId, String name, long accountId, Instant now) {
+        int next = jdbc.sql("SELECT COALESCE(MAX(number), 0) + 1 FROM till_device WHERE counter_id = ?")
+                .param(counterId)
                 .query(Integer.class)
                 .single();
         if (next > ReceiptNumber.MAX_TILL) {
             throw BusinessException.conflict("till.too-many", ReceiptNumber.MAX_TILL);
         }
-        jdbc.sql("INSERT INTO till_device (id, store_id, device_id, number, name, state, registered_by, registered_at,"
+        jdbc.sql("INSERT INTO till_device (id, counter_id, device_id, number, name, state, registered_by, registered_at,"
                         + " heard_at) VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?)")
-                .params(Ids.next(), storeId, deviceId, next, name, accountId)
+                .params(Ids.next(), counterId, deviceId, next, name, accountId)
                 .params(UtcTime.column(now), UtcTime.column(now))
                 .update();
     }
@@ -84,9 +84,9 @@ class TillRows {
                 .update();
     }
 
-    boolean retire(long storeId, long id) {
-        return jdbc.sql("UPDATE till_device SET state = 'RETIRED' WHERE store_id = ? AND id = ? AND state = 'ACTIVE'")
-                        .params(storeId, id)
+    boolean retire(long counterId, long id) {
+        return jdbc.sql("UPDATE till_device SET state = 'RETIRED' WHERE counter_id = ? AND id = ? AND state = 'ACTIVE'")
+                        .params(counterId, id)
                         .update()
                 == 1;
     }
@@ -104,7 +104,7 @@ class TillRows {
     private static Till map(ResultSet row, int number) throws SQLException {
         return new Till(
                 row.getLong("id"),
-                row.getLong("store_id"),
+                row.getLong("counter_id"),
                 row.getString("device_id"),
                 row.getInt("number"),
                 row.getString("name"),

@@ -4,7 +4,6 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.supermarkets.Stores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public class TillSync {
 
     private static final Logger log = LoggerFactory.getLogger(TillSync.class);
 
-    private final Stores stores;
+    private final AllCounters counters;
     private final TillRows tills;
     private final ShiftRows shifts;
     private final EntryRows entries;
@@ -42,7 +41,7 @@ public class TillSync {
     private final Clock clock;
 
     TillSync(
-            Stores stores,
+            AllCounters counters,
             TillRows tills,
             ShiftRows shifts,
             EntryRows entries,
@@ -50,7 +49,7 @@ public class TillSync {
             RefusalRows refusals,
             Commits commits,
             Clock clock) {
-        this.stores = stores;
+        this.counters = counters;
         this.tills = tills;
         this.shifts = shifts;
         this.entries = entries;
@@ -64,20 +63,20 @@ public class TillSync {
      * @param sentAt by the till's clock
      * @param backlog how many more the till has to send after these
      * @return in the order of what was sent
-     * @throws BusinessException NOT_FOUND {@code not-found} for another's store or till, INVALID {@code till.batch} for
+     * @throws BusinessException NOT_FOUND {@code not-found} for another's counter or till, INVALID {@code till.batch} for
      *     none or more than {@value #MAX_ENTRIES}
      */
     @Transactional(propagation = Propagation.NEVER)
     public List<EntryResult> take(
-            Actor actor, long storeId, long tillId, Instant sentAt, List<JsonNode> sent, int backlog) {
-        var store = stores.requireStaff(actor, storeId);
-        var till = tills.require(storeId, tillId);
+            Actor actor, long counterId, long tillId, Instant sentAt, List<JsonNode> sent, int backlog) {
+        var counter = counters.requireStaff(actor, counterId);
+        var till = tills.require(counterId, tillId);
         if (sent == null || sent.isEmpty() || sent.size() > MAX_ENTRIES) {
             throw BusinessException.invalid("entries", "till.batch", MAX_ENTRIES);
         }
         var received = clock.instant();
         tills.heard(till.id(), received, Math.max(0, backlog));
-        var sending = EntryBooking.Sending.of(store, till, actor.accountId(), sentAt, received);
+        var sending = EntryBooking.Sending.of(counter, till, actor.accountId(), sentAt, received);
         var results = new ArrayList<EntryResult>();
         for (var one : sent) {
             results.add(take(sending, one));
@@ -126,7 +125,7 @@ public class TillSync {
 
     /** What was refused once is not tried again by itself; what a manager has booked is done. */
     private Optional<EntryResult> refusedBefore(EntryBooking.Sending sending, String key, String hash) {
-        return refusals.same(sending.store().id(), key, hash)
+        return refusals.same(sending.counter().id(), key, hash)
                 .map(refusal -> refusal.state() == Refusal.State.BOOKED
                         ? EntryResult.done(key, false)
                         : new EntryResult(
@@ -149,7 +148,7 @@ public class TillSync {
                 sending.receivedAt());
         commits.run(() -> {
             if (refusals.keep(kept) && entry.kind() == TillEntry.Kind.SALE) {
-                shifts.addRefused(sending.store().id(), entry.shiftKey());
+                shifts.addRefused(sending.counter().id(), entry.shiftKey());
             }
         });
         log.warn("Till {} sent what cannot be booked: {}", sending.till().id(), why.code());
@@ -174,7 +173,7 @@ public class TillSync {
                 sending.receivedAt());
         commits.run(() -> {
             if (refusals.keep(kept) && sale && shiftKey != null) {
-                shifts.addRefused(sending.store().id(), shiftKey);
+                shifts.addRefused(sending.counter().id(), shiftKey);
             }
         });
         return new EntryResult(key, EntryResult.Status.REFUSED, why.code(), why.arguments());

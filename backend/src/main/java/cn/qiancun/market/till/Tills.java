@@ -5,8 +5,6 @@ import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.PlainText;
-import cn.qiancun.market.supermarkets.Store;
-import cn.qiancun.market.supermarkets.Stores;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,22 +13,22 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The devices at which stores sell. */
+/** The devices at which counters sell. */
 @Service
 public class Tills {
     private static final int MAX_NAME = 40;
     private static final int TRIES = 5;
     private static final Pattern DEVICE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final Stores stores;
+    private final AllCounters counters;
     private final TillRows rows;
     private final ShiftRows shifts;
     private final AuditLog auditLog;
     private final Commits commits;
     private final Clock clock;
 
-    Tills(Stores stores, TillRows rows, ShiftRows shifts, AuditLog auditLog, Commits commits, Clock clock) {
-        this.stores = stores;
+    Tills(AllCounters counters, TillRows rows, ShiftRows shifts, AuditLog auditLog, Commits commits, Clock clock) {
+        this.counters = counters;
         this.rows = rows;
         this.shifts = shifts;
         this.auditLog = auditLog;
@@ -39,41 +37,46 @@ public class Tills {
     }
 
     /** A till that may sell. @param nextSequence the first count of a receipt that was never used, as far as we know */
-    public record Opened(Store store, Till till, int nextSequence, Optional<Shift> openShift) {}
+    public record Opened(Counter counter, Till till, int nextSequence, Optional<Shift> openShift) {}
 
     /**
      * Registers a device, or greets it again.
      *
      * @param deviceId a UUID that the device keeps
-     * @throws BusinessException NOT_FOUND {@code not-found} for another's store, INVALID {@code till.device},
-     *     {@code till.name}, CONFLICT {@code till.retired}
+     * @throws BusinessException NOT_FOUND {@code not-found} for another's counter, INVALID {@code till.device},
+     *     {@code till.name}, CONFLICT {@code till.retired}, {@code till.counter-closed} unless a shift is open that has to be closed
      */
-    public Opened open(Actor actor, long storeId, String deviceId, String name) {
-        var store = stores.requireStaff(actor, storeId);
+    public Opened open(Actor actor, long counterId, String deviceId, String name) {
+        var counter = counters.requireStaff(actor, counterId);
         if (deviceId == null || !DEVICE.matcher(deviceId).matches()) {
             throw BusinessException.invalid("deviceId", "till.device");
         }
-        var till = rows.byDevice(storeId, deviceId).orElseGet(() -> register(actor, storeId, deviceId, name));
-        if (till.retired()) {
+        var known = rows.byDevice(counterId, deviceId);
+        if (known.map(Till::retired).orElse(false)) {
             throw BusinessException.conflict("till.retired");
         }
+        var shift = known.flatMap(till -> shifts.openAt(till.id()));
+        if (!counter.open() && shift.isEmpty()) {
+            throw BusinessException.conflict("till.counter-closed");
+        }
+        var till = known.orElseGet(() -> register(actor, counter, deviceId, name));
         rows.heard(till.id(), clock.instant(), till.backlog());
-        return new Opened(store, till, rows.lastSequence(till.id()) + 1, shifts.openAt(till.id()));
+        return new Opened(counter, till, rows.lastSequence(till.id()) + 1, shift);
     }
 
-    private Till register(Actor actor, long storeId, String deviceId, String name) {
+    private Till register(Actor actor, Counter counter, String deviceId, String name) {
         var plain = PlainText.require("name", "till.name", name, MAX_NAME);
         for (int tries = 0; ; tries++) {
             try {
                 return commits.call(() -> {
-                    rows.insert(storeId, deviceId, plain, actor.accountId(), clock.instant());
-                    var till = rows.byDevice(storeId, deviceId).orElseThrow();
-                    auditLog.record(actor, "till.registered", "store:" + storeId, "till " + till.number());
+                    rows.insert(counter.id(), deviceId, plain, actor.accountId(), clock.instant());
+                    var till = rows.byDevice(counter.id(), deviceId).orElseThrow();
+                    auditLog.record(actor, "till.registered", counter.reference(), "till " + till.number());
                     return till;
                 });
             } catch (DuplicateKeyException another) {
                 // Another device has just taken the number; or another tab has registered this one.
-                var registered = rows.byDevice(storeId, deviceId);
+                var registered = rows.byDevice(counter.id(), deviceId);
                 if (registered.isPresent()) {
                     return registered.get();
                 }
@@ -84,24 +87,30 @@ public class Tills {
         }
     }
 
+    /** Where the actor may sell. */
+    @Transactional(readOnly = true)
+    public List<Counter> places(Actor actor) {
+        return counters.ofStaff(actor);
+    }
+
     /** By number. */
     @Transactional(readOnly = true)
-    public List<Till> of(Actor actor, long storeId) {
-        stores.requireStaff(actor, storeId);
-        return rows.ofStore(storeId);
+    public List<Till> of(Actor actor, long counterId) {
+        counters.requireStaff(actor, counterId);
+        return rows.ofCounter(counterId);
     }
 
     /**
      * Takes a till out of service; what it still has to send is taken.
      *
-     * @throws BusinessException NOT_FOUND {@code not-found} unless the actor manages the store
+     * @throws BusinessException NOT_FOUND {@code not-found} unless the actor manages the counter
      */
     @Transactional
-    public void retire(Actor actor, long storeId, long tillId) {
-        stores.requireManager(actor, storeId);
-        var till = rows.require(storeId, tillId);
-        if (rows.retire(storeId, tillId)) {
-            auditLog.record(actor, "till.retired", "store:" + storeId, "till " + till.number());
+    public void retire(Actor actor, long counterId, long tillId) {
+        var counter = counters.requireManager(actor, counterId);
+        var till = rows.require(counterId, tillId);
+        if (rows.retire(counterId, tillId)) {
+            auditLog.record(actor, "till.retired", counter.reference(), "till " + till.number());
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What stores sell on the spot: tills online and offline, receipts, the cash of a shift, returns, codes to pay by. */
+/** What is sold on the spot, in stores and at stalls: tills online and offline, receipts, the cash of a shift, returns, codes to pay by. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -219,7 +219,7 @@ class TheTillInTheBrowserTest {
                         "[625,null,null,\"1.646\",\"1.25\"]",
                         "[[[10000,1],[5000,1],[10,4],[1,1]],[3260,3300,3500,4000,5000,10000]]",
                         "[\"ean\",\"misread\",\"foreign-scale\",\"plu\",\"unknown\"]",
-                        "\"" + new ReceiptNumber("001", 2, 45) + "\"");
+                        "\"" + new ReceiptNumber(CounterKind.STORE, "001", 2, 45) + "\"");
     }
 
     @Test

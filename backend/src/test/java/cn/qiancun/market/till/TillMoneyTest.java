@@ -87,9 +87,9 @@ class TillMoneyTest {
         assertThat(found.total()).isEqualTo(1);
         assertThat(found.items().get(0).receiptNumber()).isEqualTo(sale.get("number"));
         assertThat(found.items().get(0).out()).isEqualTo(600);
-        assertThat(receiptsOfLot.byStore(lot))
-                .containsExactly(new ReceiptsOfLot.InStore(till.store.id(), 1, Measure.GRAM, 600));
-        assertThat(receiptsOfLot.byStore(List.of(-1L))).isEmpty();
+        assertThat(receiptsOfLot.byCounter(lot))
+                .containsExactly(new ReceiptsOfLot.AtCounter(till.store.id(), 1, Measure.GRAM, 600));
+        assertThat(receiptsOfLot.byCounter(List.of(-1L))).isEmpty();
     }
 
     @Test
@@ -212,15 +212,15 @@ class TillMoneyTest {
         assertThat(till.onHand(till.bought)).isEqualTo(100 - bags);
         long kept = sum(
                 "SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r ON r.id = l.receipt_id"
-                        + " WHERE r.store_id = ?");
+                        + " WHERE r.counter_id = ?");
         long keptOfVillage = sum("SELECT SUM(l.amount_fen - l.returned_fen) FROM till_line l JOIN till_receipt r"
-                + " ON r.id = l.receipt_id WHERE r.store_id = ? AND l.terms = 'CONSIGNMENT'");
+                + " ON r.id = l.receipt_id WHERE r.counter_id = ? AND l.credited");
         assertThat(till.shift().get("expectedFen").asLong()).isEqualTo(20_000 + kept);
         assertThat(owed()).isEqualTo(keptOfVillage);
-        assertThat(sum("SELECT SUM(total_fen - returned_fen) FROM till_receipt WHERE store_id = ?"))
+        assertThat(sum("SELECT SUM(total_fen - returned_fen) FROM till_receipt WHERE counter_id = ?"))
                 .isEqualTo(kept);
         assertThat(sum("SELECT SUM(p.quantity - p.returned_quantity) FROM till_line_lot p JOIN till_line l"
-                        + " ON l.id = p.line_id JOIN till_receipt r ON r.id = l.receipt_id WHERE r.store_id = ?"))
+                        + " ON l.id = p.line_id JOIN till_receipt r ON r.id = l.receipt_id WHERE r.counter_id = ?"))
                 .isEqualTo(grams + bags);
     }
 

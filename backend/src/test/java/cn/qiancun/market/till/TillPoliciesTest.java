@@ -70,14 +70,14 @@ class TillPoliciesTest {
             @ForAll @IntRange(min = 1, max = 999_999) int store,
             @ForAll @IntRange(min = 1, max = 999) int till,
             @ForAll @IntRange(min = 1, max = 999_999) int sequence) {
-        var number = new ReceiptNumber("%03d".formatted(store), till, sequence);
+        var number = new ReceiptNumber(CounterKind.STORE, "%03d".formatted(store), till, sequence);
         assertThat(ReceiptNumber.of(number.toString())).isEqualTo(number);
         assertThat(ReceiptNumber.isOne(number.toString())).isTrue();
     }
 
     @Example
     void whatIsNoNumberIsRefused() {
-        assertThat(new ReceiptNumber("001", 2, 45)).hasToString("S0010020000454");
+        assertThat(new ReceiptNumber(CounterKind.STORE, "001", 2, 45)).hasToString("S0010020000454");
         for (var wrong : List.of("", "S0010020000453", "Q0010020000452", "S001002000045", "S00100200004５4")) {
             assertThat(ReceiptNumber.isOne(wrong)).isFalse();
             assertThatThrownBy(() -> ReceiptNumber.of(wrong)).isInstanceOf(BusinessException.class);

@@ -137,7 +137,7 @@ public final class TillScene {
     }
 
     public String nextNumber() {
-        return new ReceiptNumber(store.code(), tillNumber, ++sequence).toString();
+        return new ReceiptNumber(CounterKind.STORE, store.code(), tillNumber, ++sequence).toString();
     }
 
     public static Map<String, Object> line(Article article, long quantity) {

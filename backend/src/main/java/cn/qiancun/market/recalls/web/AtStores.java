@@ -27,14 +27,14 @@ class AtStores {
     record Sold(String store, long receipts, Measure measure, long out) {}
 
     List<Sold> of(Collection<LotView> lots) {
-        var sold = receipts.byStore(lots.stream().map(LotView::id).toList());
+        var sold = receipts.byCounter(lots.stream().map(LotView::id).toList());
         var titles =
-                stores.byIds(sold.stream().map(ReceiptsOfLot.InStore::storeId).collect(Collectors.toSet()));
+                stores.byIds(sold.stream().map(ReceiptsOfLot.AtCounter::counterId).collect(Collectors.toSet()));
         return sold.stream()
                 .map(one -> new Sold(
-                        titles.containsKey(one.storeId())
-                                ? titles.get(one.storeId()).title()
-                                : Long.toString(one.storeId()),
+                        titles.containsKey(one.counterId())
+                                ? titles.get(one.counterId()).title()
+                                : Long.toString(one.counterId()),
                         one.receipts(),
                         one.measure(),
                         one.out()))

@@ -8,7 +8,7 @@ import java.util.List;
  * kept as it came.
  *
  * @param id a UUID in lower case that the till made; the same however often it is sent
- * @param kind SHIFT_OPENED, SALE, DEPOSIT or SHIFT_CLOSED
+ * @param kind SHIFT_OPENED, SALE, DEPOSIT, SHIFT_CLOSED or HAND_OVER
  * @param shiftId a UUID that the till made
  * @param deviceTime what the till's clock said
  * @param clockOffsetMillis how far behind the server's the till took its clock to be, or null
@@ -22,6 +22,8 @@ import java.util.List;
  * @param countedFen SHIFT_CLOSED: what was in the drawer
  * @param reason SHIFT_CLOSED: of a difference
  * @param sales SHIFT_CLOSED: how many cash sales the shift had
+ * @param waitingId HAND_OVER: the order that waited
+ * @param code HAND_OVER: what its buyer showed
  * @param tillId and {@code sentAt}: only of a payment by code, which comes alone
  */
 record EntryBody(
@@ -43,6 +45,8 @@ record EntryBody(
         Long countedFen,
         String reason,
         Long sales,
+        String waitingId,
+        String code,
         String tillId,
         OffsetDateTime sentAt) {
     /**

@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/stores/{storeId}/till")
+@RequestMapping({"/api/v1/stores/{counterId}/till", "/api/v1/stalls/{counterId}/till"})
 @Tag(name = "tills")
-@Access({Role.STORE_CLERK, Role.STORE_MANAGER})
+@Access({Role.STORE_CLERK, Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.STALL_HELPER})
 class ReceiptsApi {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -100,18 +100,18 @@ class ReceiptsApi {
                     + " or the token of its page")
     Page<ReceiptBody.Listed> search(
             Actor actor,
-            @PathVariable String storeId,
+            @PathVariable String counterId,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
         return Page.of(
-                receipts.search(actor, Ids.parse(storeId), query, PageQuery.of(page, size)), ReceiptBody.Listed::of);
+                receipts.search(actor, Ids.parse(counterId), query, PageQuery.of(page, size)), ReceiptBody.Listed::of);
     }
 
     @GetMapping("/receipts/{number}")
     @Operation(summary = "One receipt, with what has come back of each line")
-    ReceiptBody.Whole one(Actor actor, @PathVariable String storeId, @PathVariable String number) {
-        var receipt = receipts.require(actor, Ids.parse(storeId), number);
+    ReceiptBody.Whole one(Actor actor, @PathVariable String counterId, @PathVariable String number) {
+        var receipt = receipts.require(actor, Ids.parse(counterId), number);
         return ReceiptBody.Whole.of(receipt, publicUrl.of("/receipts/" + receipt.token()));
     }
 
@@ -121,8 +121,8 @@ class ReceiptsApi {
             summary =
                     "Takes goods back against their receipt, never more than was sold; the money goes the way it came."
                             + " The id is the idempotency key")
-    ReceiptBody.Returned takeBack(Actor actor, @PathVariable String storeId, @RequestBody Return asked) {
-        var taken = returns.take(actor, Ids.parse(storeId), asked.command());
+    ReceiptBody.Returned takeBack(Actor actor, @PathVariable String counterId, @RequestBody Return asked) {
+        var taken = returns.take(actor, Ids.parse(counterId), asked.command());
         return ReceiptBody.Returned.of(taken, ShopCalendar.inChina(clock.instant()));
     }
 
@@ -130,19 +130,19 @@ class ReceiptsApi {
     @Operation(summary = "What tills sent and could not be booked: what waits, or what became of it")
     Page<ReceiptBody.Refused> refused(
             Actor actor,
-            @PathVariable String storeId,
+            @PathVariable String counterId,
             @RequestParam(defaultValue = "WAITING") Refusal.State state,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return Page.of(refused.of(actor, Ids.parse(storeId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
+        return Page.of(refused.of(actor, Ids.parse(counterId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
     }
 
     @PostMapping("/refused/{id}/settlement")
-    @Access(Role.STORE_MANAGER)
+    @Access({Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
     @Operation(summary = "The manager books it after all, or drops it; with a note")
     ReceiptBody.Refused settle(
-            Actor actor, @PathVariable String storeId, @PathVariable String id, @RequestBody Settlement asked) {
-        long store = Ids.parse(storeId);
+            Actor actor, @PathVariable String counterId, @PathVariable String id, @RequestBody Settlement asked) {
+        long store = Ids.parse(counterId);
         long refusal = Ids.parse(id);
         switch (Choice.require(Settlement.Outcome.class, asked.outcome(), "outcome", "till.outcome")) {
             case BOOK -> refused.book(actor, store, refusal, asked.note());

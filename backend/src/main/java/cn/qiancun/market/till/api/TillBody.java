@@ -2,7 +2,7 @@ package cn.qiancun.market.till.api;
 
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.supermarkets.ScaleLabels;
-import cn.qiancun.market.supermarkets.Store;
+import cn.qiancun.market.till.Counter;
 import cn.qiancun.market.till.Shift;
 import cn.qiancun.market.till.Till;
 import java.time.OffsetDateTime;
@@ -12,22 +12,18 @@ import java.util.List;
 final class TillBody {
     private TillBody() {}
 
-    record StoreName(String id, String code, String name) {
-        static StoreName of(Store store) {
-            return new StoreName(Long.toString(store.id()), store.code(), store.name());
-        }
-    }
-
-    record OwnStore(String id, String code, String name, String address, String hours) {
-        static OwnStore of(Store store) {
-            return new OwnStore(Long.toString(store.id()), store.code(), store.name(), store.address(), store.hours());
+    /** The place of a till. */
+    record OwnCounter(String id, String code, String name, String address, String hours) {
+        static OwnCounter of(Counter counter) {
+            return new OwnCounter(
+                    Long.toString(counter.id()), counter.code(), counter.name(), counter.address(), counter.hours());
         }
     }
 
     /** @param value what the five digits of a label say */
     record Labels(List<String> prefixes, ScaleLabels.Value value) {
-        static Labels of(Store store) {
-            var labels = store.settings().scaleLabels();
+        static Labels of(Counter counter) {
+            var labels = counter.scaleLabels();
             return new Labels(List.copyOf(labels.prefixes()), labels.value());
         }
     }
@@ -47,12 +43,12 @@ final class TillBody {
     /** How much a till may send at once. @param lines of one sale */
     record Limits(int entries, int bytes, int lines) {}
 
-    /** A till that may sell. @param openShift null if none is open */
+    /** A till that may sell. @param store its place, also where that is a stall; @param openShift null if none is open */
     record Opened(
             String tillId,
             int number,
             String name,
-            OwnStore store,
+            OwnCounter store,
             Labels scaleLabels,
             int nextSequence,
             String receiptUrl,

@@ -10,7 +10,9 @@ import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.till.CodeSales;
 import cn.qiancun.market.till.EntryResult;
 import cn.qiancun.market.till.ReceiptState;
+import cn.qiancun.market.till.TillHandOvers;
 import cn.qiancun.market.till.TillSync;
+import cn.qiancun.market.till.WaitingOrder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,18 +35,20 @@ import tools.jackson.databind.JsonNode;
 
 /** What tills send. Every entry carries an id that the till made, which is its idempotency key. */
 @RestController
-@RequestMapping("/api/v1/stores/{storeId}/till")
+@RequestMapping({"/api/v1/stores/{counterId}/till", "/api/v1/stalls/{counterId}/till"})
 @Tag(name = "tills")
-@Access({Role.STORE_CLERK, Role.STORE_MANAGER})
+@Access({Role.STORE_CLERK, Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.STALL_HELPER})
 class TillEntriesApi {
     private final TillSync sync;
     private final CodeSales codes;
+    private final TillHandOvers handOvers;
     private final MessageSource texts;
     private final Clock clock;
 
-    TillEntriesApi(TillSync sync, CodeSales codes, MessageSource texts, Clock clock) {
+    TillEntriesApi(TillSync sync, CodeSales codes, TillHandOvers handOvers, MessageSource texts, Clock clock) {
         this.sync = sync;
         this.codes = codes;
+        this.handOvers = handOvers;
         this.texts = texts;
         this.clock = clock;
     }
@@ -76,14 +80,36 @@ class TillEntriesApi {
             OffsetDateTime expiresAt,
             OffsetDateTime serverTime) {}
 
+    record Preorder(
+            String id,
+            String number,
+            String buyer,
+            String codeSalt,
+            String codeHash,
+            List<WaitingOrder.Line> lines,
+            String state) {
+        static Preorder of(WaitingOrder order) {
+            return new Preorder(
+                    Long.toString(order.id()),
+                    order.number(),
+                    order.buyer(),
+                    order.codeSalt(),
+                    order.codeHash(),
+                    order.lines(),
+                    order.state());
+        }
+    }
+
+    record Preorders(List<Preorder> items, OffsetDateTime serverTime) {}
+
     @PostMapping("/entries")
     @Operation(
-            summary = "What happened at a till, online or while it was offline: shifts, cash sales, deposits. Each is"
+            summary = "What happened at a till, online or while it was offline: shifts, cash sales, deposits, orders handed over. Each is"
                     + " booked once by its id; what cannot be booked is kept for the manager")
-    Results take(Actor actor, @PathVariable String storeId, @RequestBody Batch batch, Locale locale) {
+    Results take(Actor actor, @PathVariable String counterId, @RequestBody Batch batch, Locale locale) {
         var results = sync.take(
                 actor,
-                Ids.parse(storeId),
+                Ids.parse(counterId),
                 Ids.parse(batch.tillId()),
                 instant(batch.sentAt()),
                 batch.entries(),
@@ -109,6 +135,18 @@ class TillEntriesApi {
         }
     }
 
+    @GetMapping("/preorders")
+    @Operation(
+            summary = "Orders that wait at the counter, with a hash of their codes: for handing them over offline by"
+                    + " entries of the kind HAND_OVER")
+    Preorders preorders(Actor actor, @PathVariable String counterId) {
+        return new Preorders(
+                handOvers.waiting(actor, Ids.parse(counterId)).stream()
+                        .map(Preorder::of)
+                        .toList(),
+                now());
+    }
+
     @PostMapping("/qr-payments")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -116,23 +154,23 @@ class TillEntriesApi {
                     + " with tillId and sentAt. The id is the idempotency key")
     CodeBody pay(
             Actor actor,
-            @PathVariable String storeId,
+            @PathVariable String counterId,
             @Schema(implementation = EntryBody.class) @RequestBody JsonNode sale) {
         var tillId = sale.path("tillId").stringValue("");
         var sentAt = sale.path("sentAt").stringValue(null);
-        return body(codes.open(actor, Ids.parse(storeId), Ids.parse(tillId), instant(sentAt), sale));
+        return body(codes.open(actor, Ids.parse(counterId), Ids.parse(tillId), instant(sentAt), sale));
     }
 
     @GetMapping("/qr-payments/{id}")
     @Operation(summary = "Whether the customer has paid; asks the provider, at most every two seconds")
-    CodeBody payment(Actor actor, @PathVariable String storeId, @PathVariable String id) {
-        return body(codes.find(actor, Ids.parse(storeId), id));
+    CodeBody payment(Actor actor, @PathVariable String counterId, @PathVariable String id) {
+        return body(codes.find(actor, Ids.parse(counterId), id));
     }
 
     @PostMapping("/qr-payments/{id}/cancellation")
     @Operation(summary = "The customer does not pay by code: ends in CANCELLED, or in PAID if the money was quicker")
-    CodeBody cancel(Actor actor, @PathVariable String storeId, @PathVariable String id) {
-        return body(codes.cancel(actor, Ids.parse(storeId), id));
+    CodeBody cancel(Actor actor, @PathVariable String counterId, @PathVariable String id) {
+        return body(codes.cancel(actor, Ids.parse(counterId), id));
     }
 
     private CodeBody body(CodeSales.CodeSale sale) {

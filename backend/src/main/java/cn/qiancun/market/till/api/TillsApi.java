@@ -8,8 +8,7 @@ import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;
-import cn.qiancun.market.shelf.Article;
-import cn.qiancun.market.supermarkets.Stores;
+import cn.qiancun.market.till.Ware;
 import cn.qiancun.market.till.TillCatalogue;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.TillSync;
@@ -32,31 +31,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "tills")
-@Access({Role.STORE_CLERK, Role.STORE_MANAGER})
+@Access({Role.STORE_CLERK, Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.STALL_HELPER})
 class TillsApi {
-    private static final String TILL = "/stores/{storeId}/till";
+    private static final String STORES = "/stores/{counterId}/till";
+    private static final String STALLS = "/stalls/{counterId}/till";
     /** Below the largest body of a call, with room for what is around the entries. */
     private static final int MAX_BYTES = 200_000;
 
     private static final int MAX_LINES = 100;
+    private static final String CONSIGNMENT = "CONSIGNMENT";
+    private static final String BUYOUT = "BUYOUT";
 
-    private final Stores stores;
     private final Tills tills;
     private final TillShifts shifts;
     private final TillCatalogue catalogue;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    TillsApi(Stores stores, Tills tills, TillShifts shifts, TillCatalogue catalogue, PublicUrl publicUrl, Clock clock) {
-        this.stores = stores;
+    TillsApi(Tills tills, TillShifts shifts, TillCatalogue catalogue, PublicUrl publicUrl, Clock clock) {
         this.tills = tills;
         this.shifts = shifts;
         this.catalogue = catalogue;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
-
-    record OwnStores(List<TillBody.StoreName> items) {}
 
     /** @param deviceId a UUID that the device keeps; @param name of a new till, such as 收银台 1 */
     record Greeting(String deviceId, String name) {}
@@ -66,6 +64,8 @@ class TillsApi {
     /**
      * @param priceFen per piece, or per 500 g
      * @param key whether it has no code on it: the till shows a key for it
+     * @param terms CONSIGNMENT if its sale is the village's, BUYOUT if the counter had bought it
+     * @param lowestFen and {@code highestFen}: between which the counter may change the price; null if it may not
      * @param markdowns what of it is sold at a lower price, by the label on the goods
      */
     record Goods(
@@ -81,28 +81,23 @@ class TillsApi {
             boolean key,
             String villageName,
             String terms,
+            Long lowestFen,
+            Long highestFen,
             List<Markdown> markdowns) {}
 
     record Changes(
             OffsetDateTime serverTime, long version, boolean more, List<Goods> articles, TillBody.Labels scaleLabels) {}
 
-    @GetMapping("/till/stores")
-    @Operation(summary = "Stores in which the caller works")
-    OwnStores stores(Actor actor) {
-        return new OwnStores(
-                stores.ofStaff(actor).stream().map(TillBody.StoreName::of).toList());
-    }
-
-    @PostMapping(TILL + "/tills")
+    @PostMapping({STORES + "/tills", STALLS + "/tills"})
     @Operation(summary = "Registers a device as a till, or greets it again: what it has to know before it sells")
-    TillBody.Opened open(Actor actor, @PathVariable String storeId, @RequestBody Greeting greeting) {
-        var opened = tills.open(actor, Ids.parse(storeId), greeting.deviceId(), greeting.name());
+    TillBody.Opened open(Actor actor, @PathVariable String counterId, @RequestBody Greeting greeting) {
+        var opened = tills.open(actor, Ids.parse(counterId), greeting.deviceId(), greeting.name());
         return new TillBody.Opened(
                 Long.toString(opened.till().id()),
                 opened.till().number(),
                 opened.till().name(),
-                TillBody.OwnStore.of(opened.store()),
-                TillBody.Labels.of(opened.store()),
+                TillBody.OwnCounter.of(opened.counter()),
+                TillBody.Labels.of(opened.counter()),
                 opened.nextSequence(),
                 publicUrl.of("/receipts/"),
                 true,
@@ -112,55 +107,57 @@ class TillsApi {
                 new TillBody.Limits(TillSync.MAX_ENTRIES, MAX_BYTES, MAX_LINES));
     }
 
-    @GetMapping(TILL + "/tills")
+    @GetMapping({STORES + "/tills", STALLS + "/tills"})
     @Operation(summary = "The store's tills, and when each was last heard from")
-    List<TillBody.Listed> tills(Actor actor, @PathVariable String storeId) {
-        return tills.of(actor, Ids.parse(storeId)).stream()
+    List<TillBody.Listed> tills(Actor actor, @PathVariable String counterId) {
+        return tills.of(actor, Ids.parse(counterId)).stream()
                 .map(TillBody.Listed::of)
                 .toList();
     }
 
-    @PostMapping(TILL + "/tills/{tillId}/retirement")
+    @PostMapping({STORES + "/tills/{tillId}/retirement", STALLS + "/tills/{tillId}/retirement"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Access(Role.STORE_MANAGER)
+    @Access({Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
     @Operation(summary = "Takes a till out of service; what it still has to send is taken")
-    void retire(Actor actor, @PathVariable String storeId, @PathVariable String tillId) {
-        tills.retire(actor, Ids.parse(storeId), Ids.parse(tillId));
+    void retire(Actor actor, @PathVariable String counterId, @PathVariable String tillId) {
+        tills.retire(actor, Ids.parse(counterId), Ids.parse(tillId));
     }
 
-    @GetMapping(TILL + "/catalogue")
+    @GetMapping({STORES + "/catalogue", STALLS + "/catalogue"})
     @Operation(summary = "The store's goods that changed behind a version, in the order of their versions; 0 for all")
     Changes catalogue(
             Actor actor,
-            @PathVariable String storeId,
+            @PathVariable String counterId,
             @RequestParam(defaultValue = "0") long since,
             @RequestParam(defaultValue = "500") int limit) {
-        var changes = catalogue.since(actor, Ids.parse(storeId), since, limit);
+        var changes = catalogue.since(actor, Ids.parse(counterId), since, limit);
         return new Changes(
                 now(),
                 changes.version(),
                 changes.more(),
-                changes.articles().stream()
-                        .map(article -> goods(article, changes))
+                changes.wares().stream()
+                        .map(ware -> goods(ware, changes))
                         .toList(),
-                TillBody.Labels.of(changes.store()));
+                TillBody.Labels.of(changes.counter()));
     }
 
-    private static Goods goods(Article article, TillCatalogue.Changes changes) {
+    private static Goods goods(Ware ware, TillCatalogue.Changes changes) {
         return new Goods(
-                Long.toString(article.id()),
-                article.version(),
-                article.name(),
-                article.spec(),
-                article.measure().name(),
-                article.plu(),
-                article.ean(),
-                article.price().fen(),
-                article.active(),
-                article.ean() == null,
-                changes.villageNames().get(article.village()),
-                article.terms().name(),
-                changes.markdowns().getOrDefault(article.id(), List.of()).stream()
+                Long.toString(ware.id()),
+                ware.version(),
+                ware.name(),
+                ware.spec(),
+                ware.measure().name(),
+                ware.plu(),
+                ware.ean(),
+                ware.price().fen(),
+                ware.active(),
+                ware.ean() == null,
+                changes.villageNames().get(ware.village()),
+                ware.credited() ? CONSIGNMENT : BUYOUT,
+                ware.lowest() == null ? null : ware.lowest().fen(),
+                ware.highest() == null ? null : ware.highest().fen(),
+                changes.markdowns().getOrDefault(ware.id(), List.of()).stream()
                         .map(one -> new Markdown(
                                 one.label(),
                                 Long.toString(one.lotId()),
@@ -168,20 +165,20 @@ class TillsApi {
                         .toList());
     }
 
-    @GetMapping(TILL + "/shifts")
+    @GetMapping({STORES + "/shifts", STALLS + "/shifts"})
     @Operation(summary = "The store's shifts, the latest first")
     Page<TillBody.ShiftState> shifts(
             Actor actor,
-            @PathVariable String storeId,
+            @PathVariable String counterId,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return Page.of(shifts.of(actor, Ids.parse(storeId), PageQuery.of(page, size)), TillBody.ShiftState::of);
+        return Page.of(shifts.of(actor, Ids.parse(counterId), PageQuery.of(page, size)), TillBody.ShiftState::of);
     }
 
-    @GetMapping(TILL + "/shifts/{shiftId}")
+    @GetMapping({STORES + "/shifts/{shiftId}", STALLS + "/shifts/{shiftId}"})
     @Operation(summary = "One shift by the id that its till gave it, with what should be in the drawer")
-    TillBody.ShiftState shift(Actor actor, @PathVariable String storeId, @PathVariable String shiftId) {
-        return TillBody.ShiftState.of(shifts.require(actor, Ids.parse(storeId), shiftId));
+    TillBody.ShiftState shift(Actor actor, @PathVariable String counterId, @PathVariable String shiftId) {
+        return TillBody.ShiftState.of(shifts.require(actor, Ids.parse(counterId), shiftId));
     }
 
     private OffsetDateTime now() {

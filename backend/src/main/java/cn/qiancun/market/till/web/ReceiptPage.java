@@ -29,7 +29,7 @@ class ReceiptPage {
             return "shop/till-receipt-later";
         }
         model.addAttribute("receipt", shown.get().receipt());
-        model.addAttribute("store", shown.get().store());
+        model.addAttribute("counter", shown.get().counter());
         return "shop/till-receipt";
     }
 }

@@ -1,0 +1,17 @@
+package cn.qiancun.market.till;
+
+import java.util.List;
+
+/**
+ * An order that waits at a counter for its buyer. Its code is not told: a till that is offline compares what the buyer shows.
+ *
+ * @param number of the order
+ * @param buyer masked
+ * @param codeHash hexadecimal SHA-256 of {@code codeSalt} followed by the code
+ * @param state WAITING while it may be handed over; else why not, as a word of its module
+ */
+public record WaitingOrder(
+        long id, String number, String buyer, String codeSalt, String codeHash, List<Line> lines, String state) {
+    /** @param quantity units of the variant */
+    public record Line(String name, String spec, int quantity) {}
+}
