@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class StoreRows {
     private static final String SELECT = """
             SELECT id, code, name, community_code, address, hours, temperatures, longitude, latitude, is_open,
-                   approval_limit_fen, service_level_bp, waste_board_days, scale_prefixes, scale_value, version
+                   approval_limit_fen, service_level_bp, waste_board_days, scale_prefixes, scale_value, rounds_cash, version
               FROM supermarkets_store\s""";
     private static final String FOUND = "WHERE code LIKE :beginning ESCAPE '!' OR name LIKE :part ESCAPE '!' ";
     private static final String BY_CODE = "ORDER BY LENGTH(code), code";
@@ -135,10 +135,10 @@ class StoreRows {
     void update(long id, StoreSettings settings) {
         jdbc.sql("""
                 UPDATE supermarkets_store SET approval_limit_fen = ?, service_level_bp = ?, waste_board_days = ?,
-                    scale_prefixes = ?, scale_value = ?, version = version + 1
+                    scale_prefixes = ?, scale_value = ?, rounds_cash = ?, version = version + 1
                  WHERE id = ?""")
                 .params(settings.approvalLimit().fen(), settings.serviceLevelBasisPoints(), settings.wasteBoardDays())
-                .params(prefixes(settings), scaleValue(settings), id)
+                .params(prefixes(settings), scaleValue(settings), settings.roundsCash(), id)
                 .update();
     }
 
@@ -185,6 +185,7 @@ class StoreRows {
                 row.getInt("waste_board_days"),
                 ScaleLabels.of(
                         parts(row.getString("scale_prefixes")),
-                        ScaleLabels.Value.valueOf(row.getString("scale_value"))));
+                        ScaleLabels.Value.valueOf(row.getString("scale_value"))),
+                row.getBoolean("rounds_cash"));
     }
 }

@@ -34,7 +34,7 @@ class OrderGateTest {
                 null,
                 null,
                 open,
-                new StoreSettings(Money.ofFen(500_000), 9_000, 3, null),
+                new StoreSettings(Money.ofFen(500_000), 9_000, 3, null, false),
                 0);
     }
 

@@ -191,7 +191,7 @@ class StoresTest {
         staff.appoint(operator, store.id(), person.phone(), Role.STORE_MANAGER);
         var manager = stalls.actor(person);
         var settings = new StoreSettings(
-                Money.ofFen(100_000), 9_500, 5, ScaleLabels.of(List.of("21", "22"), ScaleLabels.Value.PRICE));
+                Money.ofFen(100_000), 9_500, 5, ScaleLabels.of(List.of("21", "22"), ScaleLabels.Value.PRICE), true);
 
         keeping.arrange(manager, store.id(), store.version(), "06:30-19:30", settings);
         var clerk = stalls.person("新店员");

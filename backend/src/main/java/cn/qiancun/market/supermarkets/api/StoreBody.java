@@ -46,20 +46,23 @@ record StoreBody(
                 store.version());
     }
 
-    /** @param scalePrefixes of {@code 20} to {@code 24}; @param scaleValue what the label's five digits say */
+    /** @param scalePrefixes of {@code 20} to {@code 24}; @param scaleValue what the label's five digits say;
+     * @param roundsCash null for no */
     record SettingsBody(
             long approvalLimitFen,
             int serviceLevelBasisPoints,
             int wasteBoardDays,
             List<String> scalePrefixes,
-            ScaleLabels.Value scaleValue) {
+            ScaleLabels.Value scaleValue,
+            Boolean roundsCash) {
         static SettingsBody of(StoreSettings settings) {
             return new SettingsBody(
                     settings.approvalLimit().fen(),
                     settings.serviceLevelBasisPoints(),
                     settings.wasteBoardDays(),
                     List.copyOf(settings.scaleLabels().prefixes()),
-                    settings.scaleLabels().value());
+                    settings.scaleLabels().value(),
+                    settings.roundsCash());
         }
 
         StoreSettings settings() {
@@ -69,7 +72,8 @@ record StoreBody(
                     Money.ofFen(approvalLimitFen),
                     serviceLevelBasisPoints,
                     wasteBoardDays,
-                    ScaleLabels.of(prefixes, value));
+                    ScaleLabels.of(prefixes, value),
+                    Boolean.TRUE.equals(roundsCash));
         }
     }
 

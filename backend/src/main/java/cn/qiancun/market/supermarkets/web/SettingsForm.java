@@ -19,6 +19,7 @@ record SettingsForm(
         String wasteBoardDays,
         List<String> scalePrefixes,
         String scaleValue,
+        String roundsCash,
         String version) {
     static SettingsForm of(Store store) {
         var settings = store.settings();
@@ -31,6 +32,7 @@ record SettingsForm(
                 Integer.toString(settings.wasteBoardDays()),
                 List.copyOf(settings.scaleLabels().prefixes()),
                 settings.scaleLabels().value().name(),
+                Boolean.toString(settings.roundsCash()),
                 Integer.toString(store.version()));
     }
 
@@ -46,6 +48,7 @@ record SettingsForm(
                 WholeNumber.parse(wasteBoardDays, 1, 30, "wasteBoardDays", "store.waste-days"),
                 ScaleLabels.of(
                         prefixes,
-                        Choice.require(ScaleLabels.Value.class, scaleValue, "scaleValue", "store.scale-value")));
+                        Choice.require(ScaleLabels.Value.class, scaleValue, "scaleValue", "store.scale-value")),
+                Boolean.parseBoolean(roundsCash));
     }
 }
