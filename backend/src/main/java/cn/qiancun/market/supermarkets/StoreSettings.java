@@ -11,7 +11,11 @@ import cn.qiancun.market.shared.Money;
  * @param roundsCash whether its tills let go what is over whole jiao when a customer pays in cash (抹零)
  */
 public record StoreSettings(
-        Money approvalLimit, int serviceLevelBasisPoints, int wasteBoardDays, ScaleLabels scaleLabels, boolean roundsCash) {
+        Money approvalLimit,
+        int serviceLevelBasisPoints,
+        int wasteBoardDays,
+        ScaleLabels scaleLabels,
+        boolean roundsCash) {
     /** What a new store begins with. */
     static final StoreSettings USUAL = new StoreSettings(Money.ofFen(500_000), 9_000, 3, ScaleLabels.USUAL, false);
 }

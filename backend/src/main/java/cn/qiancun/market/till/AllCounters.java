@@ -49,7 +49,9 @@ class AllCounters {
     }
 
     List<Counter> ofStaff(Actor actor) {
-        return kinds.orderedStream().flatMap(kind -> kind.ofStaff(actor).stream()).toList();
+        return kinds.orderedStream()
+                .flatMap(kind -> kind.ofStaff(actor).stream())
+                .toList();
     }
 
     private static BusinessException notFound() {

@@ -63,16 +63,10 @@ final class BasketPolicy {
         requirePrice(line, ware, trusted);
         var measured = line.label() == null || line.label().startsWith(MARKDOWN)
                 ? typed(line, ware)
-                : labelled(
-                        line,
-                        ware,
-                        ScaleLabelPolicy.read(line.label(), counter.scaleLabels()));
+                : labelled(line, ware, ScaleLabelPolicy.read(line.label(), counter.scaleLabels()));
         if (!measured.amount().equals(line.amount()) || !measured.amount().isPositive()) {
             throw BusinessException.invalid(
-                    "amountFen",
-                    "till.amount",
-                    ware.name(),
-                    measured.amount().toYuan());
+                    "amountFen", "till.amount", ware.name(), measured.amount().toYuan());
         }
         return new SoldLine(
                 ware,

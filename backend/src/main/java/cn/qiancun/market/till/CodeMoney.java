@@ -64,8 +64,8 @@ class CodeMoney {
             if (state == ReceiptState.REPLACED) {
                 giveBack(receipt);
             } else {
-                boolean late =
-                        !shift.isOpen() || !counters.require(receipt.counterId()).open();
+                boolean late = !shift.isOpen()
+                        || !counters.require(receipt.counterId()).open();
                 receipts.book(receipt.id(), state, settled.paidAt(), late);
                 sales.book(reader.byId(receipt.id()).orElseThrow(), shift, receipt.clerkId());
                 log.info("Receipt {} is paid by attempt {}", receipt.number(), settled.outTradeNo());

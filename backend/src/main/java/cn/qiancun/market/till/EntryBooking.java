@@ -161,7 +161,9 @@ class EntryBooking {
         }
         boolean fits = sale.given().compareTo(MOST_CASH) <= 0
                 && !sale.change().isNegative()
-                && sale.given().minus(sale.change()).equals(sale.basket().total().minus(sale.letGo()));
+                && sale.given()
+                        .minus(sale.change())
+                        .equals(sale.basket().total().minus(sale.letGo()));
         if (!fits) {
             throw BusinessException.invalid("tender", "till.tender");
         }

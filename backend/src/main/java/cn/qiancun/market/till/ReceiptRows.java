@@ -93,15 +93,19 @@ class ReceiptRows {
 
     private void insertLine(long receiptId, int position, SoldLine line) {
         var ware = line.ware();
-        jdbc.sql(
-                        "INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
-                                + " village_code, name, spec, measure, credited, margin_bp, quantity, unit_price_fen, listed_fen,"
-                                + " price_differs, version, amount_fen, label, lot_id)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
+                        + " village_code, name, spec, measure, credited, margin_bp, quantity, unit_price_fen, listed_fen,"
+                        + " price_differs, version, amount_fen, label, lot_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Ids.next(), receiptId, position, ware.id(), ware.productId(), ware.variantId())
                 .params(ware.sellerId(), ware.village().value(), ware.name(), ware.spec())
                 .params(ware.measure().name(), ware.credited(), ware.marginBasisPoints())
-                .params(line.quantity(), line.unitPrice().fen(), line.listed().fen(), line.priceDiffers(), line.version())
+                .params(
+                        line.quantity(),
+                        line.unitPrice().fen(),
+                        line.listed().fen(),
+                        line.priceDiffers(),
+                        line.version())
                 .params(Arrays.asList(line.amount().fen(), line.label(), line.lotId()))
                 .update();
     }

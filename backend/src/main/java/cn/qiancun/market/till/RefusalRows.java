@@ -50,9 +50,10 @@ class RefusalRows {
     /** @return false if it was kept before */
     boolean keep(Kept kept) {
         try {
-            jdbc.sql("INSERT INTO till_refusal (id, counter_id, till_id, shift_key, entry_key, content_hash, kind, code,"
-                            + " arguments, amount_fen, content, sent_by, sent_at, received_at, state)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')")
+            jdbc.sql(
+                            "INSERT INTO till_refusal (id, counter_id, till_id, shift_key, entry_key, content_hash, kind, code,"
+                                    + " arguments, amount_fen, content, sent_by, sent_at, received_at, state)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING')")
                     .params(Arrays.asList(
                             Ids.next(),
                             kept.till().counterId(),

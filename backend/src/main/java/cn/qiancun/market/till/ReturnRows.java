@@ -30,9 +30,17 @@ class ReturnRows {
                         "INSERT INTO till_return (id, counter_id, till_id, shift_id, return_key, number, receipt_id, tender, state,"
                                 + " amount_fen, reason, clerk_id, made_by, returned_at)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(id, receipt.counterId(), shift.tillId(), shift.id(), asked.key(), returned.number(), receipt.id())
+                .params(
+                        id,
+                        receipt.counterId(),
+                        shift.tillId(),
+                        shift.id(),
+                        asked.key(),
+                        returned.number(),
+                        receipt.id())
                 .params(receipt.tender().name(), byProvider ? "REFUNDING" : "DONE", amount.fen(), asked.reason())
-                .params(asked.clerkId() == null ? returned.actorId() : asked.clerkId(),
+                .params(
+                        asked.clerkId() == null ? returned.actorId() : asked.clerkId(),
                         returned.actorId(),
                         UtcTime.column(at))
                 .update();

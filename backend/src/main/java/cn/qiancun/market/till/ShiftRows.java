@@ -83,8 +83,9 @@ class ShiftRows {
     long open(Till till, String key, Instant at, long clerkId, Money cash) {
         long id = Ids.next();
         try {
-            jdbc.sql("INSERT INTO till_shift (id, counter_id, shift_key, till_id, open_till, state, opened_at, clerk_id,"
-                            + " float_fen) VALUES (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)")
+            jdbc.sql(
+                            "INSERT INTO till_shift (id, counter_id, shift_key, till_id, open_till, state, opened_at, clerk_id,"
+                                    + " float_fen) VALUES (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)")
                     .params(id, till.counterId(), key, till.id(), till.id())
                     .params(UtcTime.column(at), clerkId, cash.fen())
                     .update();

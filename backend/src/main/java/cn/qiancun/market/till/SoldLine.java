@@ -13,14 +13,7 @@ import cn.qiancun.market.shared.Money;
  * @param lotId of marked-down goods, or null
  */
 record SoldLine(
-        Ware ware,
-        long quantity,
-        Money unitPrice,
-        Money listed,
-        long version,
-        Money amount,
-        String label,
-        Long lotId) {
+        Ware ware, long quantity, Money unitPrice, Money listed, long version, Money amount, String label, Long lotId) {
     boolean priceDiffers() {
         return !ware.allows(unitPrice, listed);
     }

@@ -135,8 +135,7 @@ class StoreCounters implements Counters {
                         Integer.toString(line.position()), line.articleId(), line.quantity(), line.lotId()))
                 .toList();
         return shelf
-                .sell(new SellGoods(
-                        receipt.counterId(), "till:" + receipt.number(), actorId, receipt.soldAt(), lines))
+                .sell(new SellGoods(receipt.counterId(), "till:" + receipt.number(), actorId, receipt.soldAt(), lines))
                 .stream()
                 .map(part -> new TakenLot(Integer.parseInt(part.lineKey()), part.lotId(), part.quantity()))
                 .toList();

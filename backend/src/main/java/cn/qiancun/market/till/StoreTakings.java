@@ -27,8 +27,7 @@ class StoreTakings {
     }
 
     void credit(Receipt receipt) {
-        var consigned =
-                receipt.lines().stream().filter(Receipt.Line::credited).toList();
+        var consigned = receipt.lines().stream().filter(Receipt.Line::credited).toList();
         boolean byCode = receipt.tender() == Tender.QR;
         if (!consigned.isEmpty()) {
             sales.record(sale(receipt, consigned, byCode));
@@ -39,7 +38,8 @@ class StoreTakings {
                 sales.complete(receipt.number(), receipt.id());
             }
             var own = receipt.total()
-                    .minus(Money.sum(consigned.stream().map(Receipt.Line::amount).toList()));
+                    .minus(Money.sum(
+                            consigned.stream().map(Receipt.Line::amount).toList()));
             if (own.isPositive()) {
                 storeAccounts.takings("takings:" + receipt.number(), receipt.counterId(), own, receipt.number());
             }
@@ -48,25 +48,25 @@ class StoreTakings {
 
     private static RecordSale sale(Receipt receipt, List<Receipt.Line> consigned, boolean byCode) {
         return new RecordSale(
-                SaleChannel.STORE_TILL,
-                receipt.number(),
-                receipt.soldAt(),
-                Money.ZERO,
-                Long.toString(receipt.counterId()),
-                byCode ? SaleFunding.BUYER : SaleFunding.store(receipt.counterId()),
-                consigned.stream()
-                        .map(line -> new RecordSale.Line(
-                                line.id(),
-                                receipt.id(),
-                                line.village(),
-                                line.sellerId(),
-                                line.productId(),
-                                line.variantId(),
-                                (line.name() + " " + line.spec()).strip(),
-                                Math.toIntExact(line.quantity()),
-                                line.amount(),
-                                line.marginBasisPoints()))
-                        .toList())
+                        SaleChannel.STORE_TILL,
+                        receipt.number(),
+                        receipt.soldAt(),
+                        Money.ZERO,
+                        Long.toString(receipt.counterId()),
+                        byCode ? SaleFunding.BUYER : SaleFunding.store(receipt.counterId()),
+                        consigned.stream()
+                                .map(line -> new RecordSale.Line(
+                                        line.id(),
+                                        receipt.id(),
+                                        line.village(),
+                                        line.sellerId(),
+                                        line.productId(),
+                                        line.variantId(),
+                                        (line.name() + " " + line.spec()).strip(),
+                                        Math.toIntExact(line.quantity()),
+                                        line.amount(),
+                                        line.marginBasisPoints()))
+                                .toList())
                 .at(SalePlace.store(receipt.counterId()));
     }
 

@@ -56,8 +56,7 @@ public class TillCatalogue {
                 code -> villages.find(code).map(VillageSummary::shortName).orElse(code.value())));
         var markdowns = changed.isEmpty()
                 ? Map.<Long, List<Markdown>>of()
-                : kind.markdowns(
-                        counterId, changed.stream().map(Ware::id).collect(Collectors.toSet()));
+                : kind.markdowns(counterId, changed.stream().map(Ware::id).collect(Collectors.toSet()));
         long version =
                 changed.isEmpty() ? since : changed.get(changed.size() - 1).version();
         return new Changes(counter, changed, version, changed.size() == limit, names, markdowns);

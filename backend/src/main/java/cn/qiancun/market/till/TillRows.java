@@ -64,8 +64,9 @@ class TillRows {
         if (next > ReceiptNumber.MAX_TILL) {
             throw BusinessException.conflict("till.too-many", ReceiptNumber.MAX_TILL);
         }
-        jdbc.sql("INSERT INTO till_device (id, counter_id, device_id, number, name, state, registered_by, registered_at,"
-                        + " heard_at) VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO till_device (id, counter_id, device_id, number, name, state, registered_by, registered_at,"
+                                + " heard_at) VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?)")
                 .params(Ids.next(), counterId, deviceId, next, name, accountId)
                 .params(UtcTime.column(now), UtcTime.column(now))
                 .update();

@@ -45,7 +45,6 @@ public record Ware(
 
     /** Whether the counter may sell it at the price. @param listed ours for it, that of the markdown if it is one */
     boolean allows(Money sold, Money listed) {
-        return sold.equals(listed)
-                || lowest != null && sold.compareTo(lowest) >= 0 && sold.compareTo(highest) <= 0;
+        return sold.equals(listed) || lowest != null && sold.compareTo(lowest) >= 0 && sold.compareTo(highest) <= 0;
     }
 }

@@ -28,8 +28,8 @@ class AtStores {
 
     List<Sold> of(Collection<LotView> lots) {
         var sold = receipts.byCounter(lots.stream().map(LotView::id).toList());
-        var titles =
-                stores.byIds(sold.stream().map(ReceiptsOfLot.AtCounter::counterId).collect(Collectors.toSet()));
+        var titles = stores.byIds(
+                sold.stream().map(ReceiptsOfLot.AtCounter::counterId).collect(Collectors.toSet()));
         return sold.stream()
                 .map(one -> new Sold(
                         titles.containsKey(one.counterId())

@@ -134,7 +134,8 @@ class ReceiptsApi {
             @RequestParam(defaultValue = "WAITING") Refusal.State state,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return Page.of(refused.of(actor, Ids.parse(counterId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
+        return Page.of(
+                refused.of(actor, Ids.parse(counterId), state, PageQuery.of(page, size)), ReceiptBody.Refused::of);
     }
 
     @PostMapping("/refused/{id}/settlement")

@@ -104,8 +104,9 @@ class TillEntriesApi {
 
     @PostMapping("/entries")
     @Operation(
-            summary = "What happened at a till, online or while it was offline: shifts, cash sales, deposits, orders handed over. Each is"
-                    + " booked once by its id; what cannot be booked is kept for the manager")
+            summary =
+                    "What happened at a till, online or while it was offline: shifts, cash sales, deposits, orders handed over. Each is"
+                            + " booked once by its id; what cannot be booked is kept for the manager")
     Results take(Actor actor, @PathVariable String counterId, @RequestBody Batch batch, Locale locale) {
         var results = sync.take(
                 actor,

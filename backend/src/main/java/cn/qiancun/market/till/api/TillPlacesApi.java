@@ -41,9 +41,7 @@ class TillPlacesApi {
                     Long.toString(counter.id()),
                     counter.code(),
                     counter.name(),
-                    occasion == null
-                            ? null
-                            : new Fair(Long.toString(occasion.id()), occasion.name(), occasion.date()));
+                    occasion == null ? null : new Fair(Long.toString(occasion.id()), occasion.name(), occasion.date()));
         }
     }
 
@@ -60,13 +58,7 @@ class TillPlacesApi {
     }
 
     @GetMapping("/places")
-    @Access({
-        Role.STORE_CLERK,
-        Role.STORE_MANAGER,
-        Role.VILLAGE_SELLER,
-        Role.FIRST_SECRETARY,
-        Role.STALL_HELPER
-    })
+    @Access({Role.STORE_CLERK, Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.STALL_HELPER})
     @Operation(summary = "Stores and stalls of fairs at which the caller may sell")
     Places places(Actor actor) {
         return new Places(tills.places(actor).stream().map(Place::of).toList());

@@ -8,11 +8,11 @@ import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;
-import cn.qiancun.market.till.Ware;
 import cn.qiancun.market.till.TillCatalogue;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.TillSync;
 import cn.qiancun.market.till.Tills;
+import cn.qiancun.market.till.Ware;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -136,9 +136,7 @@ class TillsApi {
                 now(),
                 changes.version(),
                 changes.more(),
-                changes.wares().stream()
-                        .map(ware -> goods(ware, changes))
-                        .toList(),
+                changes.wares().stream().map(ware -> goods(ware, changes)).toList(),
                 TillBody.Labels.of(changes.counter()));
     }
 
