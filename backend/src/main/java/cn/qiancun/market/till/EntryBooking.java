@@ -131,7 +131,7 @@ class EntryBooking {
     private void sell(Sending sending, Shift shift, TillEntry entry, TillEntry.CashSale sale) {
         var known = goods.of(sending.counter().id(), sale.basket());
         var lines = BasketPolicy.sold(sending.counter(), sending.till(), sale.basket(), known, sending.trusted());
-        requireTender(sending, sale);
+        requireTender(sale);
         if (sale.insteadOf() != null) {
             replace(sending.counter().id(), sale.insteadOf());
         }
@@ -144,7 +144,6 @@ class EntryBooking {
                 Tender.CASH,
                 sale.given(),
                 sale.change(),
-                sale.letGo(),
                 moment(sending, entry, shift.openedAt()),
                 clerk(sending, entry),
                 sending.accountId(),
@@ -154,16 +153,10 @@ class EntryBooking {
         sales.book(reader.byId(id).orElseThrow(), shift, sending.accountId());
     }
 
-    private void requireTender(Sending sending, TillEntry.CashSale sale) {
-        if (!CashRoundingPolicy.fits(sale.basket().total(), sale.letGo())
-                || !sale.letGo().isZero() && !counter(sending).bearsRounding()) {
-            throw BusinessException.invalid("tender", "till.rounding");
-        }
+    private static void requireTender(TillEntry.CashSale sale) {
         boolean fits = sale.given().compareTo(MOST_CASH) <= 0
                 && !sale.change().isNegative()
-                && sale.given()
-                        .minus(sale.change())
-                        .equals(sale.basket().total().minus(sale.letGo()));
+                && sale.given().minus(sale.change()).equals(sale.basket().total());
         if (!fits) {
             throw BusinessException.invalid("tender", "till.tender");
         }

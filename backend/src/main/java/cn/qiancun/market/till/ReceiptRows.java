@@ -38,7 +38,6 @@ class ReceiptRows {
             Tender tender,
             Money given,
             Money change,
-            Money rounded,
             TillClockPolicy.Moment at,
             long clerkId,
             long sentBy,
@@ -66,9 +65,9 @@ class ReceiptRows {
         boolean booked = head.payUntil() == null;
         var number = head.basket().number();
         jdbc.sql("INSERT INTO till_receipt (id, counter_id, till_id, shift_id, receipt_key, number, number_end, token,"
-                        + " tender, state, total_fen, given_fen, change_fen, rounded_fen, sold_at, bound, late, price_differs, clerk_id,"
+                        + " tender, state, total_fen, given_fen, change_fen, sold_at, bound, late, price_differs, clerk_id,"
                         + " sent_by, received_at, pay_until)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         head.till().counterId(),
@@ -83,8 +82,7 @@ class ReceiptRows {
                 .params(
                         head.basket().total().fen(),
                         head.given().fen(),
-                        head.change().fen(),
-                        head.rounded().fen())
+                        head.change().fen())
                 .params(UtcTime.column(head.at().at()), head.at().bound())
                 .params(head.late(), priceDiffers, head.clerkId(), head.sentBy())
                 .params(Arrays.asList(UtcTime.column(head.receivedAt()), UtcTime.column(head.payUntil())))

@@ -9,6 +9,8 @@ import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,16 @@ class ShiftRows {
                 .params(java.util.Arrays.asList(values))
                 .query(ShiftRows::map)
                 .optional();
+    }
+
+    /** Of all of them, in the order in which they were opened. */
+    List<Shift> ofCounters(Collection<Long> counterIds) {
+        return counterIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "s.counter_id IN (:ids) ORDER BY s.opened_at, s.id")
+                        .param("ids", counterIds)
+                        .query(ShiftRows::map)
+                        .list();
     }
 
     /** The latest first. */

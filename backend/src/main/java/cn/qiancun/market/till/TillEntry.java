@@ -1,7 +1,6 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.Money;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
@@ -40,21 +39,8 @@ record TillEntry(
         }
     }
 
-    /**
-     * @param rounded what the customer was let go; null for nothing, and then no part of the content's hash
-     * @param insteadOf the id of a payment by code that this cash takes the place of, or null
-     */
-    record CashSale(
-            Basket basket,
-            Money given,
-            Money change,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Money rounded,
-            String insteadOf)
-            implements Content {
-        Money letGo() {
-            return rounded == null ? Money.ZERO : rounded;
-        }
-
+    /** @param insteadOf the id of a payment by code that this cash takes the place of, or null */
+    record CashSale(Basket basket, Money given, Money change, String insteadOf) implements Content {
         @Override
         public Kind kind() {
             return Kind.SALE;

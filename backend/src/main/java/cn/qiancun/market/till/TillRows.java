@@ -6,6 +6,7 @@ import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,6 +42,15 @@ class TillRows {
                 .params(counterId, deviceId)
                 .query(TillRows::map)
                 .optional();
+    }
+
+    List<Till> ofCounters(Collection<Long> counterIds) {
+        return counterIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "counter_id IN (:ids) ORDER BY counter_id, number")
+                        .param("ids", counterIds)
+                        .query(TillRows::map)
+                        .list();
     }
 
     List<Till> ofCounter(long counterId) {

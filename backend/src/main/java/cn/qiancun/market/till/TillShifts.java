@@ -4,6 +4,8 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,11 @@ public class TillShifts {
     public Shift require(Actor actor, long counterId, String key) {
         counters.requireStaff(actor, counterId);
         return rows.find(counterId, key).orElseThrow(() -> BusinessException.notFound("not-found"));
+    }
+
+    /** Of all of them, in the order in which they were opened; whoever asks for them answers for who may see it. */
+    public List<Shift> ofCounters(Collection<Long> counterIds) {
+        return rows.ofCounters(counterIds);
     }
 
     /** The latest first. */

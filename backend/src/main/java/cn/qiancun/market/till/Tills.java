@@ -6,6 +6,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.PlainText;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -98,6 +99,12 @@ public class Tills {
     public List<Till> of(Actor actor, long counterId) {
         counters.requireStaff(actor, counterId);
         return rows.ofCounter(counterId);
+    }
+
+    /** Of all of them, by counter and number; whoever asks for them answers for who may see it. */
+    @Transactional(readOnly = true)
+    public List<Till> ofCounters(Collection<Long> counterIds) {
+        return rows.ofCounters(counterIds);
     }
 
     /**
