@@ -19,7 +19,7 @@ export function hasCheckDigit(digits) {
  * @param labels {prefixes: ["21"], value: "WEIGHT" | "PRICE"}: what this store's scales print
  * @returns {kind: "scale", plu, value, label} | {kind: "markdown", label} | {kind: "foreign-scale"}
  *     | {kind: "ean", ean} | {kind: "plu", plu}
- *     | {kind: "receipt", number} | {kind: "receipt", token} | {kind: "misread"} | {kind: "unknown"}
+ *     | {kind: "payment", code} | {kind: "receipt", number} | {kind: "receipt", token} | {kind: "misread"} | {kind: "unknown"}
  */
 export function read(code, labels) {
   const text = code.trim();
@@ -29,7 +29,15 @@ export function read(code, labels) {
   if (/^[0-9]{1,5}$/.test(text)) {
     return { kind: "plu", plu: text.padStart(5, "0") };
   }
+  if (isPaymentCode(text)) {
+    return { kind: "payment", code: text };
+  }
   return readReceipt(text) ?? { kind: "unknown" };
+}
+
+/** What a customer's phone shows to pay with: 18 digits from 25 to 30 in front. */
+export function isPaymentCode(text) {
+  return /^(?:2[5-9]|30)[0-9]{16}$/.test(text);
 }
 
 function readThirteen(code, labels) {
@@ -46,20 +54,26 @@ function readThirteen(code, labels) {
   return code[0] === "2" ? { kind: "foreign-scale" } : { kind: "ean", ean: code };
 }
 
-/** A receipt by its number, with or without the S, or by the address in its QR; null for anything else. */
-export function readReceipt(text) {
+/**
+ * A receipt by its number, or by the address in its QR; null for anything else.
+ *
+ * @param letter what the number begins with where only digits were typed: S of stores, F of stalls
+ */
+export function readReceipt(text, letter = "S") {
   const address = /\/receipts\/([A-Za-z0-9_-]{22})$/.exec(text.trim());
   if (address) {
     return { kind: "receipt", token: address[1] };
   }
-  const digits = /^[Ss]?([0-9]{13,24})$/.exec(text.trim());
-  return digits && hasCheckDigit(digits[1]) ? { kind: "receipt", number: "S" + digits[1] } : null;
+  const found = /^([SsFf]?)([0-9]{13,24})$/.exec(text.trim());
+  return found && hasCheckDigit(found[2])
+    ? { kind: "receipt", number: (found[1] || letter).toUpperCase() + found[2] }
+    : null;
 }
 
-/** `S`, store, till (3 digits), sequence (6 digits) and a check digit. */
-export function receiptNumber(storeCode, till, sequence) {
-  const digits = storeCode + String(till).padStart(3, "0") + String(sequence).padStart(6, "0");
-  return "S" + digits + checkDigit(digits);
+/** A letter, the place's code, till (3 digits), sequence (6 digits) and a check digit. */
+export function receiptNumber(letter, placeCode, till, sequence) {
+  const digits = placeCode + String(till).padStart(3, "0") + String(sequence).padStart(6, "0");
+  return letter + digits + checkDigit(digits);
 }
 
 /** 16 random bytes in base64url, 22 characters: the address of a receipt's public page. */

@@ -52,6 +52,17 @@ export function withLabel(lines, article, value, meaning, label) {
   return [...lines, lineOf(article, value, priceOfGrams(article.priceFen, value), label)];
 }
 
+/** Another price for one line: what was agreed with this customer. */
+export function withPrice(lines, at, unitPriceFen) {
+  const line = { ...lines[at], unitPriceFen };
+  return withQuantity(lines.with(at, line), at, line.quantity);
+}
+
+/** How many pieces, or grams, of an article lie in the basket. */
+export function quantityOf(lines, articleId) {
+  return sum(lines.filter((line) => line.articleId === articleId).map((line) => line.quantity));
+}
+
 /** A quantity of zero takes the line out; what a label says stays as it was printed. */
 export function withQuantity(lines, at, quantity) {
   if (quantity <= 0) {

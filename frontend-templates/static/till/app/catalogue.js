@@ -1,8 +1,9 @@
-// What the store sells and for how much. Taken from the server by version, kept for days without network; a change
+// What the place sells and for how much. Taken from the server by version, kept for days without network; a change
 // is taken up between two baskets, so that nothing changes under a customer's eyes.
 
 import { call } from "./connection.js";
 import { look, result, setting, transact } from "./database.js";
+import { changedPrices, priced } from "./stall-prices.js";
 import { tell } from "./tabs.js";
 import { keepScaleLabels, path, till } from "./till.js";
 
@@ -14,12 +15,14 @@ let shelf = NOTHING;
 export async function takeUp() {
   const storeId = till().storeId;
   const range = IDBKeyRange.bound([storeId], [storeId, []]);
-  const articles = await look(["articles"], (transaction) => result(transaction.objectStore("articles").getAll(range)));
+  const kept = await look(["articles"], (transaction) => result(transaction.objectStore("articles").getAll(range)));
+  const changed = await changedPrices();
+  const articles = kept.map((article) => priced(article, changed));
   articles.sort((a, b) => a.name.localeCompare(b.name, "zh-CN"));
   shelf = {
     all: articles,
     byId: new Map(articles.map((article) => [article.id, article])),
-    byPlu: new Map(articles.map((article) => [article.plu, article])),
+    byPlu: new Map(articles.filter((article) => article.plu).map((article) => [article.plu, article])),
     byEan: new Map(articles.filter((article) => article.ean).map((article) => [article.ean, article])),
     byMarkdown: new Map(
       articles.flatMap((article) => (article.markdowns ?? []).map((markdown) => [markdown.label, { article, markdown }])),
@@ -55,7 +58,7 @@ export function find(words) {
     (article) =>
       article.name.toLowerCase().includes(wanted) ||
       (article.villageName ?? "").includes(wanted) ||
-      article.plu.startsWith(wanted) ||
+      (article.plu ?? "").startsWith(wanted) ||
       (article.ean ?? "").startsWith(wanted),
   );
 }

@@ -12,7 +12,7 @@ export class Unreachable extends Error {}
 /** Nobody is signed in, or somebody who does not work here. */
 export class SignedOut extends Error {}
 
-/** Somebody is signed in who works at no store. */
+/** Somebody is signed in who does not work here, or not any more. */
 export class NotStaff extends SignedOut {}
 
 /** The server's refusal. */
@@ -28,9 +28,22 @@ const events = new EventTarget();
 let state = navigator.onLine ? "unknown" : "offline";
 let token = null;
 
-/** "online", "offline", "signed-out", or "unknown" before the first answer. */
+/**
+ * "online", "offline", "signed-out" (nobody is signed in), "revoked" (who is signed in does not work here any more),
+ * or "unknown" before the first answer.
+ */
 export function connection() {
   return state;
+}
+
+/** Whether asking makes sense before somebody signs in. */
+export function mayCall() {
+  return state !== "signed-out" && state !== "revoked";
+}
+
+/** The server knows who calls, and that they do not work here: another of the place has to sign in. */
+export function revoked() {
+  become("revoked");
 }
 
 export function onConnection(listener) {
@@ -81,10 +94,19 @@ async function obtainToken() {
   }
   const response = await ask("/till/token", { method: "POST", headers: { [who.header]: who.token } });
   if (!response.ok) {
-    become("signed-out");
-    throw response.status === 403 ? new NotStaff() : new SignedOut();
+    throw turnedAway(response.status);
   }
   token = (await response.json()).accessToken;
+}
+
+function turnedAway(status) {
+  become(status === 403 ? "revoked" : "signed-out");
+  return status === 403 ? new NotStaff() : new SignedOut();
+}
+
+/** The name of whoever is signed in, or null. */
+export async function whoIsSignedIn() {
+  return (await session()).name;
 }
 
 /** @returns "ok", "wrong" or "wait" */
@@ -135,8 +157,7 @@ export async function call(method, path, body) {
     response = await send(method, path, body);
   }
   if (response.status === 401 || response.status === 403) {
-    become("signed-out");
-    throw new SignedOut();
+    throw turnedAway(response.status);
   }
   become("online");
   return read(response);

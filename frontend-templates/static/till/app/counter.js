@@ -15,7 +15,8 @@ let letGo = () => {};
 let priceChangesWait = false;
 
 /**
- * {id, storeId, lines, payment, insteadOf, held, at}; payment is a QR payment that is under way, insteadOf the id of one
+ * {id, storeId, lines, payment, insteadOf, held, at}; payment {request, answer, byCode} is a payment by phone that is
+ * under way, insteadOf the id of one
  * that cash takes the place of
  */
 export function basket() {
@@ -98,7 +99,7 @@ export async function startNew() {
   if (priceChangesWait) {
     priceChangesWait = false;
     await takeUp();
-    events.dispatchEvent(new Event("prices"));
+    pricesChanged();
   }
   changed();
 }
@@ -134,6 +135,11 @@ export async function takeUpPrices() {
     return;
   }
   await takeUp();
+  pricesChanged();
+}
+
+/** The goods are to be shown anew. */
+export function pricesChanged() {
   events.dispatchEvent(new Event("prices"));
 }
 

@@ -1,7 +1,10 @@
 // What the till keeps in the browser, so that it survives a reload and a day without network.
 //
-//   settings   key → value: which store and till this is, who stands at it, the clock's offset
-//   articles   what the store sells, by [storeId, id]
+// `storeId` is the place's everywhere: a store's id, or a stall's.
+//
+//   settings   key → value: which place and till this is, who stands at it, the clock's offset
+//   articles   what the place sells, by [storeId, id]
+//   preorders  what waits at a stall for who has paid, by [storeId, id]
 //   baskets    what is being rung up, one per tab, and what was put aside
 //   shifts     opening, tallies and closing
 //   outbox     what the server has not confirmed yet, in order
@@ -9,14 +12,14 @@
 //   refused    what the server would not take; a manager settles it
 
 const NAME = "qiancun-till";
-const VERSION = 1;
+const VERSION = 2;
 
 let opening = null;
 
 function open() {
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => layOut(request.result);
+    request.onupgradeneeded = ({ oldVersion }) => layOut(request.result, oldVersion);
     request.onsuccess = () => resolve(yielding(request.result));
     request.onerror = () => reject(request.error);
   });
@@ -32,7 +35,14 @@ function yielding(database) {
   return database;
 }
 
-function layOut(database) {
+function layOut(database, before) {
+  if (before < 1) {
+    layOutStores(database);
+  }
+  database.createObjectStore("preorders", { keyPath: ["storeId", "id"] });
+}
+
+function layOutStores(database) {
   database.createObjectStore("settings");
   database.createObjectStore("articles", { keyPath: ["storeId", "id"] });
   database.createObjectStore("baskets", { keyPath: "id" });

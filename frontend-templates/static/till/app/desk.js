@@ -1,14 +1,15 @@
 // Errands that do not come with every customer: what was put aside, receipts, deposits, the backlog.
 
+import { listBacklog } from "./backlog-panel.js";
 import { total } from "./basket.js";
 import { minute } from "./clock.js";
 import { openClose } from "./close-dialog.js";
 import { connection } from "./connection.js";
 import { aside, basket, changeLines, isOpen, putAside, takeBack } from "./counter.js";
 import { leave } from "./entrance.js";
+import { list, row } from "./list-panel.js";
 import { money, parseYuan } from "./money.js";
-import { backlog, flush, refusals } from "./outbox.js";
-import { closeDialog, complain, element, openDialog, part } from "./page.js";
+import { closeDialog, complain, openDialog, part } from "./page.js";
 import { showPayment } from "./qr-dialog.js";
 import { print } from "./receipt.js";
 import { openReturn } from "./return-dialog.js";
@@ -56,26 +57,6 @@ export function startDesk() {
   part("deposit-form").addEventListener("submit", takeDeposit);
 }
 
-/** A panel with rows; `action` is {label, press} or nothing. */
-function list(title, words, rows, action) {
-  part("list-title").textContent = title;
-  part("list-words").textContent = words;
-  part("list-rows").replaceChildren(...rows);
-  part("list-do").hidden = !action;
-  if (action) {
-    part("list-do").textContent = action.label;
-    part("list-do").onclick = action.press;
-  }
-  openDialog("list");
-}
-
-function row(title, words, label, press) {
-  const button = label ? element("button", { type: "button", class: "key" }, label) : null;
-  button?.addEventListener("click", press);
-  const main = element("div", { class: "row-main" }, element("strong", {}, title), element("small", {}, words));
-  return element("li", { class: "row" }, main, button);
-}
-
 async function listAside() {
   const baskets = await aside();
   const rows = baskets.map((one) => {
@@ -105,21 +86,6 @@ async function listReceipts() {
     return row(money(one.totalFen), words, text("receipt.print"), () => print(one));
   });
   list(text("receipts.title"), text(rows.length > 0 ? "receipts.words" : "receipts.none"), rows);
-}
-
-async function listBacklog() {
-  const { entries, sales } = await backlog();
-  const refused = await refusals();
-  const rows = refused.map((one) => row(one.entry.number ?? text("backlog.entry"), one.detail ?? one.code, null, null));
-  const words = [text(entries > 0 ? "backlog.waiting" : "backlog.none", sales, entries)];
-  if (rows.length > 0) {
-    words.push(text("backlog.refused", rows.length));
-  }
-  const send = async () => {
-    await flush();
-    await listBacklog();
-  };
-  list(text("backlog.title"), words.join(" "), rows, entries > 0 ? { label: text("backlog.send"), press: send } : null);
 }
 
 function clear() {

@@ -1,13 +1,25 @@
-// Before the first customer: who stands here, in which store, and what lies in the drawer.
+// Before the first customer: who stands here, in which store or at which stall, and what lies in the drawer.
 
 import * as catalogue from "./catalogue.js";
-import { forget, NotStaff, Refused, signIn, signOut, SignedOut, Unreachable } from "./connection.js";
+import {
+  connection,
+  forget,
+  NotStaff,
+  Refused,
+  revoked,
+  signIn,
+  signOut,
+  SignedOut,
+  Unreachable,
+  whoIsSignedIn,
+} from "./connection.js";
 import { basket, begin } from "./counter.js";
 import { keep, setting } from "./database.js";
 import { showTiles } from "./goods.js";
 import { parseYuan } from "./money.js";
-import { backlog, flush } from "./outbox.js";
-import { complain, element, onPress, part, showing, showView } from "./page.js";
+import { allSentHere, flush } from "./outbox.js";
+import { complain, element, icon, onPress, part, showing, showView } from "./page.js";
+import { refreshPreorders } from "./preorders.js";
 import { showPayment } from "./qr-dialog.js";
 import { agreeWith, open } from "./shifts.js";
 import { on, tell } from "./tabs.js";
@@ -17,6 +29,7 @@ import * as tills from "./till.js";
 /** Set while the clerk has signed out of their own accord; a session that merely ran out goes on selling. */
 const AWAY = "signedOut";
 const LARGEST_FLOAT_FEN = 1_000_000;
+const LONGEST_NAME = 40;
 
 let begun = false;
 
@@ -32,6 +45,7 @@ export function startEntrance() {
     openDrawer();
   });
   onPress("leave-store", leaveStore);
+  onPress("sign-in-leave", leaveStore);
   on("signed-out", () => {
     forget();
     askWho();
@@ -66,9 +80,9 @@ export async function join() {
   }
   try {
     if (tills.till() === null) {
-      await chooseStore();
+      await choosePlace();
     } else {
-      await arrive(tills.till().storeId, tills.till().name);
+      await arrive(tills.till().kind, tills.till().storeId, tills.till().name);
     }
   } catch (failure) {
     await explain(failure);
@@ -88,8 +102,11 @@ async function explain(failure) {
     }
   } else if (failure instanceof Refused && failure.code === "till.retired") {
     message("retired.title", "retired.words", "retired.another", another);
+  } else if (failure instanceof Refused && failure.code === "till.counter-closed") {
+    message("over.title", "over.words", "open.leave", leaveStore);
   } else if (failure instanceof Refused && failure.status === 404) {
-    message("left.title", "left.words", "open.leave", leaveStore);
+    // What was sold stays here and may go on; the caution says who has to sign in.
+    revoked();
   } else {
     throw failure;
   }
@@ -106,7 +123,9 @@ function message(title, words, label, press) {
 }
 
 async function askWho() {
-  part("sign-in-later").hidden = tills.till() === null || (await setting(AWAY));
+  const known = tills.till() !== null;
+  part("sign-in-later").hidden = !known || (await setting(AWAY));
+  part("sign-in-leave").hidden = !known || connection() !== "revoked";
   showView("sign-in");
   part("phone").focus();
 }
@@ -135,26 +154,37 @@ async function enter() {
   await join();
 }
 
-async function chooseStore() {
-  const stores = await tills.stores();
-  if (stores.length === 0) {
-    message("none.title", "none.words", "again", join);
+async function choosePlace() {
+  const places = await tills.places();
+  if (places.length === 0) {
+    message("none.title", "none.words", "sign-in.other", askWho);
     return;
   }
-  const choose = (store) => {
-    const button = element("button", { type: "button", class: "key" }, store.name, element("small", {}, store.code));
-    button.addEventListener("click", () => arriveAt(store));
+  const choose = (place) => {
+    const words = place.kind === "STALL" ? [place.fair?.name, place.fair?.date].filter(Boolean).join(" · ") : place.code;
+    const sign = icon(place.kind === "STALL" ? "shop-window" : "shop");
+    const name = element("span", { class: "place-name" }, sign, place.name);
+    const button = element("button", { type: "button", class: "key" }, name, element("small", {}, words));
+    button.addEventListener("click", () => arriveAt(place));
     return button;
   };
-  part("stores-list").replaceChildren(...stores.map(choose));
+  part("stores-list").replaceChildren(...places.map(choose));
+  part("till-name-field").hidden = places.every((place) => place.kind === "STALL");
   showView("stores");
   part("stores-list").firstChild.focus();
 }
 
-async function arriveAt(store) {
+/** A phone at a stall is called after whose it is. */
+async function nameFor(kind) {
+  const usual = text("stores.name-usual");
+  const entered = part("till-name").value.trim() || usual;
+  return kind === "STALL" && entered === usual ? text("stores.name-phone", (await whoIsSignedIn()) ?? "") : entered;
+}
+
+async function arriveAt(place) {
   complain("stores-wrong", null);
   try {
-    await arrive(store.id, part("till-name").value.trim() || text("stores.name-usual"));
+    await arrive(place.kind, place.id, (await nameFor(place.kind)).slice(0, LONGEST_NAME));
   } catch (failure) {
     if (failure instanceof Unreachable) {
       complain("stores-wrong", text("sign-in.away"));
@@ -164,13 +194,14 @@ async function arriveAt(store) {
   }
 }
 
-async function arrive(storeId, name) {
+async function arrive(kind, storeId, name) {
   await flush();
   const before = tills.till() === null ? null : await tills.openShift();
-  const serverShift = await tills.register(storeId, name);
+  const serverShift = await tills.register(kind, storeId, name);
   tell("till");
   await catalogue.refresh();
-  if ((await backlog()).entries === 0) {
+  await refreshPreorders();
+  if (await allSentHere()) {
     await agreeWith(serverShift, before?.id);
   }
   await showWhatIs();
@@ -187,12 +218,19 @@ export async function showWhatIs() {
   const view = (await tills.openShift()) ? "sale" : "shift";
   if (showing() !== view) {
     showView(view);
-    const field = part(view === "sale" ? "code" : "float");
-    field.focus();
-    field.select();
+    focusOn(view);
   }
   if (view === "sale" && basket().payment !== null && !part("qr").open) {
     await showPayment();
+  }
+}
+
+/** A phone would open its keyboard over the keys of a stall. */
+function focusOn(view) {
+  if (view === "shift" || !tills.atStall()) {
+    const field = part(view === "sale" ? "code" : "float");
+    field.focus();
+    field.select();
   }
 }
 

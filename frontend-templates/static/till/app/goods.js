@@ -1,16 +1,18 @@
-// Ways into the basket: a scanner, the code field, the tiles.
+// Ways into the basket: a scanner, the code field, the tiles; at a stall its keys.
 
 import { read } from "./barcode.js";
 import { refusal, withLabel, withMarkdown, withPieces } from "./basket.js";
-import { articles, byEan, byMarkdown, byPlu, find } from "./catalogue.js";
+import { article as articleOf, articles, byEan, byMarkdown, byPlu, find } from "./catalogue.js";
+import { payWithCode } from "./code-dialog.js";
 import { basket, changeLines, isOpen, onPrices } from "./counter.js";
 import { askWeight } from "./goods-dialogs.js";
 import { replace } from "./keypad.js";
 import { money } from "./money.js";
 import { element, part } from "./page.js";
 import { say } from "./sale-screen.js";
+import { showKeys, startStallKeys } from "./stall-keys.js";
 import { text } from "./texts.js";
-import { till } from "./till.js";
+import { atStall, till } from "./till.js";
 
 const MOST_TILES = 60;
 const USUAL_MOST_LINES = 100;
@@ -26,7 +28,7 @@ export function startGoods() {
   part("tiles").addEventListener("click", (event) => {
     const tile = event.target.closest("[data-article]");
     if (tile) {
-      choose(byPlu(tile.dataset.plu), takeMultiplier());
+      choose(articleOf(tile.dataset.article), takeMultiplier());
     }
   });
   for (const button of document.querySelectorAll("[data-tab]")) {
@@ -35,6 +37,7 @@ export function startGoods() {
       showTiles();
     });
   }
+  startStallKeys((id) => isOpen() && choose(articleOf(id), 1));
   onPrices(showTiles);
 }
 
@@ -88,6 +91,8 @@ async function enter(code, pieces) {
       return refuse("refused.misread");
     case "receipt":
       return refuse("refused.receipt");
+    case "payment":
+      return payWithCode(found.code);
     default:
       return search(code, pieces);
   }
@@ -142,7 +147,7 @@ async function choose(article, pieces, otherwise, ...values) {
     return true;
   }
   const lines = withPieces(basket().lines, article, pieces);
-  return put(lines, lines.find((line) => line.articleId === article.id && line.label === null));
+  return put(lines, lines.find((line) => line.articleId === article.id && line.label === null && line.unitPriceFen === article.priceFen));
 }
 
 async function put(lines, line) {
@@ -161,6 +166,10 @@ async function put(lines, line) {
 
 /** The tiles of the tab, or what fits the words in the code field. */
 export function showTiles() {
+  if (atStall()) {
+    showKeys();
+    return;
+  }
   const { code } = entered();
   const searching = code !== "" && !/^[0-9]{6,}$/.test(code);
   const found = searching ? find(code) : ofTab();
@@ -186,14 +195,14 @@ function tile(article) {
   const price = money(article.priceFen);
   return element(
     "button",
-    { type: "button", class: "tile", "data-article": article.id, "data-plu": article.plu },
+    { type: "button", class: "tile", "data-article": article.id },
     element("strong", {}, article.name),
     element("small", {}, [article.spec, article.villageName].filter(Boolean).join(" · ")),
     element(
       "span",
       { class: "tile-foot" },
       element("span", { class: "price" }, article.measure === "GRAM" ? text("price.jin", price) : price),
-      element("span", { class: "tile-plu" }, article.plu),
+      element("span", { class: "tile-plu" }, article.plu ?? ""),
     ),
   );
 }

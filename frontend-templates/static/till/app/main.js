@@ -2,10 +2,12 @@
 // worker, goods, baskets and sales by the database.
 
 import { startBar, news, showPlace } from "./bar.js";
+import { startCamera } from "./camera.js";
 import { refresh } from "./catalogue.js";
 import { recallOffset } from "./clock.js";
 import { startCloseDialog } from "./close-dialog.js";
-import { connection, onConnection, Refused, SignedOut, Unreachable } from "./connection.js";
+import { scannedCode, startCodeDialog } from "./code-dialog.js";
+import { connection, mayCall, onConnection, Refused, SignedOut, Unreachable } from "./connection.js";
 import { basket, takeUpPrices } from "./counter.js";
 import { startDesk } from "./desk.js";
 import { join, showWhatIs, start, startEntrance } from "./entrance.js";
@@ -13,9 +15,12 @@ import { scanned, startGoods } from "./goods.js";
 import { startGoodsDialogs } from "./goods-dialogs.js";
 import { layKeypads } from "./keypad.js";
 import { money } from "./money.js";
-import { backlog, flush, sendWhatComes } from "./outbox.js";
+import { allSentHere, flush, sendWhatComes } from "./outbox.js";
 import { closeDialog, openedDialog, part, showing } from "./page.js";
 import { startPayDialogs } from "./pay-dialogs.js";
+import { refreshPreorders } from "./preorders.js";
+import { scannedPreorder, showCount, startPreordersDialog } from "./preorders-dialog.js";
+import { startPriceDialog } from "./price-dialog.js";
 import { startQrDialog } from "./qr-dialog.js";
 import { settleAside } from "./qr-payments.js";
 import { scannedReceipt, startReturnDialog } from "./return-dialog.js";
@@ -39,6 +44,10 @@ function onScan(code) {
   const dialog = openedDialog();
   if (dialog?.id === "return") {
     scannedReceipt(code);
+  } else if (dialog?.id === "preorders") {
+    scannedPreorder(code);
+  } else if (dialog?.id === "payer") {
+    scannedCode(code);
   } else if (dialog === null && showing() === "sale") {
     scanned(code);
   } else if (dialog?.id === "done") {
@@ -54,18 +63,20 @@ function isTheNetwork(failure) {
 
 /** Every few seconds: send what waits, ask for prices, look whether the server is back. */
 async function beat() {
-  if (beating || till() === null || connection() === "signed-out") {
+  if (beating || till() === null || !mayCall()) {
     return;
   }
   beating = true;
   reloadWhenIdle();
   try {
-    if ((await backlog()).entries > 0) {
+    if (!(await allSentHere())) {
       await flush();
     }
-    if (connection() !== "online" || Date.now() - lastCatalogue > CATALOGUE_EVERY_MS) {
+    if (connection() !== "online" || performance.now() - lastCatalogue > CATALOGUE_EVERY_MS) {
       await refresh();
-      lastCatalogue = Date.now();
+      await refreshPreorders();
+      await flush();
+      lastCatalogue = performance.now();
     }
     for (const receipt of await settleAside()) {
       news("news.paid", receipt.number, money(receipt.totalFen));
@@ -120,11 +131,15 @@ function wire() {
   startGoodsDialogs();
   startPayDialogs();
   startQrDialog();
+  startCodeDialog();
+  startPriceDialog();
+  startPreordersDialog();
   startReturnDialog();
   startCloseDialog();
   startDesk();
   startEntrance();
   startBar();
+  startCamera({ preorders: scannedPreorder, payer: scannedCode, return: scannedReceipt });
   listen(document, onScan);
   listenToTabs();
 }
@@ -157,8 +172,9 @@ async function begin() {
   await recallOffset();
   wire();
   on("till", showPlace);
+  on("till", showCount);
   await start();
-  lastCatalogue = Date.now();
+  lastCatalogue = performance.now();
   setInterval(beat, BEAT_MS);
   addEventListener("online", beat);
   await forgetOld();

@@ -57,6 +57,11 @@ export function gramsForPrice(priceOfJinFen, fen) {
   return Math.max(1, share(fen, GRAMS_PER_JIN, priceOfJinFen));
 }
 
+/** What is over whole jiao: where the place lets a customer go it who pays in notes and coins. */
+export function overJiao(fen) {
+  return fen < 10 ? 0 : whole(fen) % 10;
+}
+
 export function sum(amounts) {
   return whole(amounts.reduce((total, fen) => total + whole(fen), 0));
 }

@@ -4,10 +4,12 @@ import { total } from "./basket.js";
 import { basket, startNew } from "./counter.js";
 import { money, notesFor, parseYuan, quickNotes, yuan } from "./money.js";
 import { closeDialog, complain, element, openDialog, part } from "./page.js";
+import { svgOf } from "./qr-code.js";
 import { print } from "./receipt.js";
-import { say } from "./sale-screen.js";
-import { sellForCash, SoldAlready } from "./sales.js";
+import { focusCode, say } from "./sale-screen.js";
+import { roundedOff, sellForCash, SoldAlready } from "./sales.js";
 import { text } from "./texts.js";
+import { atStall, till } from "./till.js";
 
 let done = null;
 let selling = false;
@@ -26,15 +28,20 @@ export function startPayDialogs() {
   });
   part("done-next").addEventListener("click", next);
   part("done-print").addEventListener("click", () => print(done));
-  part("done").addEventListener("close", () => part("code").focus());
+  part("done").addEventListener("close", focusCode);
 }
 
+/** What is to be paid in cash. */
 function due() {
-  return total(basket().lines);
+  const sum = total(basket().lines);
+  return sum - roundedOff(sum);
 }
 
 export function askCash() {
+  const rounded = roundedOff(total(basket().lines));
   part("cash-due").textContent = money(due());
+  part("cash-rounded").hidden = rounded === 0;
+  part("cash-rounded").textContent = text("cash.rounded", money(total(basket().lines)), money(rounded));
   part("cash-notes").replaceChildren(
     ...quickNotes(due()).map((fen, at) =>
       element("button", { type: "button", class: "key", "data-fen": fen }, at === 0 ? text("cash.exact") : money(fen)),
@@ -100,11 +107,19 @@ export function showDone(receipt) {
   part("done-change").textContent = money(change);
   part("done-notes").textContent = notesFor(change)
     .map(([note, pieces]) => text("note", money(note).replace(/\.00$/, ""), pieces))
-    .join("  ");
-  part("done-total").textContent = money(receipt.totalFen);
+    .join("  ")
+    .replaceAll(" × ", "\u00a0×\u00a0");
+  part("done-total").textContent = money(receipt.totalFen - (receipt.tender.roundedFen ?? 0));
   part("done-number").textContent = receipt.number;
+  showCode(receipt);
   openDialog("done");
   part("done-next").focus();
+}
+
+/** At a stall nothing is printed: the customer takes the receipt along by scanning it. */
+function showCode(receipt) {
+  const code = atStall() ? [svgOf(till().receiptUrl + receipt.token, text("receipt.code")), text("receipt.scan")] : [];
+  part("done-code").replaceChildren(...code);
 }
 
 function next() {

@@ -1,4 +1,5 @@
-// The code that the customer scans, large; asked after until the money is there or the code is dead.
+// Money from the customer's phone: the code that it scans, large, or the wait for its owner to confirm when the till has
+// scanned the phone; asked after until the money is there or will not come.
 
 import { total } from "./basket.js";
 import { connection, Refused, SignedOut, Unreachable } from "./connection.js";
@@ -8,7 +9,7 @@ import { closeDialog, complain, element, onPress, openDialog, part } from "./pag
 import { askCash, showDone } from "./pay-dialogs.js";
 import * as payments from "./qr-payments.js";
 import { svgOf } from "./qr-code.js";
-import { say } from "./sale-screen.js";
+import { focusCode, say } from "./sale-screen.js";
 import { text } from "./texts.js";
 import { till } from "./till.js";
 
@@ -52,12 +53,32 @@ export async function showPayment() {
   part("qr-code").replaceChildren();
   openDialog("qr");
   const { payment } = basket();
-  if (payment?.answer) {
+  showTitle(payment);
+  if (payment?.byCode) {
+    waitForCustomer();
+  } else if (payment?.answer) {
     showCode(payment.answer);
     watch();
   } else {
     await begin();
   }
+}
+
+function showTitle(payment) {
+  part("qr-title").textContent = text(payment?.byCode ? "payer.title" : "qr.title");
+  part("qr-again").hidden = true;
+}
+
+/** The till has scanned the customer's phone; whether the money comes is decided there. */
+function waitForCustomer() {
+  const { answer } = basket().payment;
+  state(answer ? "payer.waiting" : "payer.unknown");
+  watch();
+}
+
+/** What the panel says while nobody knows yet. */
+function waiting() {
+  return basket().payment?.byCode ? "payer.waiting" : "qr.waiting";
 }
 
 async function begin() {
@@ -99,7 +120,7 @@ function state(key) {
   const cancelling = key === "qr.cancelling";
   part("qr-cash").hidden = !cancelling;
   part("qr-cancel").hidden = cancelling;
-  part("qr-code").hidden = cancelling;
+  part("qr-code").hidden = cancelling || part("qr-code").childElementCount === 0;
   part("qr-state").textContent = text(key);
 }
 
@@ -131,12 +152,13 @@ async function follow(now) {
     await startNew();
     showDone(receipt);
   } else if (now === "CANCELLED") {
+    const byCode = basket().payment?.byCode;
     await keepPayment(null);
     leave();
-    say("qr.cancelled", "calm");
-    part("code").focus();
+    say(byCode ? "payer.cancelled" : "qr.cancelled", byCode ? "bad" : "calm");
+    focusCode();
   } else {
-    state(now === "CANCELLING" ? "qr.cancelling" : "qr.waiting");
+    state(now === "CANCELLING" ? "qr.cancelling" : waiting());
   }
 }
 
@@ -170,5 +192,5 @@ async function aside() {
   leave();
   await putAside();
   say("qr.put-aside", "calm");
-  part("code").focus();
+  focusCode();
 }

@@ -1,8 +1,8 @@
-// A sale that the customer pays with their phone. The server books it when the money is there; until it has said so
+// A sale that the customer pays with their phone, by scanning our code or by showing theirs. The server books it when the money is there; until it has said so
 // the basket stays locked, through reloads and without network.
 
 import { entryLines, total } from "./basket.js";
-import { call, Refused } from "./connection.js";
+import { call, Refused, Unreachable } from "./connection.js";
 import { basket, keepPayment } from "./counter.js";
 import { all, get, put, result, transact } from "./database.js";
 import { entry, nextReceipt } from "./entries.js";
@@ -11,15 +11,18 @@ import { receiptOf, tally } from "./sales.js";
 import { tell } from "./tabs.js";
 import { openShift, path, till } from "./till.js";
 
+/** Codes of customers that are on their way, by the payment's id: nowhere but in this tab's memory. */
+const codes = new Map();
+
 /** Makes the code that the customer scans; again after a failure: the same one. */
 export async function begin() {
   if (basket().payment === null) {
-    await keepPayment(await newPayment());
+    await keepPayment({ request: await newRequest(), answer: null, byCode: false });
   }
   const { request } = basket().payment;
   try {
     const answer = await call("POST", path("/qr-payments"), request);
-    await keepPayment({ request, answer });
+    await keepPayment({ request, answer, byCode: false });
     return answer;
   } catch (failure) {
     if (failure instanceof Refused && failure.status < 500) {
@@ -29,7 +32,7 @@ export async function begin() {
   }
 }
 
-async function newPayment() {
+async function newRequest() {
   const { lines } = basket();
   const shift = await openShift();
   const receipt = await transact(["settings"], (transaction) => nextReceipt(transaction));
@@ -40,12 +43,44 @@ async function newPayment() {
     lines: entryLines(lines),
     totalFen: total(lines),
   });
-  return { request: sale, answer: null };
+  return sale;
+}
+
+/**
+ * Charges the code that the customer shows. Where no answer comes, nobody knows whether the money was taken: it is asked
+ * after like any other payment.
+ *
+ * @returns the state: "PAID", "CANCELLED", or "WAITING" while the customer confirms or nobody knows
+ */
+export async function charge(code) {
+  await keepPayment({ request: await newRequest(), answer: null, byCode: true });
+  codes.set(basket().payment.request.id, code);
+  try {
+    return await sendCode(basket().payment);
+  } catch (failure) {
+    if (failure instanceof Refused && failure.status < 500) {
+      await keepPayment(null);
+    } else if (failure instanceof Unreachable || failure instanceof Refused) {
+      return "WAITING";
+    }
+    throw failure;
+  }
+}
+
+/** The same request again is the same payment. */
+async function sendCode({ request }) {
+  const answer = await call("POST", path("/qr-payments"), { ...request, authCode: codes.get(request.id) });
+  codes.delete(request.id);
+  await keepPayment({ request, answer, byCode: true });
+  return answer.state;
 }
 
 /** Asks how it stands. @returns "WAITING", "CANCELLING", "CANCELLED" or "PAID" */
 export async function ask(payment) {
-  return stateOf(() => call("GET", path("/qr-payments/" + payment.request.id)));
+  const { id } = payment.request;
+  const state = await stateOf(() => call("GET", path("/qr-payments/" + id)));
+  // It never arrived: it may still be on its way, and only sending it again tells.
+  return state === "CANCELLED" && codes.has(id) ? sendCode(payment) : state;
 }
 
 /** The customer would rather pay otherwise; the customer's phone may still be quicker. */

@@ -60,8 +60,10 @@ function sums(receipt) {
   if (receipt.tender.kind === "QR") {
     return [total, [text("receipt.paid"), text("receipt.paid-qr")]];
   }
+  const rounded = receipt.tender.roundedFen ?? 0;
   return [
     total,
+    ...(rounded > 0 ? [[text("receipt.rounded"), money(-rounded)]] : []),
     [text("receipt.given"), money(receipt.tender.givenFen)],
     [text("receipt.change"), money(receipt.tender.changeFen)],
   ];

@@ -8,6 +8,7 @@ import { complain, element, openDialog, part } from "./page.js";
 import { howMuch } from "./receipt.js";
 import * as returns from "./returns.js";
 import { text } from "./texts.js";
+import { letter } from "./till.js";
 
 let receipt = null;
 let busy = false;
@@ -74,7 +75,7 @@ function reason(failure) {
 }
 
 async function find(entered) {
-  const wanted = readReceipt(entered);
+  const wanted = readReceipt(entered, letter());
   if (!wanted) {
     complain("return-wrong", text("return.misread"));
     part("return-number").select();

@@ -6,6 +6,8 @@ import { jin, money } from "./money.js";
 import { element, icon, part } from "./page.js";
 import { text } from "./texts.js";
 import { askQuantity } from "./goods-dialogs.js";
+import { askLinePrice } from "./price-dialog.js";
+import { atStall } from "./till.js";
 
 let shown = [];
 
@@ -23,7 +25,7 @@ function show() {
   part("lines").hidden = lines.length === 0;
   part("due").textContent = money(total(lines));
   part("due-count").textContent = lines.length === 0 ? "" : text("due.count", lines.length);
-  for (const id of ["aside", "pay-qr", "pay-cash"]) {
+  for (const id of ["aside", "pay-code", "pay-qr", "pay-cash"]) {
     part(id).disabled = lines.length === 0;
   }
   if (grown && changedAt >= 0) {
@@ -36,16 +38,24 @@ function row(line, at, isNew) {
   return element(
     "li",
     { class: isNew ? "line line-new" : "line", "data-at": at },
-    element("div", { class: "line-goods" }, element("strong", {}, line.name), element("small", {}, detail(line))),
+    goods(line),
     steps(line),
     element("span", { class: "line-amount money" }, money(line.amountFen)),
     button("remove", "line-remove", icon("x-lg"), text("line.remove", line.name)),
   );
 }
 
-function detail(line) {
+function goods(line) {
   const unit = line.measure === "GRAM" ? text("price.jin", money(line.unitPriceFen)) : money(line.unitPriceFen);
-  return [unit, line.spec, line.villageName].filter(Boolean).join(" · ");
+  const detail = (...parts) => element("small", {}, parts.filter(Boolean).join(" · "));
+  return atStall()
+    ? element("div", { class: "line-goods" }, element("strong", {}, line.name), priceKey(line, unit))
+    : element("div", { class: "line-goods" }, element("strong", {}, line.name), detail(unit, line.spec, line.villageName));
+}
+
+/** At a stall people haggle. */
+function priceKey(line, unit) {
+  return button("price", "line-price", unit, text("line.price", line.name, unit));
 }
 
 /** What a scale's label says is not to be changed: it is on the goods. */
@@ -92,6 +102,9 @@ async function onLine(event) {
       await changeLines(withQuantity(basket().lines, at, 0));
       say("removed", "calm", line.name);
       break;
+    case "price":
+      askLinePrice(at);
+      break;
     default:
       askQuantity(at);
   }
@@ -104,6 +117,13 @@ function keepFocus(at, press) {
   if (press !== "remove" && again) {
     again.focus();
   } else if (press === "remove") {
+    focusCode();
+  }
+}
+
+/** Ready for the next scan; a phone without a scanner would only open its keyboard. */
+export function focusCode() {
+  if (!atStall()) {
     part("code").focus();
   }
 }

@@ -5,7 +5,7 @@ import { now } from "./clock.js";
 import { basket } from "./counter.js";
 import { look, result, transact } from "./database.js";
 import { entry, nextReceipt, queue } from "./entries.js";
-import { sum } from "./money.js";
+import { overJiao, sum } from "./money.js";
 import { tell } from "./tabs.js";
 import { openShift, till } from "./till.js";
 
@@ -30,6 +30,11 @@ export function receiptOf(id, shiftId, receipt, lines, tender, sent) {
   };
 }
 
+/** What this place lets a customer go who pays cash. */
+export function roundedOff(totalFen) {
+  return till().roundsCash ? overJiao(totalFen) : 0;
+}
+
 /** Sells the basket for cash, with network or without. @returns the receipt */
 export async function sellForCash(givenFen) {
   const { id } = basket();
@@ -40,7 +45,9 @@ export async function sellForCash(givenFen) {
       throw new SoldAlready();
     }
     const totalFen = total(kept.lines);
-    const tender = { kind: "CASH", givenFen, changeFen: sum([givenFen, -totalFen]) };
+    const roundedFen = roundedOff(totalFen);
+    const paidFen = sum([totalFen, -roundedFen]);
+    const tender = { kind: "CASH", givenFen, changeFen: sum([givenFen, -paidFen]), roundedFen };
     const receipt = await nextReceipt(transaction);
     const { lines, insteadOf } = kept;
     const sale = entry("SALE", shiftId, { ...receipt, lines: entryLines(lines), totalFen, tender, insteadOf });
@@ -50,7 +57,7 @@ export async function sellForCash(givenFen) {
     transaction.objectStore("baskets").delete(id);
     await tally(transaction, shiftId, (shift) => ({
       sales: shift.sales + 1,
-      cashSalesFen: sum([shift.cashSalesFen, totalFen]),
+      cashSalesFen: sum([shift.cashSalesFen, paidFen]),
     }));
     return sold;
   });

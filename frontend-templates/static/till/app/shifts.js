@@ -6,6 +6,7 @@ import { keep, put, result, transact } from "./database.js";
 import { entry, queue } from "./entries.js";
 import { sum } from "./money.js";
 import { tally } from "./sales.js";
+import { forgetPrices } from "./stall-prices.js";
 import { tell } from "./tabs.js";
 import { openShift, path, till } from "./till.js";
 
@@ -61,6 +62,8 @@ export async function close(countedFen, reason) {
     transaction.objectStore("settings").delete(key());
     return closed;
   });
+  await forgetPrices();
+  tell("catalogue");
   tell("shift");
   tell("outbox");
   return closed;

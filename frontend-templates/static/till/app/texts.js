@@ -2,9 +2,10 @@
 
 const texts = JSON.parse(document.body.dataset.texts);
 
-/** The text of `till.app.<key>` with {0}, {1} … filled in. */
+/** The text of `till.app.<key>` with {0}, {1} … filled in; at a stall that of `<key>.stall` where there is one. */
 export function text(key, ...values) {
-  const pattern = texts[key];
+  const atStall = document.body.dataset.place === "STALL";
+  const pattern = (atStall ? texts[key + ".stall"] : undefined) ?? texts[key];
   if (pattern === undefined) {
     throw new Error("No text " + key);
   }

@@ -1,4 +1,5 @@
-// Which store and till this browser is: registered once with network, remembered for days without.
+// Which place and till this browser is: registered once with network, remembered for days without. A place is a store or
+// a stall of a fair; both speak the same calls.
 
 import { call } from "./connection.js";
 import { get, keep, result, setting, transact } from "./database.js";
@@ -6,37 +7,56 @@ import { tell } from "./tabs.js";
 
 let current = null;
 
-/** {storeId, deviceId, sequence, tillId, number, name, store, scaleLabels, receiptUrl, qrPayments, clerk, limits} or null */
+/**
+ * {kind, storeId, deviceId, sequence, tillId, number, name, store, scaleLabels, receiptUrl, qrPayments, customerCodes,
+ * roundsCash, clerk, limits} or null; `store` describes the place, `storeId` is its id, of whichever kind it is
+ */
 export function till() {
   return current;
 }
 
+/** Where the calls of a place go. */
+export function base(kind, id) {
+  return "/api/v1/" + (kind === "STALL" ? "stalls/" : "stores/") + id + "/till";
+}
+
 export function path(rest) {
-  return "/api/v1/stores/" + current.storeId + "/till" + rest;
+  return base(current.kind, current.storeId) + rest;
+}
+
+/** One phone in one hand, at a stall of a fair. */
+export function atStall() {
+  return current?.kind === "STALL";
+}
+
+/** What receipt numbers of this place begin with. */
+export function letter() {
+  return atStall() ? "F" : "S";
 }
 
 /** What is known without network. */
 export async function recall() {
   const storeId = await setting("store");
-  current = storeId ? ((await setting("till:" + storeId)) ?? null) : null;
+  const known = storeId ? await setting("till:" + storeId) : null;
+  current = known ? { kind: "STORE", ...known } : null;
   return current;
 }
 
-/** The stores whose clerk or manager is signed in: [{id, code, name}]. */
-export async function stores() {
-  return (await call("GET", "/api/v1/till/stores")).items;
+/** Where whoever is signed in sells: [{kind, id, code, name, fair}]. */
+export async function places() {
+  return (await call("GET", "/api/v1/till/places")).items;
 }
 
 /** Says that this till is there and learns what it may do. The answer holds the server's open shift. */
-export async function register(storeId, name) {
+export async function register(kind, storeId, name) {
   const known = await setting("till:" + storeId);
   const deviceId = known?.deviceId ?? crypto.randomUUID();
-  const answer = await call("POST", "/api/v1/stores/" + storeId + "/till/tills", { deviceId, name });
+  const answer = await call("POST", base(kind, storeId) + "/tills", { deviceId, name });
   current = await transact(["settings"], async (transaction) => {
     const settings = transaction.objectStore("settings");
     const before = await result(settings.get("till:" + storeId));
     const { openShift, serverTime, ...kept } = answer;
-    const now = { ...kept, storeId, deviceId, sequence: Math.max(before?.sequence ?? 1, answer.nextSequence) };
+    const now = { ...kept, kind, storeId, deviceId, sequence: Math.max(before?.sequence ?? 1, answer.nextSequence) };
     settings.put(now, "till:" + storeId);
     settings.put(storeId, "store");
     return now;

@@ -207,7 +207,7 @@ class TheTillInTheBrowserTest {
                     [parseJin("1.25"), parseJin("0.001"), parseJin("abc"), jin(823), jin(625)],
                     [notesFor(15041), quickNotes(3260)],
                     ["6901234567892", "6901234567893", "2400101008239", "123", "黄瓜"].map((code) => read(code, labels).kind),
-                    receiptNumber("001", 2, 45),
+                    receiptNumber("S", "001", 2, 45),
                   ].map((one) => JSON.stringify(one)).join("\\n");
                 }""", page.locator("script[type=module]").getAttribute("src"));
 
