@@ -44,7 +44,11 @@ export function startEntrance() {
     event.preventDefault();
     openDrawer();
   });
-  onPress("leave-store", leaveStore);
+  onPress("leave-store", () => {
+    const offline = connection() === "offline";
+    complain("float-wrong", offline ? text("offline.leave") : null);
+    return offline ? null : leaveStore();
+  });
   onPress("sign-in-leave", leaveStore);
   on("signed-out", () => {
     forget();
@@ -107,6 +111,7 @@ async function explain(failure) {
   } else if (failure instanceof Refused && failure.status === 404) {
     // What was sold stays here and may go on; the caution says who has to sign in.
     revoked();
+    complain("stores-wrong", tills.till() === null ? text("none.title") : null);
   } else {
     throw failure;
   }

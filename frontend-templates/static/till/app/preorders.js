@@ -8,6 +8,8 @@ import { entry, queue } from "./entries.js";
 import { tell } from "./tabs.js";
 import { atStall, openShift, path, till } from "./till.js";
 
+const KEPT_MS = 7 * 24 * 3_600_000;
+
 /** Goods of this order were handed over on this device already. */
 export class HandedOverAlready extends Error {}
 
@@ -29,7 +31,7 @@ export function waits(order) {
   return order.state === "WAITING" && order.here === null;
 }
 
-/** Asks the server for the whole list. What this device has handed over stays in it for the day. */
+/** Asks the server for the whole list. What this device has handed over stays in it for a week. */
 export async function refreshPreorders() {
   if (!(till().preorders ?? atStall())) {
     return;
@@ -51,7 +53,7 @@ export async function refreshPreorders() {
       before.delete(item.id);
     }
     for (const gone of before.values()) {
-      if (gone.here === null) {
+      if (gone.here === null || gone.here.at < now() - KEPT_MS) {
         store.delete([gone.storeId, gone.id]);
       }
     }

@@ -45,6 +45,13 @@ final class ClerkAtTheTill {
         return new ClerkAtTheTill(browser.window(1024));
     }
 
+    /** A phone in one hand. */
+    static ClerkAtTheTill comesWithAPhone(Chromium browser) {
+        var clerk = new ClerkAtTheTill(browser.window(390));
+        clerk.page.setViewportSize(390, 844);
+        return clerk;
+    }
+
     Page page() {
         return page;
     }
@@ -74,6 +81,38 @@ final class ClerkAtTheTill {
         page.keyboard().press("Enter");
         see(".sale");
         page.evaluate(OFFLINE_READY);
+        return this;
+    }
+
+    /** A stall's key, by the name of its goods. */
+    ClerkAtTheTill pressGoods(String name) {
+        goods(name).click();
+        return this;
+    }
+
+    /** The price from now on; the panel stays open if it is refused. */
+    ClerkAtTheTill changePrice(String name, String yuan) {
+        if (!page.isVisible("#price-panel")) {
+            goods(name).click(new Locator.ClickOptions().setDelay(700));
+            see("#price-panel");
+        }
+        page.fill("#price", yuan);
+        page.keyboard().press("Enter");
+        return this;
+    }
+
+    private Locator goods(String name) {
+        return page.locator(".stall-key")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
+    }
+
+    /** Hands over what belongs to a code that the customer says. */
+    ClerkAtTheTill handOver(String code) {
+        page.click("#open-preorders");
+        page.fill("#preorders-words", code);
+        page.click("#preorder-give");
+        gone("#preorder-give");
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.shared.Gs1CheckDigit;
+import cn.qiancun.market.shared.Sha256;
 import cn.qiancun.market.shelf.Article;
 import cn.qiancun.market.shelf.Shelf;
 import cn.qiancun.market.support.MarketTest;
@@ -195,10 +196,14 @@ class TheTillInTheBrowserTest {
         var page = browser.window(1024);
         page.navigate("/till");
         var reckoned = page.evaluate("""
-                async (main) => {
+                async ([main, codeHash]) => {
                   const of = (name) => import(main.replace("main.js", name + ".js"));
-                  const { parseYuan, money, priceOfGrams, gramsForPrice, parseJin, jin, notesFor, quickNotes } = await of("money");
+                  const { parseYuan, money, priceOfGrams, gramsForPrice, parseJin, jin, notesFor, quickNotes, overJiao } = await of("money");
                   const { read, receiptNumber } = await of("barcode");
+                  const { bounds, wrong } = await of("stall-prices");
+                  const { codeOf, fitting } = await of("preorders");
+                  const honey = { priceFen: 5805, lowestFen: null, highestFen: null };
+                  const order = { codeSalt: "salt", codeHash, tokenHash: null };
                   const labels = { prefixes: ["21"], value: "WEIGHT" };
                   return [
                     ["12.5", "0.05", "", "1e3", "-1", "0.001", "１２", "1,000"].map(parseYuan),
@@ -206,10 +211,16 @@ class TheTillInTheBrowserTest {
                     [priceOfGrams(350, 823), priceOfGrams(1, 499), priceOfGrams(9999999, 100000), gramsForPrice(350, 576)],
                     [parseJin("1.25"), parseJin("0.001"), parseJin("abc"), jin(823), jin(625)],
                     [notesFor(15041), quickNotes(3260)],
-                    ["6901234567892", "6901234567893", "2400101008239", "123", "黄瓜"].map((code) => read(code, labels).kind),
+                    ["6901234567892", "6901234567893", "2400101008239", "123", "黄瓜", "281234567890123456", "311234567890123456"]
+                      .map((code) => read(code, labels).kind),
                     receiptNumber("S", "001", 2, 45),
+                    receiptNumber("F", "2601007", 2, 45),
+                    [9, 10, 1289].map(overJiao),
+                    [bounds(honey), [0, 580, 581, 58050, 58051].map((fen) => wrong(honey, fen))],
+                    await Promise.all(["483920", " ４８３９ ２０", "https://q.example/p/483920?x=1", "483921", ""]
+                      .map((shown) => fitting(order, codeOf(shown)))),
                   ].map((one) => JSON.stringify(one)).join("\\n");
-                }""", page.locator("script[type=module]").getAttribute("src"));
+                }""", List.of(page.locator("script[type=module]").getAttribute("src"), Sha256.hexOf("salt483920")));
 
         assertThat(reckoned.toString().lines())
                 .containsExactly(
@@ -218,8 +229,12 @@ class TheTillInTheBrowserTest {
                         "[576,0,1999999800,822]",
                         "[625,null,null,\"1.646\",\"1.25\"]",
                         "[[[10000,1],[5000,1],[10,4],[1,1]],[3260,3300,3500,4000,5000,10000]]",
-                        "[\"ean\",\"misread\",\"foreign-scale\",\"plu\",\"unknown\"]",
-                        "\"" + new ReceiptNumber(CounterKind.STORE, "001", 2, 45) + "\"");
+                        "[\"ean\",\"misread\",\"foreign-scale\",\"plu\",\"unknown\",\"payment\",\"unknown\"]",
+                        "\"" + new ReceiptNumber(CounterKind.STORE, "001", 2, 45) + "\"",
+                        "\"" + new ReceiptNumber(CounterKind.STALL, "2601007", 2, 45) + "\"",
+                        "[0,0,9]",
+                        "[{\"lowest\":581,\"highest\":58050},[\"low\",\"low\",null,null,\"high\"]]",
+                        "[\"483920\",\"483920\",\"483920\",null,null]");
     }
 
     @Test

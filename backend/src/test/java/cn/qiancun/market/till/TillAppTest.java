@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -103,9 +105,13 @@ class TillAppTest {
                         .isEqualTo(200));
     }
 
-    @Test
-    void aClerksSessionGivesATokenOfTheApi() {
-        var clerk = stalls.member("店员", Role.STORE_CLERK, Organisation.store(1));
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"STORE_CLERK", "STALL_HELPER"})
+    void theSessionOfWhoSellsGivesATokenOfTheApi(Role role) {
+        var place = role == Role.STALL_HELPER ? Organisation.stall(1) : Organisation.store(1);
+        var clerk = stalls.member("店员", role, place);
         browser.signIn(clerk.phone(), People.PASSWORD);
 
         var session = JSON.readTree(browser.get("/till/session").body());
