@@ -195,7 +195,8 @@ class TheTillInTheBrowserTest {
     void moneyAndCodesAreReckonedAsTheServerDoes() {
         var page = browser.window(1024);
         page.navigate("/till");
-        var reckoned = page.evaluate("""
+        var reckoned = page.evaluate(
+                """
                 async ([main, codeHash]) => {
                   const of = (name) => import(main.replace("main.js", name + ".js"));
                   const { parseYuan, money, priceOfGrams, gramsForPrice, parseJin, jin, notesFor, quickNotes, overJiao } = await of("money");

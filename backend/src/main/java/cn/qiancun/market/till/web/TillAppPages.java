@@ -87,13 +87,7 @@ class TillAppPages {
 
     /** The browser's session gives the scripts a token of the API, which never looks at cookies. */
     @PostMapping("/till/token")
-    @Access({
-        Role.STORE_CLERK,
-        Role.STORE_MANAGER,
-        Role.STALL_HELPER,
-        Role.VILLAGE_SELLER,
-        Role.FIRST_SECRETARY
-    })
+    @Access({Role.STORE_CLERK, Role.STORE_MANAGER, Role.STALL_HELPER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
     ResponseEntity<AccessToken> token(Actor actor) {
         var issued = tokens.issue(actor.accountId());
         return ResponseEntity.ok()
