@@ -87,11 +87,7 @@ public class LotReturns {
 
     private void shelve(LotHead lot, Back back, int units) {
         var now = clock.instant();
-        if (lot.state() == LotState.EXHAUSTED) {
-            boolean keeps = !ShopCalendar.dayOf(now).isAfter(lot.sellableUntil());
-            rows.hold(lot.id(), LotState.EXHAUSTED, keeps ? LotState.OPEN : LotState.EXPIRED, null, false);
-        }
-        boolean onSale = rows.require(lot.id()).isOnSale();
+        boolean onSale = shelf.reopen(lot, ShopCalendar.dayOf(now)).isOnSale();
         var part = rows.parts(lot.id()).stream()
                 .filter(one -> one.variantId() == back.variantId())
                 .findFirst()

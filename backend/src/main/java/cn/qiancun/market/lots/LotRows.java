@@ -36,7 +36,9 @@ class LotRows {
         REPACK,
         PICK,
         RETURN,
-        COUNT
+        COUNT,
+        /** To be sold elsewhere on the seller's behalf, and back from there. */
+        LEND
     }
 
     /** @throws BusinessException NOT_FOUND */

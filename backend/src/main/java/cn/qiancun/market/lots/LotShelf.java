@@ -3,6 +3,7 @@ package cn.qiancun.market.lots;
 import cn.qiancun.market.catalog.StockedGoods;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.shared.BusinessException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,16 @@ class LotShelf {
                 free.merge(part.variantId(), -units, Integer::sum);
             }
         }
+    }
+
+    /** A lot of which nothing was left is open again, or too old, once something of it comes back. It is locked. */
+    LotHead reopen(LotHead lot, LocalDate today) {
+        if (lot.state() != LotState.EXHAUSTED) {
+            return lot;
+        }
+        boolean keeps = !today.isAfter(lot.sellableUntil());
+        rows.hold(lot.id(), LotState.EXHAUSTED, keeps ? LotState.OPEN : LotState.EXPIRED, null, false);
+        return rows.require(lot.id());
     }
 
     /**

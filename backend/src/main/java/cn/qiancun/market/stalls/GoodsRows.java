@@ -1,0 +1,200 @@
+package cn.qiancun.market.stalls;
+
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Sha256;
+import cn.qiancun.market.shared.UtcTime;
+import cn.qiancun.market.stalls.Piles.Pile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of what lies at stalls and of its movements. Whoever changes goods holds the rows of their wares. */
+@Repository
+class GoodsRows {
+    private static final String VISIBLE = "[\\x21-\\x7e]{1,100}";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    GoodsRows(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param repeated whether it was booked before, and all is done */
+    record Booking(long id, long stallId, Instant occurredAt, boolean repeated) {}
+
+    private record Earlier(long id, String requestHash) {}
+
+    /**
+     * @param request what the key stands for, without who asks and when: a till may send again what another sent
+     * @param occurredAt when the goods moved; null or later than now is now
+     * @throws BusinessException INVALID {@code idempotency.key-reused} for a key that stands for something else, MALFORMED
+     *     {@code idempotency.key-malformed}
+     */
+    Booking begin(long stallId, GoodsKind kind, String key, Object request, long accountId, Instant occurredAt) {
+        if (key == null || !key.matches(VISIBLE)) {
+            throw BusinessException.malformed("idempotency.key-malformed");
+        }
+        var now = clock.instant();
+        var when = occurredAt == null || occurredAt.isAfter(now) ? now : occurredAt;
+        var hash = Sha256.hexOf(json.writeValueAsString(request));
+        long id = Ids.next();
+        try {
+            jdbc.sql("INSERT INTO stalls_booking (id, stall_id, kind, booking_key, request_hash, account_id,"
+                            + " occurred_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(id, stallId, kind.name(), key, hash, accountId)
+                    .params(UtcTime.column(when), UtcTime.column(now))
+                    .update();
+            return new Booking(id, stallId, when, false);
+        } catch (DuplicateKeyException repetition) {
+            var earlier = jdbc.sql("SELECT id, request_hash FROM stalls_booking"
+                            + " WHERE stall_id = ? AND kind = ? AND booking_key = ?")
+                    .params(stallId, kind.name(), key)
+                    .query(Earlier.class)
+                    .single();
+            if (!earlier.requestHash().equals(hash)) {
+                throw BusinessException.invalid(null, "idempotency.key-reused");
+            }
+            return new Booking(earlier.id(), stallId, when, true);
+        }
+    }
+
+    /** The wares are locked. */
+    Piles piles(Collection<Long> wareIds) {
+        var found = new LinkedHashMap<Pile, Long>();
+        jdbc.sql("SELECT ware_id, lot_id, quantity FROM stalls_stock WHERE ware_id IN (:ids) ORDER BY ware_id, lot_id")
+                .param("ids", new TreeSet<>(wareIds))
+                .query(row -> {
+                    found.put(new Pile(row.getLong(1), row.getLong(2)), row.getLong(3));
+                });
+        return new Piles(found);
+    }
+
+    /** Writes the changes as movements of the booking, and what lies there now. */
+    void write(Booking booking, Piles piles) {
+        var movements = new ArrayList<Object[]>();
+        for (var change : piles.changes()) {
+            movements.add(new Object[] {
+                booking.id(),
+                movements.size() + 1,
+                booking.stallId(),
+                change.pile().wareId(),
+                change.pile().lotId(),
+                change.kind().name(),
+                change.quantity(),
+                change.lineKey(),
+                change.note(),
+                UtcTime.column(booking.occurredAt())
+            });
+        }
+        batches.batchUpdate(
+                "INSERT INTO stalls_movement (booking_id, seq, stall_id, ware_id, lot_id, kind, quantity, line_key,"
+                        + " note, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                movements);
+        piles.touched().forEach((pile, quantity) -> put(booking.stallId(), pile, quantity));
+    }
+
+    private void put(long stallId, Pile pile, long quantity) {
+        if (quantity == 0) {
+            jdbc.sql("DELETE FROM stalls_stock WHERE ware_id = ? AND lot_id = ?")
+                    .params(pile.wareId(), pile.lotId())
+                    .update();
+        } else {
+            jdbc.sql("INSERT INTO stalls_stock (ware_id, lot_id, stall_id, quantity) VALUES (?, ?, ?, ?)"
+                            + " ON DUPLICATE KEY UPDATE quantity = VALUES(quantity)")
+                    .params(pile.wareId(), pile.lotId(), stallId, quantity)
+                    .update();
+        }
+    }
+
+    /** What a line of a sale took of which lot. */
+    record Taken(String lineKey, long wareId, long lotId, long quantity) {}
+
+    /** As it was answered the first time. */
+    List<Taken> taken(long bookingId) {
+        return jdbc.sql("SELECT line_key, ware_id, lot_id, -SUM(quantity) AS quantity FROM stalls_movement"
+                        + " WHERE booking_id = ? AND kind = 'SELL' GROUP BY line_key, ware_id, lot_id ORDER BY MIN(seq)")
+                .param(bookingId)
+                .query(Taken.class)
+                .list();
+    }
+
+    /** Whether anything of the lot was ever at the stall as this ware. */
+    boolean knows(long wareId, long lotId) {
+        return lotId == 0
+                || jdbc.sql("SELECT EXISTS (SELECT 1 FROM stalls_movement WHERE ware_id = ? AND lot_id = ?)")
+                        .params(wareId, lotId)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** What became of each lot, by kind, and in a second query what lies there. */
+    Map<Pile, Map<GoodsKind, Long>> moved(long stallId) {
+        var found = new LinkedHashMap<Pile, Map<GoodsKind, Long>>();
+        jdbc.sql("SELECT ware_id, lot_id, kind, SUM(quantity) FROM stalls_movement WHERE stall_id = ?"
+                        + " GROUP BY ware_id, lot_id, kind ORDER BY ware_id, lot_id")
+                .param(stallId)
+                .query(row -> {
+                    found.computeIfAbsent(new Pile(row.getLong(1), row.getLong(2)), pile -> new LinkedHashMap<>())
+                            .put(GoodsKind.valueOf(row.getString(3)), row.getLong(4));
+                });
+        return found;
+    }
+
+    Map<Pile, Long> onHand(long stallId) {
+        var found = new LinkedHashMap<Pile, Long>();
+        jdbc.sql("SELECT ware_id, lot_id, quantity FROM stalls_stock WHERE stall_id = ?")
+                .param(stallId)
+                .query(row -> {
+                    found.put(new Pile(row.getLong(1), row.getLong(2)), row.getLong(3));
+                });
+        return found;
+    }
+
+    /** Lots of which something lies at the stall. */
+    List<Long> lotsThere(long stallId) {
+        return jdbc.sql("SELECT DISTINCT lot_id FROM stalls_stock WHERE stall_id = ? AND lot_id <> 0")
+                .param(stallId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Of how many wares of each stall more was sold than there was; stalls without any are absent. One query. */
+    Map<Long, Integer> shortages(Collection<Long> stallIds) {
+        var found = new LinkedHashMap<Long, Integer>();
+        if (!stallIds.isEmpty()) {
+            jdbc.sql("SELECT stall_id, COUNT(*) FROM stalls_stock WHERE stall_id IN (:stalls) AND lot_id = 0"
+                            + " AND quantity < 0 GROUP BY stall_id")
+                    .param("stalls", new TreeSet<>(stallIds))
+                    .query(row -> {
+                        found.put(row.getLong(1), row.getInt(2));
+                    });
+        }
+        return found;
+    }
+
+    /** Stalls where goods of these sellers lie, or are missing. */
+    List<Long> stallsWith(Collection<Long> sellerIds, boolean missing) {
+        return jdbc.sql("SELECT DISTINCT s.stall_id FROM stalls_stock s JOIN stalls_ware w ON w.id = s.ware_id"
+                        + " WHERE w.seller_id IN (:sellers) AND " + (missing ? "s.quantity < 0" : "s.quantity > 0"))
+                .param("sellers", new TreeSet<>(sellerIds))
+                .query(Long.class)
+                .list();
+    }
+}

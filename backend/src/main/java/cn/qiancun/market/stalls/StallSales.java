@@ -1,0 +1,99 @@
+package cn.qiancun.market.stalls;
+
+import cn.qiancun.market.lots.LotsElsewhere;
+import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shelf.ShelfQuantity;
+import cn.qiancun.market.stalls.GoodsRows.Taken;
+import cn.qiancun.market.stalls.Piles.Pile;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What tills sell from a stall and take back: in the till's transaction, once per key. Wares are locked by ascending id, so
+ * two tills meet in step or one waits.
+ */
+@Component
+class StallSales {
+    private final WareRows wares;
+    private final GoodsRows rows;
+    private final LotsElsewhere lots;
+    private final StallWares calendar;
+
+    StallSales(WareRows wares, GoodsRows rows, LotsElsewhere lots, StallWares calendar) {
+        this.wares = wares;
+        this.rows = rows;
+        this.lots = lots;
+        this.calendar = calendar;
+    }
+
+    /**
+     * It has happened: what the stall does not have is taken from lot 0 below zero, and shows as a shortage to settle.
+     *
+     * @return which lots it came from; the same at every repetition
+     * @throws BusinessException NOT_FOUND for another stall's ware, INVALID {@code shelf.quantity}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Taken> sell(SellGoods goods) {
+        goods.lines().forEach(line -> requireQuantity(line.quantity()));
+        var booking = rows.begin(
+                goods.stallId(), GoodsKind.SELL, goods.key(), goods.lines(), goods.accountId(), goods.soldAt());
+        if (!booking.repeated()) {
+            var piles = lock(
+                    goods.stallId(),
+                    goods.lines().stream().map(SellGoods.Line::wareId).toList());
+            var known = lots.byIds(rows.lotsThere(goods.stallId()));
+            var today = calendar.today();
+            for (var line : goods.lines()) {
+                piles.sell(
+                        line.lineKey(),
+                        line.wareId(),
+                        line.quantity(),
+                        line.lotId(),
+                        lotId -> !known.containsKey(lotId) || !known.get(lotId).isStopped(today),
+                        lotId -> known.containsKey(lotId) ? known.get(lotId).expiresOn() : null);
+            }
+            rows.write(booking, piles);
+        }
+        return rows.taken(booking.id());
+    }
+
+    /** @throws BusinessException NOT_FOUND for another stall's ware or a lot that was never there, INVALID {@code shelf.quantity} */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(TakeBackGoods goods) {
+        goods.lines().forEach(line -> requireQuantity(line.quantity()));
+        var booking = rows.begin(
+                goods.stallId(), GoodsKind.TAKE_BACK, goods.key(), goods.lines(), goods.accountId(), null);
+        if (booking.repeated()) {
+            return;
+        }
+        var piles = lock(
+                goods.stallId(),
+                goods.lines().stream().map(TakeBackGoods.Line::wareId).toList());
+        for (var line : goods.lines()) {
+            if (!rows.knows(line.wareId(), line.lotId())) {
+                throw BusinessException.notFound("not-found");
+            }
+            piles.takeBack(
+                    line.lineKey(), new Pile(line.wareId(), line.lotId()), line.quantity(), line.resellable());
+        }
+        rows.write(booking, piles);
+    }
+
+    private Piles lock(long stallId, Collection<Long> wareIds) {
+        var wanted = new TreeSet<>(wareIds);
+        if (wanted.isEmpty() || wares.lock(stallId, wanted).size() < wanted.size()) {
+            throw BusinessException.notFound("not-found");
+        }
+        return rows.piles(wanted);
+    }
+
+    private static void requireQuantity(long quantity) {
+        if (quantity < 1 || quantity > ShelfQuantity.MOST) {
+            throw BusinessException.invalid("quantity", "shelf.quantity", ShelfQuantity.MOST);
+        }
+    }
+}
