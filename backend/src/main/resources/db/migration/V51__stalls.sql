@@ -18,7 +18,7 @@ CREATE TABLE stalls_counter (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- measure PIECE: quantities are pieces, price_fen is of one; GRAM: quantities are grams, price_fen is of 500.
--- per_unit: pieces or grams in one unit of the variant. base_fen: the fair's price, from which the stall may go up and down.
+-- per_unit: pieces or grams in one unit of the variant. base_fen: the fair's price; the stall's lies between the other two.
 CREATE TABLE stalls_ware (
     id           bigint      NOT NULL,
     stall_id     bigint      NOT NULL,
@@ -34,6 +34,8 @@ CREATE TABLE stalls_ware (
     ean          char(13)    NULL,
     price_fen    bigint      NOT NULL,
     base_fen     bigint      NOT NULL,
+    lowest_fen   bigint      NOT NULL,
+    highest_fen  bigint      NOT NULL,
     active       tinyint     NOT NULL DEFAULT 1,
     version      bigint      NOT NULL,
     PRIMARY KEY (id),
@@ -45,7 +47,8 @@ CREATE TABLE stalls_ware (
     CONSTRAINT stalls_ware_measure CHECK (measure IN ('PIECE', 'GRAM')),
     CONSTRAINT stalls_ware_unit CHECK (per_unit > 0),
     CONSTRAINT stalls_ware_digits CHECK (plu REGEXP '^[0-9]{5}$' AND (ean IS NULL OR ean REGEXP '^[0-9]{13}$')),
-    CONSTRAINT stalls_ware_price CHECK (price_fen BETWEEN 1 AND 10000000 AND base_fen BETWEEN 1 AND 10000000),
+    CONSTRAINT stalls_ware_price CHECK (lowest_fen >= 1 AND base_fen BETWEEN lowest_fen AND highest_fen
+        AND price_fen BETWEEN lowest_fen AND highest_fen),
     CONSTRAINT stalls_ware_active CHECK (active IN (0, 1))
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 

@@ -119,30 +119,35 @@ public class LotLending {
         }
     }
 
-    /** By variant, what expires first before; three queries and one per variant that needs no certificate. */
-    @Transactional
+    /** By variant, what expires first before. Without a lot as many as no order could be holding. Four queries. */
+    @Transactional(readOnly = true)
     public List<Lendable> lendable(Collection<Long> variantIds) {
         if (variantIds.isEmpty()) {
             return List.of();
         }
         var today = today();
-        var onShelf = rows.onShelf(variantIds).stream()
-                .filter(lot -> LotGate.isPassable(lot.lot(), today))
-                .toList();
-        var codes = reader.codes(onShelf.stream().map(lot -> lot.lot().id()).toList());
+        var left = stock.available(loose(variantIds));
+        var passing = new ArrayList<LotRows.OnShelf>();
+        for (var lot : rows.onShelf(variantIds)) {
+            left.computeIfPresent(
+                    lot.part().variantId(), (id, units) -> units - lot.part().onShelf());
+            if (LotGate.isPassable(lot.lot(), today)) {
+                passing.add(lot);
+            }
+        }
+        var codes = reader.codes(passing.stream().map(lot -> lot.lot().id()).toList());
         var found = new ArrayList<Lendable>();
-        onShelf.forEach(lot -> found.add(new Lendable(
+        passing.forEach(lot -> found.add(new Lendable(
                 lot.part().variantId(),
                 lot.lot().id(),
                 codes.get(lot.lot().id()),
                 lot.lot().expiresOn(),
                 lot.part().onShelf())));
-        for (long variantId : loose(variantIds)) {
-            int units = withoutLot(variantId);
+        left.forEach((variantId, units) -> {
             if (units > 0) {
                 found.add(new Lendable(variantId, 0, null, null, units));
             }
-        }
+        });
         return found;
     }
 

@@ -167,6 +167,21 @@ class GoodsRows {
         return found;
     }
 
+    boolean hasSold(long stallId) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM stalls_booking WHERE stall_id = ? AND kind = 'SELL')")
+                .param(stallId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The id of what was booked last at the stall; 0 before anything was. */
+    long lastBooking(long stallId) {
+        return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM stalls_booking WHERE stall_id = ?")
+                .param(stallId)
+                .query(Long.class)
+                .single();
+    }
+
     /** Lots of which something lies at the stall. */
     List<Long> lotsThere(long stallId) {
         return jdbc.sql("SELECT DISTINCT lot_id FROM stalls_stock WHERE stall_id = ? AND lot_id <> 0")

@@ -32,6 +32,17 @@ final class Piles {
         return quantities.getOrDefault(pile, 0L);
     }
 
+    /** What lies there of the ware, above zero. */
+    Map<Pile, Long> of(long wareId) {
+        var found = new LinkedHashMap<Pile, Long>();
+        quantities.forEach((pile, quantity) -> {
+            if (pile.wareId() == wareId && quantity > 0) {
+                found.put(pile, quantity);
+            }
+        });
+        return found;
+    }
+
     /** What is there can leave; of lot 0, too. @throws BusinessException CONFLICT {@code stall.short} */
     void requireThere(Pile pile, long quantity) {
         if (at(pile) < quantity) {

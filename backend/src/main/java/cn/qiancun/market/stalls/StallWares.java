@@ -3,7 +3,9 @@ package cn.qiancun.market.stalls;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.RetailGoods;
 import cn.qiancun.market.catalog.RetailGoods.Goods;
+import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
+import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.fairs.StallGoods;
 import cn.qiancun.market.shared.BusinessException;
@@ -12,7 +14,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shelf.RetailPolicy;
-import cn.qiancun.market.shelf.RetailPolicy.Retail;
+import cn.qiancun.market.stalls.WareAtStall.Prices;
 import cn.qiancun.market.stalls.WareRows.Counter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ public class StallWares {
     private static final int LAST_PLU = 99_999;
 
     private final StallStaff staff;
+    private final Fairs fairs;
     private final FairStalls stalls;
     private final RetailGoods goods;
     private final WareRows rows;
@@ -37,8 +40,15 @@ public class StallWares {
     private final Clock clock;
 
     StallWares(
-            StallStaff staff, FairStalls stalls, RetailGoods goods, WareRows rows, Commits commits, Clock clock) {
+            StallStaff staff,
+            Fairs fairs,
+            FairStalls stalls,
+            RetailGoods goods,
+            WareRows rows,
+            Commits commits,
+            Clock clock) {
         this.staff = staff;
+        this.fairs = fairs;
         this.stalls = stalls;
         this.goods = goods;
         this.rows = rows;
@@ -62,7 +72,7 @@ public class StallWares {
         return commits.call(() -> {
             var counter = rows.lockCounter(stallId, stall.fairId());
             var ware = require(rows.lock(stallId, List.of(wareId)), wareId);
-            if (price.compareTo(ware.lowest()) < 0 || price.compareTo(ware.highest()) > 0) {
+            if (!ware.prices().allow(price)) {
                 throw BusinessException.invalid(
                         "price",
                         "stall.price-bounds",
@@ -70,7 +80,7 @@ public class StallWares {
                         ware.highest().toYuan());
             }
             if (!price.equals(ware.price())) {
-                write(ware, price, ware.base(), counter, actor.accountId());
+                write(ware, ware.prices().with(price), counter, actor.accountId());
             }
             return require(rows.byIds(stallId, List.of(wareId)), wareId);
         });
@@ -89,6 +99,7 @@ public class StallWares {
 
     /** By variant: makes the wares, or brings those that are there to the fair's price of today. In the caller's transaction. */
     Map<Long, WareAtStall> ensure(Stall stall, Collection<Long> variantIds, long accountId) {
+        var fair = fairs.require(stall.fairId());
         var prices = new HashMap<Long, Money>();
         for (StallGoods one : stalls.goods(stall.id())) {
             prices.put(one.variantId(), one.price());
@@ -101,23 +112,36 @@ public class StallWares {
             if (one == null) {
                 throw BusinessException.notFound("not-found");
             }
-            var price = prices.get(variantId);
-            var retail = price == null ? RetailPolicy.of(one) : RetailPolicy.of(one, price);
+            var ofFair = prices(fair, one, prices.get(variantId));
             var there = rows.find(stall.id(), variantId);
             if (there.isEmpty()) {
-                counter = create(stall.id(), one, retail, counter, accountId);
-            } else if (!there.get().base().equals(retail.price())) {
-                counter = write(there.get(), retail.price(), retail.price(), counter, accountId);
+                counter = create(stall.id(), one, ofFair, counter, accountId);
+            } else if (!there.get().prices().equals(there.get().prices().now(ofFair))) {
+                counter = write(there.get(), there.get().prices().now(ofFair), counter, accountId);
             }
             ensured.put(variantId, rows.find(stall.id(), variantId).orElseThrow());
         }
         return ensured;
     }
 
-    private Counter create(long stallId, Goods one, Retail retail, Counter counter, long accountId) {
+    /** The shop's price with the fair's bounds around it, and the price with which the goods applied. */
+    private static Prices prices(Fair fair, Goods one, Money ofUnit) {
+        var shops = RetailPolicy.of(one).price();
+        var base = ofUnit == null ? shops : RetailPolicy.of(one, ofUnit).price();
+        var lowest = fair.lowest(shops);
+        var highest = fair.highest(shops);
+        return new Prices(
+                base,
+                base,
+                base.compareTo(lowest) < 0 ? base : lowest,
+                base.compareTo(highest) > 0 ? base : highest);
+    }
+
+    private Counter create(long stallId, Goods one, Prices prices, Counter counter, long accountId) {
         if (counter.plu() >= LAST_PLU) {
             throw BusinessException.conflict("stall.too-many-wares");
         }
+        var retail = RetailPolicy.of(one);
         var next = new Counter(counter.version() + 1, counter.plu() + 1);
         var ware = new WareAtStall(
                 Ids.next(),
@@ -132,10 +156,7 @@ public class StallWares {
                 retail.perUnit(),
                 Integer.toString(next.plu()),
                 one.ean(),
-                retail.price(),
-                retail.price(),
-                retail.price(),
-                retail.price(),
+                prices,
                 true,
                 next.version());
         rows.insert(ware);
@@ -144,10 +165,10 @@ public class StallWares {
         return next;
     }
 
-    private Counter write(WareAtStall ware, Money price, Money base, Counter counter, long accountId) {
+    private Counter write(WareAtStall ware, Prices prices, Counter counter, long accountId) {
         var next = new Counter(counter.version() + 1, counter.plu());
-        rows.reprice(ware.id(), price, base, next.version());
-        rows.price(ware.id(), next.version(), price, accountId, clock.instant());
+        rows.reprice(ware.id(), prices, next.version());
+        rows.price(ware.id(), next.version(), prices.price(), accountId, clock.instant());
         rows.count(ware.stallId(), next);
         return next;
     }

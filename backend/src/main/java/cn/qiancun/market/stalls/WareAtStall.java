@@ -10,7 +10,6 @@ import cn.qiancun.market.shelf.Measure;
  * @param perUnit pieces or grams in one unit of the variant, as the village lends it
  * @param plu five digits, unique at the stall
  * @param ean the number of the bar code printed on the goods, or null
- * @param price of one piece, or of 500 g; {@code base} is the fair's, between {@code lowest} and {@code highest} it may go
  * @param version grows with every change of any of the stall's wares; unique at the stall
  */
 public record WareAtStall(
@@ -26,12 +25,41 @@ public record WareAtStall(
         int perUnit,
         String plu,
         String ean,
-        Money price,
-        Money base,
-        Money lowest,
-        Money highest,
+        Prices prices,
         boolean active,
         long version) {
+    /** Of one piece, or of 500 g. @param base the fair's @param lowest to which the stall may go, and {@code highest} */
+    public record Prices(Money price, Money base, Money lowest, Money highest) {
+        public boolean allow(Money asked) {
+            return asked.compareTo(lowest) >= 0 && asked.compareTo(highest) <= 0;
+        }
+
+        Prices with(Money another) {
+            return new Prices(another, base, lowest, highest);
+        }
+
+        /** The fair's prices of today; a price that the stall has set stays as long as the fair's is the same. */
+        Prices now(Prices ofFair) {
+            return base.equals(ofFair.base) && ofFair.allow(price) ? ofFair.with(price) : ofFair;
+        }
+    }
+
+    public Money price() {
+        return prices.price();
+    }
+
+    public Money base() {
+        return prices.base();
+    }
+
+    public Money lowest() {
+        return prices.lowest();
+    }
+
+    public Money highest() {
+        return prices.highest();
+    }
+
     public String title() {
         return (name + " " + spec).strip();
     }

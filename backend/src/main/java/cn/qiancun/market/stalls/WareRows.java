@@ -20,11 +20,9 @@ class WareRows {
     private static final String SELECT = "SELECT * FROM stalls_ware ";
 
     private final JdbcClient jdbc;
-    private final StallSettings settings;
 
-    WareRows(JdbcClient jdbc, StallSettings settings) {
+    WareRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.settings = settings;
     }
 
     /** The last version and number that the stall has given. */
@@ -33,7 +31,7 @@ class WareRows {
     Optional<WareAtStall> find(long stallId, long variantId) {
         return jdbc.sql(SELECT + "WHERE stall_id = ? AND variant_id = ?")
                 .params(stallId, variantId)
-                .query(this::ware)
+                .query(WareRows::ware)
                 .optional();
     }
 
@@ -43,7 +41,7 @@ class WareRows {
                 : jdbc.sql(SELECT + "WHERE id IN (:ids) AND stall_id = :stall")
                         .param("ids", new TreeSet<>(ids))
                         .param("stall", stallId)
-                        .query(this::ware)
+                        .query(WareRows::ware)
                         .list();
     }
 
@@ -52,21 +50,21 @@ class WareRows {
         return jdbc.sql(SELECT + "WHERE id IN (:ids) AND stall_id = :stall ORDER BY id FOR UPDATE")
                 .param("ids", new TreeSet<>(ids))
                 .param("stall", stallId)
-                .query(this::ware)
+                .query(WareRows::ware)
                 .list();
     }
 
     List<WareAtStall> ofStall(long stallId) {
         return jdbc.sql(SELECT + "WHERE stall_id = ? ORDER BY name, spec, id")
                 .param(stallId)
-                .query(this::ware)
+                .query(WareRows::ware)
                 .list();
     }
 
     List<WareAtStall> changedSince(long stallId, long version, int limit) {
         return jdbc.sql(SELECT + "WHERE stall_id = ? AND version > ? ORDER BY version LIMIT ?")
                 .params(stallId, version, limit)
-                .query(this::ware)
+                .query(WareRows::ware)
                 .list();
     }
 
@@ -89,20 +87,23 @@ class WareRows {
 
     void insert(WareAtStall ware) {
         jdbc.sql("INSERT INTO stalls_ware (id, stall_id, variant_id, product_id, seller_id, village_code, name, spec,"
-                        + " measure, per_unit, plu, ean, price_fen, base_fen, active, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
+                        + " measure, per_unit, plu, ean, price_fen, base_fen, lowest_fen, highest_fen, active, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
                 .params(ware.id(), ware.stallId(), ware.variantId(), ware.productId(), ware.sellerId())
                 .params(ware.village().value(), ware.name(), ware.spec())
                 .params(ware.measure().name(), ware.perUnit(), ware.plu())
                 .param(ware.ean())
-                .params(ware.price().fen(), ware.base().fen(), ware.version())
+                .params(ware.price().fen(), ware.base().fen())
+                .params(ware.lowest().fen(), ware.highest().fen(), ware.version())
                 .update();
     }
 
-    /** Another price, from another price of the fair perhaps. */
-    void reprice(long wareId, Money price, Money base, long version) {
-        jdbc.sql("UPDATE stalls_ware SET price_fen = ?, base_fen = ?, version = ? WHERE id = ?")
-                .params(price.fen(), base.fen(), version, wareId)
+    /** Another price of the stall's, or of the fair's with its bounds. */
+    void reprice(long wareId, WareAtStall.Prices prices, long version) {
+        jdbc.sql("UPDATE stalls_ware SET price_fen = ?, base_fen = ?, lowest_fen = ?, highest_fen = ?, version = ?"
+                        + " WHERE id = ?")
+                .params(prices.price().fen(), prices.base().fen(), prices.lowest().fen())
+                .params(prices.highest().fen(), version, wareId)
                 .update();
     }
 
@@ -113,9 +114,7 @@ class WareRows {
                 .update();
     }
 
-    private WareAtStall ware(ResultSet row, int number) throws SQLException {
-        var base = Money.ofFen(row.getLong("base_fen"));
-        var bounds = PriceBounds.around(base, settings.priceBoundPercent());
+    private static WareAtStall ware(ResultSet row, int number) throws SQLException {
         return new WareAtStall(
                 row.getLong("id"),
                 row.getLong("stall_id"),
@@ -129,10 +128,11 @@ class WareRows {
                 row.getInt("per_unit"),
                 row.getString("plu"),
                 row.getString("ean"),
-                Money.ofFen(row.getLong("price_fen")),
-                base,
-                bounds.lowest(),
-                bounds.highest(),
+                new WareAtStall.Prices(
+                        Money.ofFen(row.getLong("price_fen")),
+                        Money.ofFen(row.getLong("base_fen")),
+                        Money.ofFen(row.getLong("lowest_fen")),
+                        Money.ofFen(row.getLong("highest_fen"))),
                 row.getBoolean("active"),
                 row.getLong("version"));
     }
