@@ -47,9 +47,8 @@ public class FairBoards {
     /** @throws BusinessException NOT_FOUND {@code not-found} for whoever does not hold the fair */
     public FairBoard of(Actor actor, long fairId) {
         var fair = fairs.requireOrganiser(actor, fairId);
-        var taken = stalls.ofFair(fairId).stream()
-                .filter(stall -> !stall.isFree())
-                .toList();
+        var taken =
+                stalls.ofFair(fairId).stream().filter(stall -> !stall.isFree()).toList();
         return new FairBoard(fair, clock.instant(), standings(taken));
     }
 
@@ -59,8 +58,7 @@ public class FairBoards {
         var known = fairs.byIds(own.stream().map(Stall::fairId).distinct().toList());
         return standings(own).stream()
                 .sorted(Comparator.comparing(
-                        (StallStanding one) ->
-                                known.get(one.stall().fairId()).firstDay(),
+                        (StallStanding one) -> known.get(one.stall().fairId()).firstDay(),
                         Comparator.nullsLast(Comparator.reverseOrder())))
                 .toList();
     }

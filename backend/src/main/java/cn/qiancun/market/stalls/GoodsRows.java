@@ -128,8 +128,9 @@ class GoodsRows {
 
     /** As it was answered the first time. */
     List<Taken> taken(long bookingId) {
-        return jdbc.sql("SELECT line_key, ware_id, lot_id, -SUM(quantity) AS quantity FROM stalls_movement"
-                        + " WHERE booking_id = ? AND kind = 'SELL' GROUP BY line_key, ware_id, lot_id ORDER BY MIN(seq)")
+        return jdbc.sql(
+                        "SELECT line_key, ware_id, lot_id, -SUM(quantity) AS quantity FROM stalls_movement"
+                                + " WHERE booking_id = ? AND kind = 'SELL' GROUP BY line_key, ware_id, lot_id ORDER BY MIN(seq)")
                 .param(bookingId)
                 .query(Taken.class)
                 .list();

@@ -3,8 +3,8 @@ package cn.qiancun.market.stalls;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairDay;
-import cn.qiancun.market.fairs.FairState;
 import cn.qiancun.market.fairs.FairStalls;
+import cn.qiancun.market.fairs.FairState;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.shared.Money;
@@ -67,9 +67,10 @@ class StallCounters implements Counters {
     /** Also of a stall that is free again: what was sold there is booked there. */
     @Override
     public Optional<Counter> find(long id) {
-        return stalls.find(id).flatMap(stall -> Optional.of(fairs.require(stall.fairId()))
-                .filter(fair -> !fair.days().isEmpty())
-                .map(fair -> counter(stall, fair)));
+        return stalls.find(id)
+                .flatMap(stall -> Optional.of(fairs.require(stall.fairId()))
+                        .filter(fair -> !fair.days().isEmpty())
+                        .map(fair -> counter(stall, fair)));
     }
 
     @Override
@@ -92,8 +93,8 @@ class StallCounters implements Counters {
         return own.stream()
                 .filter(stall -> known.get(stall.fairId()).state() == FairState.PUBLISHED)
                 .map(stall -> counter(stall, known.get(stall.fairId())))
-                .sorted(Comparator.comparing(
-                        (Counter one) -> Math.abs(one.occasion().date().toEpochDay() - calendar.today().toEpochDay())))
+                .sorted(Comparator.comparing((Counter one) -> Math.abs(
+                        one.occasion().date().toEpochDay() - calendar.today().toEpochDay())))
                 .toList();
     }
 

@@ -78,8 +78,8 @@ public class StallHelpers {
                         UtcTime.in(row, "named_at"),
                         row.getObject("until_day", LocalDate.class)))
                 .list();
-        var names = accounts.displayNames(
-                found.stream().map(StallHelper::accountId).toList());
+        var names =
+                accounts.displayNames(found.stream().map(StallHelper::accountId).toList());
         return found.stream()
                 .map(one -> new StallHelper(
                         one.id(), one.accountId(), names.getOrDefault(one.accountId(), ""), one.namedAt(), one.until()))
@@ -145,7 +145,8 @@ public class StallHelpers {
     }
 
     private boolean end(Row row, long by) {
-        int ended = jdbc.sql("UPDATE stalls_helper SET live = NULL, ended_by = ?, ended_at = ? WHERE id = ? AND live = 1")
+        int ended = jdbc.sql(
+                        "UPDATE stalls_helper SET live = NULL, ended_by = ?, ended_at = ? WHERE id = ? AND live = 1")
                 .params(by, UtcTime.column(clock.instant()), row.id())
                 .update();
         if (ended == 1) {

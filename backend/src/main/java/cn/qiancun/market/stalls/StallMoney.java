@@ -36,7 +36,7 @@ class StallMoney {
     void credit(Receipt receipt, Shift shift, boolean over) {
         boolean inCash = receipt.tender() == Tender.CASH;
         sales.record(sale(receipt, inCash ? SaleFunding.cash(session(shift)) : SaleFunding.BUYER));
-        if (inCash && !shift.isOpen()) {
+        if (inCash && shift.counted() != null) {
             recount("late:" + receipt.number(), shift, receipt.total().negated());
         }
         if (over) {
@@ -58,13 +58,7 @@ class StallMoney {
                         line.amount()))
                 .toList();
         return new RecordSale(
-                        SaleChannel.FAIR_TILL,
-                        receipt.number(),
-                        receipt.soldAt(),
-                        Money.ZERO,
-                        null,
-                        funding,
-                        lines)
+                        SaleChannel.FAIR_TILL, receipt.number(), receipt.soldAt(), Money.ZERO, null, funding, lines)
                 .at(SalePlace.stall(receipt.counterId()));
     }
 
@@ -98,13 +92,16 @@ class StallMoney {
     /** Somebody has brought cash out of the drawer to the bank. */
     void deposited(Shift shift, String key, Money amount) {
         cash.deposited("deposit:" + key, session(shift), amount, "shift:" + shift.id());
-        if (!shift.isOpen()) {
+        if (shift.counted() != null) {
             recount("late-deposit:" + key, shift, amount);
         }
     }
 
+    /** Of a drawer that nobody could count nothing is known: what should be in it stays there. */
     void closed(Shift shift) {
-        recount("shift:" + shift.id(), shift, shift.difference());
+        if (shift.counted() != null) {
+            recount("shift:" + shift.id(), shift, shift.difference());
+        }
     }
 
     /** What was counted stays what it was: what comes late changes by how much it differs. */

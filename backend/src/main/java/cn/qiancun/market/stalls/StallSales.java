@@ -65,8 +65,8 @@ class StallSales {
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(TakeBackGoods goods) {
         goods.lines().forEach(line -> requireQuantity(line.quantity()));
-        var booking = rows.begin(
-                goods.stallId(), GoodsKind.TAKE_BACK, goods.key(), goods.lines(), goods.accountId(), null);
+        var booking =
+                rows.begin(goods.stallId(), GoodsKind.TAKE_BACK, goods.key(), goods.lines(), goods.accountId(), null);
         if (booking.repeated()) {
             return;
         }
@@ -77,8 +77,7 @@ class StallSales {
             if (!rows.knows(line.wareId(), line.lotId())) {
                 throw BusinessException.notFound("not-found");
             }
-            piles.takeBack(
-                    line.lineKey(), new Pile(line.wareId(), line.lotId()), line.quantity(), line.resellable());
+            piles.takeBack(line.lineKey(), new Pile(line.wareId(), line.lotId()), line.quantity(), line.resellable());
         }
         rows.write(booking, piles);
     }

@@ -37,7 +37,9 @@ public class StallStaff {
         for (var organisation : actor.organisationsOf(Role.STALL_HELPER, Organisation.Kind.STALL)) {
             long stallId = Long.parseLong(organisation.key());
             if (!found.containsKey(stallId)) {
-                stalls.find(stallId).filter(stall -> stall.party() != null).ifPresent(stall -> found.put(stallId, stall));
+                stalls.find(stallId)
+                        .filter(stall -> stall.party() != null)
+                        .ifPresent(stall -> found.put(stallId, stall));
             }
         }
         return List.copyOf(found.values());

@@ -90,8 +90,7 @@ public class StallStock {
             LendGoods command,
             TreeMap<LendGoods.Line, Integer> units,
             TreeSet<Long> variants) {
-        var booking = rows.begin(
-                stall.id(), GoodsKind.LEND, command.key(), command.lines(), actor.accountId(), null);
+        var booking = rows.begin(stall.id(), GoodsKind.LEND, command.key(), command.lines(), actor.accountId(), null);
         if (booking.repeated()) {
             return;
         }
@@ -101,8 +100,8 @@ public class StallStock {
         var piles = rows.piles(ids);
         units.forEach((line, count) -> {
             var ware = ensured.get(line.variantId());
-            lending.lend(new LotLending.Loan(
-                    line.variantId(), line.lotId(), count, reference(stall), actor.accountId()));
+            lending.lend(
+                    new LotLending.Loan(line.variantId(), line.lotId(), count, reference(stall), actor.accountId()));
             piles.lend(new Pile(ware.id(), line.lotId()), Math.multiplyExact((long) ware.perUnit(), count));
         });
         rows.write(booking, piles);
@@ -110,12 +109,13 @@ public class StallStock {
 
     /** Units by variant and lot, in the order in which rows are locked. */
     private static TreeMap<LendGoods.Line, Integer> merged(LendGoods command) {
-        if (command.lines() == null || command.lines().isEmpty() || command.lines().size() > MOST_LINES) {
+        if (command.lines() == null
+                || command.lines().isEmpty()
+                || command.lines().size() > MOST_LINES) {
             throw BusinessException.invalid("lines", "stall.lines", MOST_LINES);
         }
-        var merged = new TreeMap<LendGoods.Line, Integer>(Comparator.comparingLong(
-                        LendGoods.Line::variantId)
-                .thenComparingLong(LendGoods.Line::lotId));
+        var merged = new TreeMap<LendGoods.Line, Integer>(
+                Comparator.comparingLong(LendGoods.Line::variantId).thenComparingLong(LendGoods.Line::lotId));
         for (var line : command.lines()) {
             if (line.units() < 1 || line.units() > ShelfQuantity.MOST) {
                 throw BusinessException.invalid("quantity", "quantity");
@@ -150,16 +150,24 @@ public class StallStock {
     public void taste(Actor actor, MoveGoods command) {
         var stall = staff.requireStaff(actor, command.stallId());
         var note = note(command, false);
-        book(actor, stall, GoodsKind.TASTE, command, (ware, piles) ->
-                piles.leave(pile(command), GoodsKind.TASTE, command.quantity(), note));
+        book(
+                actor,
+                stall,
+                GoodsKind.TASTE,
+                command,
+                (ware, piles) -> piles.leave(pile(command), GoodsKind.TASTE, command.quantity(), note));
     }
 
     /** With a reason. @throws BusinessException as {@link #taste} */
     public void spoil(Actor actor, MoveGoods command) {
         var stall = staff.requireStaff(actor, command.stallId());
         var note = note(command, true);
-        book(actor, stall, GoodsKind.SPOIL, command, (ware, piles) ->
-                piles.leave(pile(command), GoodsKind.SPOIL, command.quantity(), note));
+        book(
+                actor,
+                stall,
+                GoodsKind.SPOIL,
+                command,
+                (ware, piles) -> piles.leave(pile(command), GoodsKind.SPOIL, command.quantity(), note));
     }
 
     /**
@@ -188,16 +196,19 @@ public class StallStock {
     /** What was sold below zero came from this lot. @throws BusinessException as {@link #taste}; CONFLICT {@code stall.not-missing} */
     public void settle(Actor actor, MoveGoods command) {
         var stall = staff.requireHost(actor, command.stallId());
-        book(actor, stall, GoodsKind.SETTLE, command, (ware, piles) ->
-                piles.settle(pile(command), command.quantity()));
+        book(actor, stall, GoodsKind.SETTLE, command, (ware, piles) -> piles.settle(pile(command), command.quantity()));
     }
 
     /** What was sold below zero was something else, as the note says. @throws BusinessException as {@link #settle} */
     public void mistake(Actor actor, MoveGoods command) {
         var stall = staff.requireHost(actor, command.stallId());
         var note = note(command, true);
-        book(actor, stall, GoodsKind.MISTAKE, command, (ware, piles) ->
-                piles.mistake(command.wareId(), command.quantity(), note));
+        book(
+                actor,
+                stall,
+                GoodsKind.MISTAKE,
+                command,
+                (ware, piles) -> piles.mistake(command.wareId(), command.quantity(), note));
     }
 
     private void book(

@@ -48,8 +48,8 @@ class StallVacating {
                 piles.leave(pile, GoodsKind.RETURN, quantity, "");
                 int units = Math.toIntExact(quantity / ware.perUnit());
                 if (units > 0) {
-                    lending.bringBack(new LotLending.Loan(
-                            ware.variantId(), pile.lotId(), units, "stall:" + stallId, NOBODY));
+                    lending.bringBack(
+                            new LotLending.Loan(ware.variantId(), pile.lotId(), units, "stall:" + stallId, NOBODY));
                 }
             });
         }

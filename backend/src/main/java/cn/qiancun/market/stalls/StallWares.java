@@ -131,10 +131,7 @@ public class StallWares {
         var lowest = fair.lowest(shops);
         var highest = fair.highest(shops);
         return new Prices(
-                base,
-                base,
-                base.compareTo(lowest) < 0 ? base : lowest,
-                base.compareTo(highest) > 0 ? base : highest);
+                base, base, base.compareTo(lowest) < 0 ? base : lowest, base.compareTo(highest) > 0 ? base : highest);
     }
 
     private Counter create(long stallId, Goods one, Prices prices, Counter counter, long accountId) {

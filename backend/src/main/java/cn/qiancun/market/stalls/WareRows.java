@@ -102,7 +102,10 @@ class WareRows {
     void reprice(long wareId, WareAtStall.Prices prices, long version) {
         jdbc.sql("UPDATE stalls_ware SET price_fen = ?, base_fen = ?, lowest_fen = ?, highest_fen = ?, version = ?"
                         + " WHERE id = ?")
-                .params(prices.price().fen(), prices.base().fen(), prices.lowest().fen())
+                .params(
+                        prices.price().fen(),
+                        prices.base().fen(),
+                        prices.lowest().fen())
                 .params(prices.highest().fen(), version, wareId)
                 .update();
     }

@@ -30,8 +30,7 @@ public class CounterActivity {
      * @param refused what tills have sent and waits for somebody to settle it
      */
     public record Activity(
-            List<Device> devices, int sales, Money amount, int salesSince, Money amountSince, int refused) {
-    }
+            List<Device> devices, int sales, Money amount, int salesSince, Money amountSince, int refused) {}
 
     private record Sums(int sales, long amount, int salesSince, long amountSince) {}
 
@@ -63,9 +62,10 @@ public class CounterActivity {
 
     private Map<Long, List<Device>> devices(Collection<Long> ids) {
         var found = new LinkedHashMap<Long, List<Device>>();
-        jdbc.sql("SELECT d.counter_id, d.number, d.heard_at, d.backlog, s.id IS NOT NULL AS shift_open FROM till_device d"
-                        + " LEFT JOIN till_shift s ON s.open_till = d.id WHERE d.counter_id IN (:ids)"
-                        + " AND d.state = 'ACTIVE' ORDER BY d.counter_id, d.number")
+        jdbc.sql(
+                        "SELECT d.counter_id, d.number, d.heard_at, d.backlog, s.id IS NOT NULL AS shift_open FROM till_device d"
+                                + " LEFT JOIN till_shift s ON s.open_till = d.id WHERE d.counter_id IN (:ids)"
+                                + " AND d.state = 'ACTIVE' ORDER BY d.counter_id, d.number")
                 .param("ids", ids)
                 .query(row -> {
                     found.computeIfAbsent(row.getLong("counter_id"), id -> new ArrayList<>())

@@ -51,6 +51,10 @@ class FairBoardPage {
     }
 
     private static long distance(Fair fair, long today) {
-        return Math.max(0, Math.max(fair.firstDay().toEpochDay() - today, today - fair.lastDay().toEpochDay()));
+        return Math.max(
+                0,
+                Math.max(
+                        fair.firstDay().toEpochDay() - today,
+                        today - fair.lastDay().toEpochDay()));
     }
 }
