@@ -66,12 +66,12 @@ public class StallHelpers {
 
     /** In the order in which they were named. @throws BusinessException NOT_FOUND unless the actor stands there */
     @Transactional(readOnly = true)
-    public List<StallHelper> of(Actor actor, long stallId) {
+    public List<HelperAtStall> of(Actor actor, long stallId) {
         staff.requireStaff(actor, stallId);
         var found = jdbc.sql("SELECT id, account_id, named_at, until_day FROM stalls_helper"
                         + " WHERE stall_id = ? AND live = 1 ORDER BY id")
                 .param(stallId)
-                .query((row, number) -> new StallHelper(
+                .query((row, number) -> new HelperAtStall(
                         row.getLong("id"),
                         row.getLong("account_id"),
                         "",
@@ -79,9 +79,9 @@ public class StallHelpers {
                         row.getObject("until_day", LocalDate.class)))
                 .list();
         var names =
-                accounts.displayNames(found.stream().map(StallHelper::accountId).toList());
+                accounts.displayNames(found.stream().map(HelperAtStall::accountId).toList());
         return found.stream()
-                .map(one -> new StallHelper(
+                .map(one -> new HelperAtStall(
                         one.id(), one.accountId(), names.getOrDefault(one.accountId(), ""), one.namedAt(), one.until()))
                 .toList();
     }

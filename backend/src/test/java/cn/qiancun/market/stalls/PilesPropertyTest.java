@@ -43,7 +43,9 @@ class PilesPropertyTest {
         var piles = new Piles(Map.of());
         steps.forEach(step -> happen(piles, step));
 
-        var lots = piles.changes().stream().map(change -> change.pile().lotId()).collect(Collectors.toCollection(TreeSet::new));
+        var lots = piles.changes().stream()
+                .map(change -> change.pile().lotId())
+                .collect(Collectors.toCollection(TreeSet::new));
         for (long lot : lots) {
             var sum = sum(piles, lot);
             assertThat(sum.adds()).as("%s", sum).isTrue();
@@ -78,7 +80,10 @@ class PilesPropertyTest {
 
         assertThat(sum(piles, 0).onHand()).isZero();
         assertThat(sum(piles, 0).sold()).isZero();
-        assertThat(sum(piles, 8)).matches(LotSum::adds).extracting(LotSum::sold, LotSum::onHand).containsExactly(1L, 4L);
+        assertThat(sum(piles, 8))
+                .matches(LotSum::adds)
+                .extracting(LotSum::sold, LotSum::onHand)
+                .containsExactly(1L, 4L);
     }
 
     private static LotSum sum(Piles piles, long lot) {

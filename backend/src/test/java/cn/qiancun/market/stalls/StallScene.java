@@ -48,7 +48,8 @@ public final class StallScene {
     }
 
     private void fair() {
-        jdbc.sql("INSERT INTO fairs_organiser (id, name, kind, created_at) VALUES (?, ?, 'COMMUNITY', UTC_TIMESTAMP(6))")
+        jdbc.sql(
+                        "INSERT INTO fairs_organiser (id, name, kind, created_at) VALUES (?, ?, 'COMMUNITY', UTC_TIMESTAMP(6))")
                 .params(organiserId, "社区 " + organiserId)
                 .update();
         jdbc.sql("INSERT INTO fairs_fair (id, organiser_id, code, name, kind, state, community_code, place, address,"
@@ -101,7 +102,9 @@ public final class StallScene {
     }
 
     public void close() {
-        jdbc.sql("UPDATE fairs_fair SET state = 'CLOSED' WHERE id = ?").param(fairId).update();
+        jdbc.sql("UPDATE fairs_fair SET state = 'CLOSED' WHERE id = ?")
+                .param(fairId)
+                .update();
     }
 
     public LocalDate today() {
@@ -179,7 +182,9 @@ public final class StallScene {
         public Phone(Stalls.Person person) {
             this.person = person;
             this.api = signedIn(person);
-            var opened = api.post(path("/till/tills"), Map.of("deviceId", UUID.randomUUID().toString(), "name", "手机"))
+            var opened = api.post(
+                            path("/till/tills"),
+                            Map.of("deviceId", UUID.randomUUID().toString(), "name", "手机"))
                     .json();
             this.tillId = opened.get("tillId").asString();
             this.number = opened.get("number").asInt();
@@ -257,7 +262,13 @@ public final class StallScene {
         public final Api.Answer sendBy(Api caller, Instant sentAt, Map<String, Object>... entries) {
             return caller.post(
                     path("/till/entries"),
-                    fields("tillId", tillId, "sentAt", sentAt.toString(), "entries", Stream.of(entries).toList()));
+                    fields(
+                            "tillId",
+                            tillId,
+                            "sentAt",
+                            sentAt.toString(),
+                            "entries",
+                            Stream.of(entries).toList()));
         }
 
         public long session() {

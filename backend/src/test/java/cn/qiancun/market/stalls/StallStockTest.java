@@ -48,8 +48,10 @@ class StallStockTest {
     }
 
     private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(BusinessException.class, refusal -> assertThat(refusal.code())
-                .isEqualTo(code));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        BusinessException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -86,13 +88,15 @@ class StallStockTest {
         refused("not-found", () -> fair.stock().giveBack(helper, some(1, "")));
         refused("not-found", () -> fair.stock().taste(stranger, some(1, "")));
         refused("not-found", () -> shop.getBean(StallHelpers.class).of(stranger, fair.stallId));
-        refused("not-found", () -> fair.stock()
-                .lend(
-                        stranger,
-                        new LendGoods(
-                                fair.stallId,
-                                StallScene.key(),
-                                List.of(new LendGoods.Line(fair.village.variantId(), lot, 1)))));
+        refused(
+                "not-found",
+                () -> fair.stock()
+                        .lend(
+                                stranger,
+                                new LendGoods(
+                                        fair.stallId,
+                                        StallScene.key(),
+                                        List.of(new LendGoods.Line(fair.village.variantId(), lot, 1)))));
     }
 
     @Test
@@ -126,7 +130,10 @@ class StallStockTest {
 
         long variant = fair.village.variantId();
         assertThat(shop.getBean(Stock.class).available(List.of(variant))).containsEntry(variant, 50);
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(0L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(0L);
     }
 
     @Test
@@ -137,7 +144,8 @@ class StallStockTest {
         int ofOne = queries.during(() -> boards.of(actor, fair.fairId)).size();
         for (int i = 1; i < 60; i++) {
             var other = fair.freeStall();
-            fair.party(other, fair.village.sellerId() + i, fair.village.village().value());
+            fair.party(
+                    other, fair.village.sellerId() + i, fair.village.village().value());
         }
 
         assertThat(queries.during(() -> boards.of(actor, fair.fairId))).hasSize(ofOne);
@@ -171,15 +179,22 @@ class StallStockTest {
         var here = "/stall/" + fair.stallId;
 
         var field = "take-" + fair.village.variantId() + "-" + lot;
-        assertThat(browser.submit(here + "/loans", here + "/loans", Map.of(field, "2", "key", StallScene.key())).statusCode()).isEqualTo(302);
-        assertThat(browser.submit(here + "/loans", here + "/loans", Map.of(field, "两袋", "key", StallScene.key())).statusCode()).isEqualTo(422);
+        assertThat(browser.submit(here + "/loans", here + "/loans", Map.of(field, "2", "key", StallScene.key()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.submit(here + "/loans", here + "/loans", Map.of(field, "两袋", "key", StallScene.key()))
+                        .statusCode())
+                .isEqualTo(422);
         var ware = Long.toString(fair.ware().id());
         var moved = Map.of(
                 "key", StallScene.key(), "ware", ware, "verb", "TASTE", "lot", Long.toString(lot), "quantity", "1");
-        assertThat(browser.submit(here, here + "/movements", moved).statusCode()).isEqualTo(302);
-        assertThat(browser.submit(here + "/helpers", here + "/helpers", Map.of("phone", helper.phone())).statusCode())
+        assertThat(browser.submit(here, here + "/movements", moved).statusCode())
                 .isEqualTo(302);
-        assertThat(browser.submit(here + "/helpers", here + "/helpers", Map.of("phone", People.phone())).statusCode())
+        assertThat(browser.submit(here + "/helpers", here + "/helpers", Map.of("phone", helper.phone()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.submit(here + "/helpers", here + "/helpers", Map.of("phone", People.phone()))
+                        .statusCode())
                 .isEqualTo(422);
 
         assertThat(fair.sum(lot)).extracting(LotSum::lent, LotSum::tasted).containsExactly(12L, 1L);

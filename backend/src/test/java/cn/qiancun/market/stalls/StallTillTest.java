@@ -62,7 +62,10 @@ class StallTillTest {
         assertThat(statuses(phone.send(sale))).containsExactly("ACCEPTED");
         assertThat(statuses(phone.send(sale))).containsExactly("KNOWN");
 
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::sold, LotSum::onHand).containsExactly(3L, 7L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::sold, LotSum::onHand)
+                .containsExactly(3L, 7L);
         assertThat(drawer(phone)).isEqualTo(Money.ofFen(3_000));
         assertThat(saleLine(sale))
                 .containsEntry("channel", "FAIR_TILL")
@@ -80,11 +83,22 @@ class StallTillTest {
         assertThat(statuses(phone.send(phone.sale(1, 1_000)))).containsExactly("ACCEPTED");
         assertThat(statuses(other.send(other.sale(1, 1_000)))).containsExactly("ACCEPTED");
 
-        assertThat(fair.sum(0)).matches(LotSum::isShort).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(-1L);
+        assertThat(fair.sum(0))
+                .matches(LotSum::isShort)
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(-1L);
         fair.lend(lot, 5);
-        fair.stock().settle(fair.seller(), new MoveGoods(fair.stallId, StallScene.key(), fair.ware().id(), lot, 1, ""));
+        fair.stock()
+                .settle(
+                        fair.seller(),
+                        new MoveGoods(
+                                fair.stallId, StallScene.key(), fair.ware().id(), lot, 1, ""));
         assertThat(fair.sum(0)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(0L);
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::sold, LotSum::onHand).containsExactly(11L, 4L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::sold, LotSum::onHand)
+                .containsExactly(11L, 4L);
     }
 
     @Test
@@ -92,7 +106,8 @@ class StallTillTest {
         var inThePast = Instant.parse("2019-05-01T03:00:00Z");
         var sale = phone.sold(phone.entry("SALE", inThePast, null), 1, 1_000);
 
-        assertThat(statuses(phone.sendBy(phone.api, inThePast.plusSeconds(60), sale))).containsExactly("ACCEPTED");
+        assertThat(statuses(phone.sendBy(phone.api, inThePast.plusSeconds(60), sale)))
+                .containsExactly("ACCEPTED");
 
         assertThat(jdbc.sql("SELECT sold_at >= (SELECT opened_at FROM till_shift WHERE id = ?) FROM till_receipt"
                                 + " WHERE number = ?")
@@ -110,7 +125,10 @@ class StallTillTest {
         assertThat(statuses(theirs.send(theirs.opening()))).containsExactly("ACCEPTED");
         var offline = theirs.sale(2, 1_000);
         var helpers = shop.getBean(StallHelpers.class);
-        helpers.revoke(fair.seller(), fair.stallId, helpers.of(fair.seller(), fair.stallId).get(0).id());
+        helpers.revoke(
+                fair.seller(),
+                fair.stallId,
+                helpers.of(fair.seller(), fair.stallId).get(0).id());
 
         assertThat(theirs.send(offline).status()).isIn(403, 404);
         assertThat(statuses(theirs.sendBy(phone.api, Instant.now(), offline))).containsExactly("ACCEPTED");
@@ -126,12 +144,19 @@ class StallTillTest {
         var answer = fair.signedIn(stranger.village.seller()).get(fair.path("/till/catalogue?since=0"));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(fair.signedIn(stranger.village.seller()).get(fair.path("/goods")).status()).isEqualTo(404);
+        assertThat(fair.signedIn(stranger.village.seller())
+                        .get(fair.path("/goods"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void aPriceWithinTheBoundsIsTheStallsOwnAndReachesTheTills() {
-        var catalogue = phone.api.get(fair.path("/till/catalogue?since=0")).json().get("articles").get(0);
+        var catalogue = phone.api
+                .get(fair.path("/till/catalogue?since=0"))
+                .json()
+                .get("articles")
+                .get(0);
         assertThat(catalogue.get("lowestFen").asLong()).isEqualTo(700);
         assertThat(catalogue.get("highestFen").asLong()).isEqualTo(1_300);
         var before = fair.ware().version();
@@ -140,7 +165,10 @@ class StallTillTest {
         assertThat(phone.api.put(path, Map.of("priceFen", 800)).status()).isEqualTo(200);
         assertThat(phone.api.put(path, Map.of("priceFen", 699)).problem()).isEqualTo("stall.price-bounds");
 
-        var changed = phone.api.get(fair.path("/till/catalogue?since=" + before)).json().get("articles");
+        var changed = phone.api
+                .get(fair.path("/till/catalogue?since=" + before))
+                .json()
+                .get("articles");
         assertThat(changed.get(0).get("priceFen").asLong()).isEqualTo(800);
     }
 
@@ -164,7 +192,8 @@ class StallTillTest {
         assertThat(statuses(phone.send(late))).containsExactly("ACCEPTED");
 
         assertThat(saleLine(late)).containsEntry("state", "AVAILABLE");
-        assertThat(phone.api.post(
+        assertThat(phone.api
+                        .post(
                                 fair.path("/till/tills"),
                                 Map.of("deviceId", UUID.randomUUID().toString(), "name", "手机"))
                         .problem())
@@ -211,7 +240,11 @@ class StallTillTest {
         long variant = fair.village.variantId();
         assertThat(stock.available(List.of(variant))).containsEntry(variant, 40);
 
-        fair.stock().giveBack(fair.seller(), new MoveGoods(fair.stallId, StallScene.key(), fair.ware().id(), lot, 4, ""));
+        fair.stock()
+                .giveBack(
+                        fair.seller(),
+                        new MoveGoods(
+                                fair.stallId, StallScene.key(), fair.ware().id(), lot, 4, ""));
 
         assertThat(stock.available(List.of(variant))).containsEntry(variant, 44);
         assertThat(jdbc.sql("SELECT remaining = 44 AND on_shelf = 44 AND remaining = (SELECT SUM(m.quantity)"

@@ -4,7 +4,7 @@ import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.stalls.Lendables;
 import cn.qiancun.market.stalls.LotSum;
-import cn.qiancun.market.stalls.StallHelper;
+import cn.qiancun.market.stalls.HelperAtStall;
 import cn.qiancun.market.stalls.StallStanding;
 import cn.qiancun.market.stalls.WareAtStall;
 import java.time.LocalDate;
@@ -136,7 +136,7 @@ final class StallBodies {
     }
 
     record StallHelperBody(String id, String name, OffsetDateTime namedAt, LocalDate until) {
-        static StallHelperBody of(StallHelper one) {
+        static StallHelperBody of(HelperAtStall one) {
             return new StallHelperBody(
                     Long.toString(one.id()), one.name(), ShopCalendar.inChina(one.namedAt()), one.until());
         }

@@ -30,7 +30,7 @@ class StallHelpersApi {
         this.helpers = helpers;
     }
 
-    record NameHelper(String phone) {}
+    record HelperPhone(String phone) {}
 
     @GetMapping
     @Operation(summary = "Who helps at the stall")
@@ -42,7 +42,7 @@ class StallHelpersApi {
 
     @PostMapping
     @Operation(summary = "Names a helper by the phone number of an account; some days after the fair it ends by itself")
-    List<StallHelperBody> name(Actor actor, @PathVariable String stallId, @RequestBody NameHelper body) {
+    List<StallHelperBody> name(Actor actor, @PathVariable String stallId, @RequestBody HelperPhone body) {
         helpers.name(actor, Ids.parse(stallId), body.phone());
         return list(actor, stallId);
     }
