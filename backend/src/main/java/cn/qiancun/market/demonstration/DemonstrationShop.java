@@ -33,6 +33,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationHelpers helpers;
     private final DemonstrationWindow window;
     private final DemonstrationReviews reviews;
+    private final DemonstrationStalls stalls;
     private final StartReport report;
 
     DemonstrationShop(
@@ -43,6 +44,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationHelpers helpers,
             DemonstrationWindow window,
             DemonstrationReviews reviews,
+            DemonstrationStalls stalls,
             StartReport report) {
         this.goods = goods;
         this.lots = lots;
@@ -51,6 +53,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.helpers = helpers;
         this.window = window;
         this.reviews = reviews;
+        this.stalls = stalls;
         this.report = report;
     }
 
@@ -68,6 +71,7 @@ class DemonstrationShop implements ApplicationRunner {
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         reviews.write(operator);
+        stalls.sell(operator);
         report.print(accounts);
     }
 

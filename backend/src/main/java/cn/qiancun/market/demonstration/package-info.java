@@ -11,7 +11,11 @@
             "supermarkets",
             "search",
             "reviews",
-            "showcase"
+            "showcase",
+            "shelf",
+            "fairs",
+            "stalls",
+            "till"
         })
 package cn.qiancun.market.demonstration;
 

@@ -78,8 +78,8 @@ public class StallHelpers {
                         UtcTime.in(row, "named_at"),
                         row.getObject("until_day", LocalDate.class)))
                 .list();
-        var names =
-                accounts.displayNames(found.stream().map(HelperAtStall::accountId).toList());
+        var names = accounts.displayNames(
+                found.stream().map(HelperAtStall::accountId).toList());
         return found.stream()
                 .map(one -> new HelperAtStall(
                         one.id(), one.accountId(), names.getOrDefault(one.accountId(), ""), one.namedAt(), one.until()))

@@ -2,9 +2,9 @@ package cn.qiancun.market.stalls.api;
 
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shelf.Measure;
+import cn.qiancun.market.stalls.HelperAtStall;
 import cn.qiancun.market.stalls.Lendables;
 import cn.qiancun.market.stalls.LotSum;
-import cn.qiancun.market.stalls.HelperAtStall;
 import cn.qiancun.market.stalls.StallStanding;
 import cn.qiancun.market.stalls.WareAtStall;
 import java.time.LocalDate;
