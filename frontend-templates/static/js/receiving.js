@@ -121,11 +121,57 @@
     showPhotos();
   };
 
+  const isDamaged = (line) => Number(line.querySelector("input[name^='damaged-']").value) > 0;
+
+  // What is wrong with a line, and at which of its fields; nothing if it can be sent.
+  const wrong = (line) => {
+    const counts = [...line.querySelectorAll(".receiving-counts input")];
+    const unreadable = counts.find((input) => !input.validity.valid);
+    if (unreadable) {
+      return { what: "units", at: unreadable };
+    }
+    const counted = counts.filter((input) => Number(input.value) > 0);
+    if (counted.reduce((sum, input) => sum + Number(input.value), 0) > Number(line.dataset.most)) {
+      return { what: "sum", at: counted.at(-1) };
+    }
+    const photos = line.querySelector("input[type='file']");
+    return photos && isDamaged(line) && !photos.files.length ? { what: "photo", at: photos } : undefined;
+  };
+
+  const say = (line, found) => {
+    line.querySelectorAll("[data-said]").forEach((text) => {
+      text.hidden = text.dataset.said !== found?.what;
+    });
+    line.querySelectorAll("input").forEach((input) => {
+      input === found?.at ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
+    });
+  };
+
+  // Looked at before anything is sent: photos that were chosen would be lost with a form that comes back.
+  const checkLines = (form) => {
+    const lines = [...form.querySelectorAll(".receiving-line")];
+    form.noValidate = true;
+    form.addEventListener("submit", (event) => {
+      const found = lines.map((line) => ({ line, found: wrong(line) }));
+      found.forEach((one) => say(one.line, one.found));
+      const first = found.find((one) => one.found)?.found.at;
+      if (first) {
+        event.preventDefault();
+        // Nobody is asked whether to send what cannot be sent.
+        event.stopPropagation();
+        first.focus({ preventScroll: true });
+        first.scrollIntoView({ block: "center" });
+      }
+    });
+    lines.forEach((line) => line.addEventListener("change", () => line.querySelector("[data-said]:not([hidden])") && say(line, wrong(line))));
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     addCameras();
     if (document.querySelector("[data-goods-form]")) {
       addGoods();
       document.querySelectorAll(".receiving-line").forEach(keepSums);
+      checkLines(document.querySelector("[data-receive]"));
     }
     document.querySelector(".receiving-line.found")?.focus();
   });

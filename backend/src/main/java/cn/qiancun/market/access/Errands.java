@@ -7,6 +7,6 @@ import java.util.List;
  * know the others to say what is urgent.
  */
 public interface Errands {
-    /** At most a few counting queries; only errands that the actor's memberships allow. */
+    /** At most a few counting queries for each organisation; only errands that the actor's memberships allow. */
     List<Errand> waitingFor(Actor actor);
 }

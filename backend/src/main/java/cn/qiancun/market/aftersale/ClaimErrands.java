@@ -27,11 +27,9 @@ class ClaimErrands implements Errands {
     @Override
     public List<Errand> waitingFor(Actor actor) {
         var errands = new ArrayList<Errand>();
-        var sellers = actor.sellers();
-        if (!sellers.isEmpty()) {
-            long waiting = reader.countForSellers(sellers);
-            errands.add(
-                    new Errand(Console.VILLAGE, "errand.claims-to-decide", waiting, "/village/claims", CUSTOMER_WAITS));
+        for (long seller : actor.sellers()) {
+            long waiting = reader.countForSellers(List.of(seller));
+            errands.add(Errand.ofSeller(seller, "errand.claims-to-decide", waiting, "/village/claims", CUSTOMER_WAITS));
         }
         if (actor.has(Role.OPERATOR, Organisation.PLATFORM)) {
             long waiting = reader.countForOperators(clock.instant());

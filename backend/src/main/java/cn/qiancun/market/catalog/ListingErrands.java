@@ -30,14 +30,13 @@ class ListingErrands implements Errands {
             errands.add(new Errand(Console.OPS, "errand.listings-to-review", waiting, "/ops/listings", 50));
         }
         List<Long> own = actor.sellers();
-        List<Long> acting =
-                seats.of(actor).stream().map(seat -> seat.seller().id()).toList();
-        if (!acting.isEmpty()) {
+        for (var seat : seats.of(actor)) {
+            long sellerId = seat.seller().id();
             long returned = count(
                     "p.state = 'SENT_BACK' and p.seller_id in (:sellers)",
                     "r.state = 'SENT_BACK' and p.seller_id in (:sellers)",
-                    acting);
-            errands.add(new Errand(Console.VILLAGE, "errand.listings-sent-back", returned, "/village/products", 40));
+                    List.of(sellerId));
+            errands.add(Errand.ofSeller(sellerId, "errand.listings-sent-back", returned, "/village/products", 40));
         }
         if (!own.isEmpty()) {
             errands.add(new Errand(

@@ -1,7 +1,6 @@
 package cn.qiancun.market.goodsfiles;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.villages.SellerSummary;
@@ -23,15 +22,14 @@ class GoodsFileErrands implements Errands {
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        List<Long> sellers =
-                actingFor.sellersOf(actor).stream().map(SellerSummary::id).toList();
-        return sellers.isEmpty()
-                ? List.of()
-                : List.of(new Errand(
-                        Console.VILLAGE,
+        return actingFor.sellersOf(actor).stream()
+                .map(SellerSummary::id)
+                .map(seller -> Errand.ofSeller(
+                        seller,
                         "errand.goods-files",
-                        files.waitingForChoice(sellers),
+                        files.waitingForChoice(List.of(seller)),
                         "/village/goods-files",
-                        URGENCY));
+                        URGENCY))
+                .toList();
     }
 }

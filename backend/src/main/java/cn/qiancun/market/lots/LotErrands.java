@@ -1,12 +1,12 @@
 package cn.qiancun.market.lots;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.shared.ShopCalendar;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,30 +31,30 @@ class LotErrands implements Errands {
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        var sellers = actor.sellers();
-        if (sellers.isEmpty()) {
-            return List.of();
-        }
         var soon = ShopCalendar.dayOf(clock.instant()).plusDays(SOON_DAYS);
-        return List.of(
-                errand("errand.lots-short", count(sellers, "state <> 'OPEN' AND " + SOME_ON_SHELF), CUSTOMER_WAITS),
-                errand(
-                        "errand.lots-uncertified",
-                        count(sellers, "state = 'OPEN' AND certificate_required = 1 AND certified = 0"),
-                        GOODS_WAIT),
-                errand(
-                        "errand.lots-expiring",
-                        count(sellers, "state = 'OPEN' AND sellable_until <= '" + soon + "' AND " + SOME_ON_SHELF),
-                        SOON));
+        return actor.sellers().stream()
+                .flatMap(seller -> Stream.of(
+                        errand(seller, "errand.lots-short", "state <> 'OPEN' AND " + SOME_ON_SHELF, CUSTOMER_WAITS),
+                        errand(
+                                seller,
+                                "errand.lots-uncertified",
+                                "state = 'OPEN' AND certificate_required = 1 AND certified = 0",
+                                GOODS_WAIT),
+                        errand(
+                                seller,
+                                "errand.lots-expiring",
+                                "state = 'OPEN' AND sellable_until <= '" + soon + "' AND " + SOME_ON_SHELF,
+                                SOON)))
+                .toList();
     }
 
-    private static Errand errand(String messageKey, long count, int urgency) {
-        return new Errand(Console.VILLAGE, messageKey, count, "/village/lots", urgency);
+    private Errand errand(long seller, String messageKey, String condition, int urgency) {
+        return Errand.ofSeller(seller, messageKey, count(seller, condition), "/village/lots", urgency);
     }
 
-    private long count(List<Long> sellers, String condition) {
-        return jdbc.sql("SELECT COUNT(*) FROM lots_lot l WHERE seller_id IN (:sellers) AND " + condition)
-                .param("sellers", sellers)
+    private long count(long seller, String condition) {
+        return jdbc.sql("SELECT COUNT(*) FROM lots_lot l WHERE seller_id = :seller AND " + condition)
+                .param("seller", seller)
                 .query(Long.class)
                 .single();
     }

@@ -1,7 +1,6 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.access.Organisation;
@@ -25,17 +24,15 @@ class ShippingErrands implements Errands {
     @Override
     public List<Errand> waitingFor(Actor actor) {
         var errands = new ArrayList<Errand>();
-        var sellers = keys(actor, Organisation.Kind.SELLER, Role.VILLAGE_SELLER);
-        if (!sellers.isEmpty()) {
-            long open = count("seller_id", sellers, "WAITING", "PREPARING");
-            errands.add(new Errand(Console.VILLAGE, "errand.consignments-to-ship", open, "/village/shipments", 90));
+        for (long seller : keys(actor, Organisation.Kind.SELLER, Role.VILLAGE_SELLER)) {
+            long open = count("seller_id", seller, "WAITING", "PREPARING");
+            errands.add(Errand.ofSeller(seller, "errand.consignments-to-ship", open, "/village/shipments", 90));
         }
-        var stores = keys(actor, Organisation.Kind.STORE, Role.STORE_CLERK, Role.STORE_MANAGER);
-        if (!stores.isEmpty()) {
-            long coming = count("pickup_point_id", stores, "SHIPPED");
-            long ready = count("pickup_point_id", stores, "READY_FOR_PICKUP");
-            errands.add(new Errand(Console.STORE, "errand.pickups-to-ready", coming, "/store/pickups", 80));
-            errands.add(new Errand(Console.STORE, "errand.pickups-to-hand-over", ready, "/store/pickups", 60));
+        for (long store : keys(actor, Organisation.Kind.STORE, Role.STORE_CLERK, Role.STORE_MANAGER)) {
+            long coming = count("pickup_point_id", store, "SHIPPED");
+            long ready = count("pickup_point_id", store, "READY_FOR_PICKUP");
+            errands.add(Errand.ofStore(store, "errand.pickups-to-ready", coming, "/store/pickups", 80));
+            errands.add(Errand.ofStore(store, "errand.pickups-to-hand-over", ready, "/store/pickups", 60));
         }
         return errands;
     }
@@ -48,10 +45,9 @@ class ShippingErrands implements Errands {
         return keys;
     }
 
-    private long count(String column, Set<Long> keys, String... states) {
-        return jdbc.sql("SELECT COUNT(*) FROM ordering_consignment WHERE " + column
-                        + " IN (:keys) AND state IN (:states)")
-                .param("keys", keys)
+    private long count(String column, long key, String... states) {
+        return jdbc.sql("SELECT COUNT(*) FROM ordering_consignment WHERE " + column + " = :key AND state IN (:states)")
+                .param("key", key)
                 .param("states", List.of(states))
                 .query(Long.class)
                 .single();

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,8 @@ class GoodsReceiptReader {
                 : page(" WHERE d.id IS NOT NULL", Map.of(), "r.id DESC", page);
     }
 
-    long waitingForVillages(Collection<Long> sellers) {
-        return count(" WHERE v.seller_id IN (:sellers) AND " + VILLAGES_TURN, Map.of("sellers", sellers));
+    long waitingForVillage(long sellerId) {
+        return count(" WHERE v.seller_id = :seller AND " + VILLAGES_TURN, Map.of("seller", sellerId));
     }
 
     long waitingForOperators(Instant now) {

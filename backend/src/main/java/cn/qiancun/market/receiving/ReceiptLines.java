@@ -82,7 +82,7 @@ class ReceiptLines {
         var line = counted.line();
         if (line.units() > counted.item().shipped()) {
             throw BusinessException.invalid(
-                    CountPolicy.field("accepted", line),
+                    CountPolicy.field(counted(line), line),
                     "receiving.more",
                     title(counted),
                     counted.item().shipped());
@@ -94,6 +94,14 @@ class ReceiptLines {
         if (obstacle == null && line.damaged() > 0 && !counted.photographed()) {
             throw BusinessException.invalid(CountPolicy.field("photos", line), "receiving.photo-missing");
         }
+    }
+
+    /** The count to look at first; goods that may only be refused have no field for accepted ones. */
+    private static String counted(ReceiveDelivery.Line line) {
+        if (line.accepted() > 0) {
+            return "accepted";
+        }
+        return line.damaged() > 0 ? "damaged" : "missing";
     }
 
     private static BusinessException refused(Obstacle obstacle, String title) {

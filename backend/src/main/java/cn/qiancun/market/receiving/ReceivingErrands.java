@@ -35,21 +35,12 @@ class ReceivingErrands implements Errands {
     public List<Errand> waitingFor(Actor actor) {
         var errands = new ArrayList<Errand>();
         for (var store : stores.ofStaff(actor)) {
-            errands.add(new Errand(
-                    Console.STORE,
-                    "errand.deliveries-to-receive",
-                    coming(store),
-                    "/store/receiving?store=" + store.id(),
-                    FRESH_GOODS_WAIT));
+            errands.add(Errand.ofStore(
+                    store.id(), "errand.deliveries-to-receive", coming(store), "/store/receiving", FRESH_GOODS_WAIT));
         }
-        var sellers = actor.sellers();
-        if (!sellers.isEmpty()) {
-            errands.add(new Errand(
-                    Console.VILLAGE,
-                    "errand.receipts-disputed",
-                    reader.waitingForVillages(sellers),
-                    "/village/receipts",
-                    STORE_WAITS));
+        for (long seller : actor.sellers()) {
+            long waiting = reader.waitingForVillage(seller);
+            errands.add(Errand.ofSeller(seller, "errand.receipts-disputed", waiting, "/village/receipts", STORE_WAITS));
         }
         if (GoodsReceipts.isOperator(actor)) {
             errands.add(new Errand(

@@ -29,14 +29,9 @@ class ReviewErrands implements Errands {
             errands.add(new Errand(
                     Console.OPS, "errand.reviews-to-read", reader.countToModerate(), "/ops/reviews", TO_MODERATE));
         }
-        var sellers = actor.sellers();
-        if (!sellers.isEmpty()) {
-            errands.add(new Errand(
-                    Console.VILLAGE,
-                    "errand.reviews-to-answer",
-                    reader.countUnanswered(sellers),
-                    "/village/reviews",
-                    UNANSWERED));
+        for (long seller : actor.sellers()) {
+            long waiting = reader.countUnanswered(List.of(seller));
+            errands.add(Errand.ofSeller(seller, "errand.reviews-to-answer", waiting, "/village/reviews", UNANSWERED));
         }
         return errands;
     }

@@ -1,7 +1,6 @@
 package cn.qiancun.market.shelf;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.access.Organisation;
@@ -35,14 +34,12 @@ class ShelfErrands implements Errands {
         var errands = new ArrayList<Errand>();
         storesOf(actor, Role.STORE_CLERK, Role.STORE_MANAGER).forEach(storeId -> ofStore(storeId, errands));
         storesOf(actor, Role.STORE_MANAGER).forEach(storeId -> ofManager(actor, storeId, errands));
-        if (!actor.sellers().isEmpty()) {
-            long asked = jdbc.sql("SELECT COUNT(*) FROM shelf_repricing WHERE seller_id IN (:sellers)"
-                            + " AND state = 'REQUESTED'")
-                    .param("sellers", actor.sellers())
+        for (long seller : actor.sellers()) {
+            long asked = jdbc.sql("SELECT COUNT(*) FROM shelf_repricing WHERE seller_id = ? AND state = 'REQUESTED'")
+                    .param(seller)
                     .query(Long.class)
                     .single();
-            errands.add(
-                    new Errand(Console.VILLAGE, "errand.shelf-prices-asked", asked, "/village/store-goods", CONSENT));
+            errands.add(Errand.ofSeller(seller, "errand.shelf-prices-asked", asked, "/village/store-goods", CONSENT));
         }
         return errands;
     }
@@ -73,9 +70,9 @@ class ShelfErrands implements Errands {
                 .param(storeId)
                 .query(Long.class)
                 .single();
-        errands.add(errand("errand.shelf-stopped", stopped, "/store/shelf?filter=STOPPED&store=" + storeId, DANGER));
-        errands.add(errand("errand.shelf-expiring", tomorrow, "/store/shelf/expiry?store=" + storeId, TOMORROW));
-        errands.add(errand("errand.shelf-missing", missing, "/store/shelf?filter=SHORT&store=" + storeId, TO_SETTLE));
+        errands.add(Errand.ofStore(storeId, "errand.shelf-stopped", stopped, "/store/shelf?filter=STOPPED", DANGER));
+        errands.add(Errand.ofStore(storeId, "errand.shelf-expiring", tomorrow, "/store/shelf/expiry", TOMORROW));
+        errands.add(Errand.ofStore(storeId, "errand.shelf-missing", missing, "/store/shelf?filter=SHORT", TO_SETTLE));
     }
 
     private void ofManager(Actor actor, long storeId, List<Errand> errands) {
@@ -85,10 +82,6 @@ class ShelfErrands implements Errands {
                 .params(storeId, actor.accountId())
                 .query(Long.class)
                 .single();
-        errands.add(errand("errand.shelf-counted", counted, "/store/shelf/stocktakes?store=" + storeId, TO_DECIDE));
-    }
-
-    private static Errand errand(String messageKey, long count, String path, int urgency) {
-        return new Errand(Console.STORE, messageKey, count, path, urgency);
+        errands.add(Errand.ofStore(storeId, "errand.shelf-counted", counted, "/store/shelf/stocktakes", TO_DECIDE));
     }
 }

@@ -56,12 +56,13 @@ class StoreBillErrands implements Errands {
     }
 
     private void ofStores(Actor actor, LocalDate today, List<Errand> errands) {
-        var open = stores.ofStaff(actor).stream()
-                .flatMap(store -> bills.open(store.id()).stream())
-                .filter(bill -> bill.due().isPositive())
-                .toList();
-        long overdue = open.stream().filter(bill -> bill.isOverdue(today)).count();
-        errands.add(new Errand(Console.STORE, "errand.bills-overdue", overdue, "/store/bills", 80));
-        errands.add(new Errand(Console.STORE, "errand.bills-to-pay", open.size() - overdue, "/store/bills", 30));
+        for (var store : stores.ofStaff(actor)) {
+            var open = bills.open(store.id()).stream()
+                    .filter(bill -> bill.due().isPositive())
+                    .toList();
+            long overdue = open.stream().filter(bill -> bill.isOverdue(today)).count();
+            errands.add(Errand.ofStore(store.id(), "errand.bills-overdue", overdue, "/store/bills", 80));
+            errands.add(Errand.ofStore(store.id(), "errand.bills-to-pay", open.size() - overdue, "/store/bills", 30));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.access.Organisation;
@@ -22,13 +21,14 @@ class TillErrands implements Errands {
 
     @Override
     public List<Errand> waitingFor(Actor actor) {
-        var stores = actor.organisationsOf(Role.STORE_MANAGER, Organisation.Kind.STORE).stream()
+        return actor.organisationsOf(Role.STORE_MANAGER, Organisation.Kind.STORE).stream()
                 .map(organisation -> Long.valueOf(organisation.key()))
+                .map(store -> Errand.ofStore(
+                        store,
+                        "errand.till-refused",
+                        refusals.count(List.of(store), Refusal.State.WAITING),
+                        "/store/till/refused",
+                        MONEY_WAITS))
                 .toList();
-        if (stores.isEmpty()) {
-            return List.of();
-        }
-        long waiting = refusals.count(stores, Refusal.State.WAITING);
-        return List.of(new Errand(Console.STORE, "errand.till-refused", waiting, "/store/till/refused", MONEY_WAITS));
     }
 }

@@ -5,9 +5,15 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
 import cn.qiancun.market.access.Errands;
+import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.OrganisationNames;
 import cn.qiancun.market.access.Role;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,9 +23,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ConsoleController {
     private final ObjectProvider<Errands> errands;
+    private final ObjectProvider<OrganisationNames> names;
 
-    ConsoleController(ObjectProvider<Errands> errands) {
+    ConsoleController(ObjectProvider<Errands> errands, ObjectProvider<OrganisationNames> names) {
         this.errands = errands;
+        this.names = names;
     }
 
     @GetMapping("/village")
@@ -47,13 +55,34 @@ class ConsoleController {
     }
 
     private String overview(Console console, Actor actor, Model model) {
-        var waiting = errands.stream()
+        var all = errands.stream()
                 .flatMap(source -> source.waitingFor(actor).stream())
-                .filter(errand -> errand.console() == console && errand.count() > 0)
+                .filter(errand -> errand.console() == console)
+                .toList();
+        var waiting = all.stream()
+                .filter(errand -> errand.count() > 0)
                 .sorted(Comparator.comparingInt(Errand::urgency).reversed())
                 .toList();
         model.addAttribute("console", console.name().toLowerCase(Locale.ROOT));
         model.addAttribute("waiting", waiting);
+        model.addAttribute("names", namesOfSeveral(all));
         return "layout/overview";
+    }
+
+    /** Whoever belongs to one seller or store alone need not be told which. */
+    private Map<Organisation, String> namesOfSeveral(List<Errand> all) {
+        var whose =
+                all.stream().map(Errand::of).filter(Objects::nonNull).distinct().toList();
+        var named = new HashMap<Organisation, String>();
+        names.forEach(source -> {
+            var keys = whose.stream()
+                    .filter(one -> one.kind() == source.kind())
+                    .map(Organisation::key)
+                    .toList();
+            if (keys.size() > 1) {
+                source.names(keys).forEach((key, name) -> named.put(new Organisation(source.kind(), key), name));
+            }
+        });
+        return named;
     }
 }

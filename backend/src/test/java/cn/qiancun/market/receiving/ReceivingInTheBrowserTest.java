@@ -67,6 +67,7 @@ class ReceivingInTheBrowserTest {
         press(phone, "#damaged" + first, 1);
         assertThat(phone.inputValue("#accepted" + first)).isEqualTo("4");
         phone.fill("#accepted-" + ReceivingScene.second(order), "2");
+        whatIsWrongIsSaidAtItsField(phone, first);
         phone.setInputFiles("#photos" + first, new FilePayload("破损.png", "image/png", ReceivingScene.photo()));
         photograph(phone, "delivery-counted");
         phone.onceDialog(Dialog::accept);
@@ -77,6 +78,31 @@ class ReceivingInTheBrowserTest {
         fits(phone);
 
         theVillageAgrees(scene);
+    }
+
+    /** Nobody is asked whether to send it, and nothing is sent. */
+    private static void whatIsWrongIsSaidAtItsField(Page phone, String line) {
+        var send = phone.locator("form[method=post] button[type=submit]").last();
+        send.click();
+        refusedAt(phone, "photos" + line, "请拍照");
+        photograph(phone, "delivery-without-photo");
+        phone.fill("#accepted" + line, "5");
+        send.click();
+        refusedAt(phone, "damaged" + line, "不能超过 6");
+        phone.fill("#accepted" + line, "-1");
+        send.click();
+        refusedAt(phone, "accepted" + line, "0 到 6 的整数");
+        phone.fill("#accepted" + line, "1.5");
+        send.click();
+        refusedAt(phone, "accepted" + line, "0 到 6 的整数");
+        phone.fill("#accepted" + line, "4");
+    }
+
+    private static void refusedAt(Page phone, String field, String text) {
+        assertThat(phone.evaluate("() => document.activeElement.id")).isEqualTo(field);
+        assertThat(phone.getAttribute("#" + field, "aria-invalid")).isEqualTo("true");
+        assertThat(phone.locator(".receiving-line .field-error:visible").innerText())
+                .contains(text);
     }
 
     /** From zero, one more with each scan; a code that is not on the slip is said to be none. */

@@ -91,6 +91,9 @@ class ReceivingPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("receiving-line found")));
         assertThat(errands.waitingFor(scene.clerk)).extracting(Errand::count).containsExactly(1L);
+        assertThat(errands.waitingFor(scene.clerk))
+                .extracting(Errand::path)
+                .containsExactly("/store/receiving?store=" + scene.store.id());
     }
 
     @Test
@@ -99,7 +102,8 @@ class ReceivingPagesTest {
         var refused = form(page, "4", "1", "1");
         pages.perform(refused)
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(content().string(containsString("photos-" + first(order) + "-error")))
+                .andExpect(content().string(containsString("id=\"photos-" + first(order) + "-error\"")))
+                .andExpect(content().string(containsString("照片要重新选一次")))
                 .andExpect(content().string(containsString("随货单")));
         var sent = form(page, "4", "1", "1");
         sent.file(photo("photos-" + first(order)));
@@ -116,6 +120,34 @@ class ReceivingPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(header().string("Cache-Control", containsString("private")));
         theVillageAgrees(receipt);
+    }
+
+    @Test
+    void aCountThatCannotBeIsSaidAtItsFieldAndNothingIsReceived() throws Exception {
+        refusedAt("accepted", form("7", "0", "0"));
+        refusedAt("accepted", form("-1", "0", "0"));
+        refusedAt("accepted", form("1.5", "0", "0"));
+        refusedAt("missing", form("4", "-1", "0"));
+        refusedAt("missing", form("0", "7", "0"));
+        refusedAt("damaged", form("4", "0", "１"));
+        refusedAt("damaged", form("0", "6", "1"));
+        assertThat(scene.receipts(order)).isZero();
+    }
+
+    private void refusedAt(String field, MockMultipartHttpServletRequestBuilder sent) throws Exception {
+        var id = field + "-" + first(order);
+        var page = pages.perform(sent)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("id=\"" + id + "-error\"");
+        var input = page.substring(page.indexOf("id=\"" + id + "\""));
+        assertThat(input.substring(0, input.indexOf('>'))).contains("aria-invalid=\"true\"");
+    }
+
+    private MockMultipartHttpServletRequestBuilder form(String accepted, String missing, String damaged) {
+        return form("/store/receiving/" + order.number(), accepted, missing, damaged);
     }
 
     private void theVillageAgrees(Receipt receipt) throws Exception {

@@ -3,6 +3,7 @@ package cn.qiancun.market.inventory.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
+import cn.qiancun.market.access.OrganisationNames;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.inventory.StockTaking;
@@ -11,6 +12,9 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.WholeNumber;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +32,15 @@ class StockPage {
     private static final int PAGE_SIZE = 50;
 
     private final StockTaking stockTaking;
+    private final ObjectProvider<OrganisationNames> names;
 
-    StockPage(StockTaking stockTaking) {
+    StockPage(StockTaking stockTaking, ObjectProvider<OrganisationNames> names) {
         this.stockTaking = stockTaking;
+        this.names = names;
     }
+
+    /** A seller to choose. */
+    public record Own(long id, String name) {}
 
     @GetMapping
     String list(
@@ -73,9 +82,20 @@ class StockPage {
 
     private String show(Actor actor, long sellerId, int page, Model model) {
         model.addAttribute("sellerId", sellerId);
-        model.addAttribute("sellerIds", actor.organisationsOf(Role.VILLAGE_SELLER, Organisation.Kind.SELLER));
+        model.addAttribute("own", own(actor));
         model.addAttribute("stock", stockTaking.ofSeller(actor, sellerId, PageQuery.of(page, PAGE_SIZE)));
         return "village/stock";
+    }
+
+    /** By name. */
+    private List<Own> own(Actor actor) {
+        var keys = actor.sellers().stream().map(String::valueOf).toList();
+        return names.stream()
+                .filter(source -> source.kind() == Organisation.Kind.SELLER)
+                .flatMap(source -> source.names(keys).entrySet().stream())
+                .map(one -> new Own(Long.parseLong(one.getKey()), one.getValue()))
+                .sorted(Comparator.comparing(Own::name))
+                .toList();
     }
 
     /** The seller asked for, else the actor's first. */

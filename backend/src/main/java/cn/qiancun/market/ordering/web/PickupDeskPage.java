@@ -37,10 +37,12 @@ class PickupDeskPage {
         this.clock = clock;
     }
 
+    /** @param store the point, as the other pages of a store's console name it */
     @GetMapping("/pickups")
     String show(
             Actor actor,
             @RequestParam(required = false) String point,
+            @RequestParam(required = false) String store,
             @RequestParam(required = false) String query,
             HttpServletResponse response,
             Model model) {
@@ -53,7 +55,7 @@ class PickupDeskPage {
                 model.addAttribute("searchRefusal", refusal);
             }
         }
-        return show(actor, point, model);
+        return show(actor, point == null ? store : point, model);
     }
 
     private String show(Actor actor, String point, Model model) {

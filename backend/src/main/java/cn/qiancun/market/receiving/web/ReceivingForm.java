@@ -43,6 +43,11 @@ public record ReceivingForm(String key, Map<String, String> entries) {
         return entries.getOrDefault(name, "");
     }
 
+    /** Whether a photo is due; files that were chosen are not kept with a form that comes back. */
+    public boolean isDamaged(LineKey key) {
+        return value("damaged-" + key).strip().matches("0*[1-9][0-9]*");
+    }
+
     /**
      * Lines without any figure are left for later. What is on no line of the slip is passed over.
      *

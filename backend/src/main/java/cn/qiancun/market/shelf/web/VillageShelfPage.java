@@ -9,8 +9,10 @@ import cn.qiancun.market.shelf.Articles;
 import cn.qiancun.market.shelf.Repricings;
 import cn.qiancun.market.shelf.VillageShelf;
 import cn.qiancun.market.supermarkets.Stores;
+import cn.qiancun.market.villages.OwnSellers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.TreeSet;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,8 +32,10 @@ class VillageShelfPage {
     private final VillageShelf goods;
     private final Articles articles;
     private final Stores stores;
+    private final OwnSellers sellers;
 
-    VillageShelfPage(Repricings repricings, VillageShelf goods, Articles articles, Stores stores) {
+    VillageShelfPage(Repricings repricings, VillageShelf goods, Articles articles, Stores stores, OwnSellers sellers) {
+        this.sellers = sellers;
         this.repricings = repricings;
         this.goods = goods;
         this.articles = articles;
@@ -39,19 +43,23 @@ class VillageShelfPage {
     }
 
     @GetMapping
-    String show(Actor actor, Model model) {
-        var asked = repricings.requested(actor.sellers());
-        var own = goods.ofSellers(actor.sellers());
+    String show(Actor actor, @RequestParam(required = false) String seller, Model model) {
+        var own = sellers.of(actor);
+        var chosen = List.of(OwnSellers.choose(own, seller).id());
+        model.addAttribute("own", own);
+        model.addAttribute("sellerId", chosen.get(0));
+        var asked = repricings.requested(chosen);
+        var there = goods.ofSellers(chosen);
         var storeIds = new TreeSet<Long>();
         var names = new HashMap<Long, Object>();
         asked.forEach(one -> {
             storeIds.add(one.storeId());
             names.put(one.articleId(), articles.require(one.storeId(), one.articleId()));
         });
-        own.forEach(one -> storeIds.add(one.article().storeId()));
+        there.forEach(one -> storeIds.add(one.article().storeId()));
         model.addAttribute("asked", asked);
         model.addAttribute("articles", names);
-        model.addAttribute("goods", own);
+        model.addAttribute("goods", there);
         model.addAttribute("stores", stores.byIds(storeIds));
         return "village/store-goods";
     }
@@ -61,6 +69,7 @@ class VillageShelfPage {
             Actor actor,
             @PathVariable String id,
             @RequestParam(required = false) String answer,
+            @RequestParam(required = false) String seller,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
@@ -70,9 +79,12 @@ class VillageShelfPage {
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
-            return show(actor, model);
+            return show(actor, seller, model);
         }
         redirect.addFlashAttribute("notice", notice(agreed));
+        if (seller != null) {
+            redirect.addAttribute("seller", seller);
+        }
         return "redirect:/village/store-goods";
     }
 
