@@ -64,7 +64,8 @@ CREATE TABLE fairs_day (
 CREATE TABLE fairs_stall (
     id        bigint     NOT NULL,
     fair_id   bigint     NOT NULL,
-    number    varchar(8) NOT NULL,
+    -- NULL only while numbers change places.
+    number    varchar(8) NULL,
     row_no    int        NOT NULL,
     column_no int        NOT NULL,
     power     tinyint    NOT NULL,

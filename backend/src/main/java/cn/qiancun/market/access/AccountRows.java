@@ -3,9 +3,11 @@ package cn.qiancun.market.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +106,22 @@ class AccountRows {
                 .query((row, number) ->
                         new Accounts.Member(row.getLong(1), row.getString(2), Role.valueOf(row.getString(3))))
                 .list();
+    }
+
+    Map<String, List<Long>> holders(Role role, Organisation.Kind kind, Collection<String> keys) {
+        var holders = new LinkedHashMap<String, List<Long>>();
+        jdbc.sql("""
+                        SELECT organisation_key, account_id FROM access_membership
+                         WHERE role = :role AND organisation_kind = :kind AND organisation_key IN (:keys)
+                         ORDER BY account_id""")
+                .param("role", role.name())
+                .param("kind", kind.name())
+                .param("keys", keys)
+                .query(row -> {
+                    holders.computeIfAbsent(row.getString(1), any -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return holders;
     }
 
     Optional<Actor> actor(long accountId) {

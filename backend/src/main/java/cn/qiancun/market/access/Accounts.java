@@ -62,6 +62,11 @@ public class Accounts {
         return rows.members(organisation);
     }
 
+    /** The accounts that hold a role at these organisations of one kind, by the organisation's key. One query. */
+    public Map<String, List<Long>> holders(Role role, Organisation.Kind kind, Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : rows.holders(role, kind, keys);
+    }
+
     /** The account as it stands now. */
     public Actor actor(long accountId) {
         return rows.actor(accountId).orElseThrow(() -> BusinessException.notFound("not-found"));

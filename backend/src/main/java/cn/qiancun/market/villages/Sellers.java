@@ -97,6 +97,16 @@ public class Sellers {
                 .list();
     }
 
+    /** As {@link #ofVillage}, of many in one query. */
+    public List<SellerSummary> ofVillages(Collection<VillageCode> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where village_code in (:codes) order by id")
+                        .param("codes", codes.stream().map(VillageCode::value).toList())
+                        .query(Sellers::read)
+                        .list();
+    }
+
     /** All of them, the newest first. */
     public PageOf<SellerSummary> all(PageQuery page) {
         List<SellerSummary> items = jdbc.sql(SELECT + "order by id desc limit ? offset ?")
