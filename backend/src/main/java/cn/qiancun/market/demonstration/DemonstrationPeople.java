@@ -39,8 +39,8 @@ class DemonstrationPeople {
         this.transaction = transaction;
     }
 
-    List<DemonstrationAccount> register(Store store) {
-        var people = people(store);
+    List<DemonstrationAccount> register(Store store, Organisation organiser) {
+        var people = people(store, organiser);
         people.forEach(person -> transaction.execute(status -> register(person)));
         return people.stream()
                 .map(person -> new DemonstrationAccount(person.phone(), person.name(), person.startPath()))
@@ -64,7 +64,7 @@ class DemonstrationPeople {
         return account;
     }
 
-    private List<Person> people(Store store) {
+    private List<Person> people(Store store, Organisation organiser) {
         var people = new ArrayList<Person>();
         people.add(new Person("13800000001", "居民 小李", "/", List.of()));
         people.add(village("13800000002", "大颜村 村社卖家", FIRST_VILLAGE, Role.VILLAGE_SELLER, "/village"));
@@ -80,6 +80,7 @@ class DemonstrationPeople {
         people.add(platform("13800000011", "审计员", Role.AUDITOR, "/ops/proof"));
         people.add(platform("13800000012", "管理员", Role.ADMIN, "/ops"));
         people.add(platform("13800000013", "金融专员", Role.FINANCE_COMMISSIONER, "/finance"));
+        people.add(person("13800000015", "大集组织者", "/fair", Role.FAIR_ORGANISER, organiser));
         people.add(new Person(SECRETARY, "大颜村 第一书记", "/village", List.of()));
         return people;
     }

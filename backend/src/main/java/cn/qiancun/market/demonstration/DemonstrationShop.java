@@ -33,6 +33,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationHelpers helpers;
     private final DemonstrationWindow window;
     private final DemonstrationReviews reviews;
+    private final DemonstrationFairs fairs;
     private final DemonstrationStalls stalls;
     private final StartReport report;
 
@@ -44,6 +45,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationHelpers helpers,
             DemonstrationWindow window,
             DemonstrationReviews reviews,
+            DemonstrationFairs fairs,
             DemonstrationStalls stalls,
             StartReport report) {
         this.goods = goods;
@@ -53,6 +55,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.helpers = helpers;
         this.window = window;
         this.reviews = reviews;
+        this.fairs = fairs;
         this.stalls = stalls;
         this.report = report;
     }
@@ -66,11 +69,14 @@ class DemonstrationShop implements ApplicationRunner {
         lots.declare(operator, listed);
         log.info("Demonstration: opening the supermarkets");
         var opened = stores.open(operator, villagesOf(listed));
+        var organiser = fairs.organiser(operator);
         log.info("Demonstration: registering one account per role");
-        var accounts = people.register(opened.get(0));
+        var accounts = people.register(opened.get(0), organiser.organisation());
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         reviews.write(operator);
+        log.info("Demonstration: planning fairs");
+        fairs.hold(operator, organiser, listed);
         stalls.sell(operator);
         report.print(accounts);
     }

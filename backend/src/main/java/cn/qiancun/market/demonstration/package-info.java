@@ -1,4 +1,4 @@
-/** The demonstration shop: sellers, goods, supermarkets and one account per role; never in production. */
+/** The demonstration shop: sellers, goods, supermarkets, fairs and one account per role; never in production. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",
