@@ -149,9 +149,7 @@ class DemonstrationFairs {
         applications.decide(actor, fair.id(), accepted, ApplicationState.ACCEPTED, "");
         if (now) {
             placements.take(
-                    actor,
-                    fair.id(),
-                    placements.suggest(actor, fair.id()).fingerprint());
+                    actor, fair.id(), placements.suggest(actor, fair.id()).fingerprint());
         }
     }
 

@@ -50,11 +50,7 @@ class FairApplicationsApi {
     record FairImportBody(boolean applied, int applications, int goods, int unchanged, List<RowProblem> problems) {
         static FairImportBody of(FairImportResult result) {
             return new FairImportBody(
-                    result.applied(),
-                    result.applications(),
-                    result.goods(),
-                    result.unchanged(),
-                    result.problems());
+                    result.applied(), result.applications(), result.goods(), result.unchanged(), result.problems());
         }
     }
 

@@ -87,7 +87,8 @@ class FairPlacementApi {
                             plan.unmet().contains(stall.id()));
                 })
                 .toList();
-        var waiting = plan.waiting().stream().map(one -> Long.toString(one.id())).toList();
+        var waiting =
+                plan.waiting().stream().map(one -> Long.toString(one.id())).toList();
         return new FairPlacement(items, items.size(), waiting);
     }
 
@@ -122,8 +123,7 @@ class FairPlacementApi {
     @PostMapping("/exchanges")
     @Operation(summary = "Exchanges what stands at two stalls; with a free one it is a move")
     FairPlacement exchange(Actor actor, @PathVariable String fairId, @RequestBody StallExchange asked) {
-        placements.exchange(
-                actor, Ids.parse(fairId), Ids.parse(asked.oneStallId()), Ids.parse(asked.otherStallId()));
+        placements.exchange(actor, Ids.parse(fairId), Ids.parse(asked.oneStallId()), Ids.parse(asked.otherStallId()));
         return plan(actor, fairId);
     }
 }

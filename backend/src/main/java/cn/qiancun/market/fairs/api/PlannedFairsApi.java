@@ -88,8 +88,7 @@ class PlannedFairsApi {
 
     @PutMapping("/{fairId}")
     @Operation(summary = "Changes it; the version is the one that the caller saw")
-    PlannedFairBody change(
-            Actor actor, @PathVariable String fairId, @RequestBody PlannedFairBody.FairTermsBody asked) {
+    PlannedFairBody change(Actor actor, @PathVariable String fairId, @RequestBody PlannedFairBody.FairTermsBody asked) {
         return PlannedFairBody.of(planning.change(actor, Ids.parse(fairId), asked.version(), asked.terms()));
     }
 
@@ -129,8 +128,7 @@ class PlannedFairsApi {
                 Ids.parse(fairId),
                 asked.version(),
                 cells.stream()
-                        .map(cell ->
-                                new PlanCell(cell.row(), cell.column(), cell.number(), cell.power(), cell.cold()))
+                        .map(cell -> new PlanCell(cell.row(), cell.column(), cell.number(), cell.power(), cell.cold()))
                         .toList());
         return plan(actor, fairId);
     }
