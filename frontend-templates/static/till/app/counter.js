@@ -1,7 +1,7 @@
 // The basket on this tab's counter. It is on the disk after each change, belongs to one tab at a time, and outlives
 // a reload; what a closed tab left behind is taken up by the next.
 
-import { article as articleOf, takeUp } from "./catalogue.js";
+import { takeUp } from "./catalogue.js";
 import { all, get, put, remove } from "./database.js";
 import { tell } from "./tabs.js";
 import { till } from "./till.js";
@@ -170,9 +170,4 @@ export async function takeBack(id) {
   tell("baskets");
   changed();
   return true;
-}
-
-/** Whether the store still sells what a line holds. */
-export function isSold(line) {
-  return articleOf(line.articleId) !== null;
 }

@@ -26,7 +26,10 @@ public class TillHandOvers {
     @Transactional(readOnly = true)
     public List<WaitingOrder> waiting(Actor actor, long counterId) {
         counters.requireStaff(actor, counterId);
-        return orders.stream().flatMap(one -> one.waiting(counterId).stream()).toList();
+        return orders.stream()
+                .filter(one -> one.serves(counterId))
+                .flatMap(one -> one.waiting(counterId).stream())
+                .toList();
     }
 
     /** @throws BusinessException CONFLICT {@code till.hand-over} where no orders wait; whatever is wrong with it */
