@@ -48,6 +48,15 @@ class AllCounters {
         return of(id).requireManager(actor, id);
     }
 
+    boolean isManager(Actor actor, long id) {
+        try {
+            of(id).requireManager(actor, id);
+            return true;
+        } catch (BusinessException another) {
+            return false;
+        }
+    }
+
     List<Counter> ofStaff(Actor actor) {
         return kinds.orderedStream()
                 .flatMap(kind -> kind.ofStaff(actor).stream())

@@ -196,7 +196,7 @@ class EntryBooking {
             throw new NotYet("till.difference-reason", shift.expected().toYuan(), difference.toYuan());
         }
         var at = moment(sending, entry, shift.openedAt());
-        shifts.close(shift, at.at(), clerk(sending, entry), closing.counted(), reason);
+        shifts.close(shift, at.at(), clerk(sending, entry), closing.counted(), reason, false);
         counter(sending).closed(shifts.find(shift.id()).orElseThrow());
     }
 

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** Orders that wait at counters and are handed over there, also while the till is offline. */
 public interface HandOvers {
+    /** Whether it is the one whose orders wait at that counter. */
+    default boolean serves(long counterId) {
+        return true;
+    }
+
     /** By number; also those that may no longer be handed over, as long as somebody may ask for them. */
     List<WaitingOrder> waiting(long counterId);
 

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param sales paid in cash, and {@code codeSales} by code
  * @param refused what the till sent of it that could not be booked, and waits or was dropped
  * @param late sales that came after the closing; they have moved {@link #expected()}
+ * @param withoutTill whether it was closed by whoever is answerable, since the till was lost or broken
  * @param closedAt null while it is open, as are {@code counted} and {@code reason}
  */
 public record Shift(
@@ -35,7 +36,8 @@ public record Shift(
         Instant closedAt,
         Long closedBy,
         Money counted,
-        String reason) {
+        String reason,
+        boolean withoutTill) {
     public boolean isOpen() {
         return closedAt == null;
     }

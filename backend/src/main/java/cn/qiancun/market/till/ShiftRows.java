@@ -137,10 +137,10 @@ class ShiftRows {
                 .update();
     }
 
-    void close(Shift shift, Instant at, long clerkId, Money counted, String reason) {
+    void close(Shift shift, Instant at, long clerkId, Money counted, String reason, boolean withoutTill) {
         jdbc.sql("UPDATE till_shift SET state = 'CLOSED', open_till = NULL, closed_at = ?, closed_by = ?,"
-                        + " counted_fen = ?, reason = ? WHERE id = ? AND state = 'OPEN'")
-                .params(UtcTime.column(at), clerkId, counted.fen(), reason, shift.id())
+                        + " counted_fen = ?, reason = ?, without_till = ? WHERE id = ? AND state = 'OPEN'")
+                .params(UtcTime.column(at), clerkId, counted.fen(), reason, withoutTill, shift.id())
                 .update();
     }
 
@@ -174,6 +174,7 @@ class ShiftRows {
                 UtcTime.in(row, "closed_at"),
                 row.getObject("closed_by", Long.class),
                 row.getObject("counted_fen") == null ? null : Money.ofFen(row.getLong("counted_fen")),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getBoolean("without_till"));
     }
 }

@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,10 +38,11 @@ public class TillHandOvers {
         if (handOver.code().isBlank() || handOver.code().length() > MAX_CODE) {
             throw BusinessException.invalid("code", "till.hand-over");
         }
-        var there = orders.getIfAvailable();
-        if (there == null) {
-            throw BusinessException.conflict("till.hand-over");
-        }
+        var there = of(counterId).orElseThrow(() -> BusinessException.conflict("till.hand-over"));
         there.handOver(counterId, handOver.waitingId(), handOver.code(), at, clerkId);
+    }
+
+    private Optional<HandOvers> of(long counterId) {
+        return orders.orderedStream().filter(one -> one.serves(counterId)).findFirst();
     }
 }

@@ -94,6 +94,15 @@ public class Tills {
         return counters.ofStaff(actor);
     }
 
+    /** A place where the actor may sell. @param manages whether the actor is answerable for it */
+    public record Place(Counter counter, boolean manages) {}
+
+    /** @throws BusinessException NOT_FOUND {@code not-found} for another's */
+    @Transactional(readOnly = true)
+    public Place place(Actor actor, long counterId) {
+        return new Place(counters.requireStaff(actor, counterId), counters.isManager(actor, counterId));
+    }
+
     /** By number. */
     @Transactional(readOnly = true)
     public List<Till> of(Actor actor, long counterId) {

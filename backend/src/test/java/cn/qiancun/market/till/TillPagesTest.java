@@ -87,6 +87,34 @@ class TillPagesTest {
         assertThat(till.receipt(wrong).get("totalFen").asLong()).isEqualTo(3);
     }
 
+    @Test
+    void aManagerClosesTheShiftOfALostTillAndWhatItStillSendsIsLate() {
+        var path = "/store/till/shifts/" + till.shiftId + "/closing";
+        var form = path + "?store=" + till.store.id();
+        assertThat(browser(till.clerk.phone()).get("/store/till").body()).doesNotContain("/closing");
+        var manager = browser(till.manager.phone());
+        assertThat(manager.get("/store/till").body()).contains(path);
+        assertThat(manager.get(form).body()).contains("¥217.05").doesNotContain("??");
+        var store = Long.toString(till.store.id());
+        var unread = Map.of("store", store, "counted", "两百", "reason", "平板摔坏");
+        var again = manager.submit(form, path, unread);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("请填实点的现金", "两百", "平板摔坏");
+        var told = Map.of("store", store, "counted", "210", "reason", "平板摔坏");
+        assertThat(manager.submit(form, path, told).statusCode()).isEqualTo(302);
+        assertThat(till.shift().get("withoutTill").asBoolean()).isTrue();
+        assertThat(till.shift().get("differenceFen").asLong()).isEqualTo(21_000 - 21_705);
+        assertThat(manager.get("/store/till").body()).contains("负责人代交", "已停用").doesNotContain("??");
+
+        var unsent = till.sale(line(till.bought, 1));
+        assertThat(TillScene.statuses(till.send(unsent))).containsExactly("ACCEPTED");
+        assertThat(till.receipt(unsent).get("late").asBoolean()).isTrue();
+        assertThat(till.shift().get("expectedFen").asLong()).isEqualTo(21_705 + 1_280);
+        var twice = till.signedIn(till.manager)
+                .post(till.path("/shifts/" + till.shiftId + "/closing"), Map.of("reason", "再交一次"));
+        assertThat(twice.problem()).isEqualTo("till.shift-closed");
+    }
+
     private Browser browser(String phone) {
         return Browser.on(port).signIn(phone, People.PASSWORD);
     }

@@ -250,7 +250,8 @@ public final class TillScene {
 
     /** What waits for the manager. */
     public List<JsonNode> refused() {
-        return List.copyOf(api.get(path("/refused")).json().get("items").values());
+        return List.copyOf(
+                api.get(path("/refused?size=100")).json().get("items").values());
     }
 
     public JsonNode refusedFor(Map<String, Object> entry) {

@@ -58,6 +58,9 @@ final class TillBody {
             OffsetDateTime serverTime,
             Limits limits) {}
 
+    /** @param countedFen null if there is nothing to count; @param reason what became of the till */
+    record CloseShift(Long countedFen, String reason) {}
+
     /** A till as its manager sees it. @param backlog what it said it had still to send */
     record Listed(String id, int number, String name, boolean retired, OffsetDateTime heardAt, int backlog) {
         static Listed of(Till till) {
@@ -71,7 +74,11 @@ final class TillBody {
         }
     }
 
-    /** The amounts that follow from a closing are null while it is open. */
+    /**
+     * The amounts that follow from a closing are null while it is open.
+     *
+     * @param withoutTill whether a manager has closed it, since the till was lost or broken
+     */
     record ShiftState(
             String id,
             String tillId,
@@ -88,6 +95,7 @@ final class TillBody {
             Long countedFen,
             Long differenceFen,
             String reason,
+            boolean withoutTill,
             int sales,
             int qrSales,
             int returns,
@@ -112,6 +120,7 @@ final class TillBody {
                     open ? null : shift.counted().fen(),
                     open ? null : shift.difference().fen(),
                     shift.reason(),
+                    shift.withoutTill(),
                     shift.sales(),
                     shift.codeSales(),
                     shift.returns(),

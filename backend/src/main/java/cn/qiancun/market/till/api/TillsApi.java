@@ -4,10 +4,12 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.till.LostTills;
 import cn.qiancun.market.till.TillCatalogue;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.TillSync;
@@ -45,13 +47,16 @@ class TillsApi {
     private final Tills tills;
     private final TillShifts shifts;
     private final TillCatalogue catalogue;
+    private final LostTills lost;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    TillsApi(Tills tills, TillShifts shifts, TillCatalogue catalogue, PublicUrl publicUrl, Clock clock) {
+    TillsApi(
+            Tills tills, TillShifts shifts, TillCatalogue catalogue, LostTills lost, PublicUrl publicUrl, Clock clock) {
         this.tills = tills;
         this.shifts = shifts;
         this.catalogue = catalogue;
+        this.lost = lost;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -177,6 +182,21 @@ class TillsApi {
     @Operation(summary = "One shift by the id that its till gave it, with what should be in the drawer")
     TillBody.ShiftState shift(Actor actor, @PathVariable String counterId, @PathVariable String shiftId) {
         return TillBody.ShiftState.of(shifts.require(actor, Ids.parse(counterId), shiftId));
+    }
+
+    @PostMapping({STORES + "/shifts/{shiftId}/closing", STALLS + "/shifts/{shiftId}/closing"})
+    @Access({Role.STORE_MANAGER, Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
+    @Operation(
+            summary =
+                    "Closes a shift whose till was lost or broke, and takes the till out of service; what it still sends"
+                            + " is booked as late")
+    TillBody.ShiftState close(
+            Actor actor,
+            @PathVariable String counterId,
+            @PathVariable String shiftId,
+            @RequestBody TillBody.CloseShift asked) {
+        var counted = asked.countedFen() == null ? null : Money.ofFen(asked.countedFen());
+        return TillBody.ShiftState.of(lost.close(actor, Ids.parse(counterId), shiftId, counted, asked.reason()));
     }
 
     private OffsetDateTime now() {

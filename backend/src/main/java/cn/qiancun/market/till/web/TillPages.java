@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TillPages {
     private static final int PAGE_SIZE = 20;
     /** A till that asks for prices every minute and is silent so long is off or offline. */
-    private static final Duration SILENT = Duration.ofMinutes(5);
+    static final Duration SILENT = Duration.ofMinutes(5);
 
     private final Stores stores;
     private final Tills tills;
