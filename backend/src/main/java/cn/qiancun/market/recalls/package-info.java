@@ -13,7 +13,6 @@
             "aftersale",
             "lots",
             "tracing",
-            "supermarkets",
             "shelf",
             "till"
         })

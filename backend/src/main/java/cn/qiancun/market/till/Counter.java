@@ -41,6 +41,11 @@ public record Counter(
         return new Counter(CounterKind.STALL, id, code, name, address, hours, none, open, occasion);
     }
 
+    /** Its code and name, by which people tell counters apart. */
+    public String title() {
+        return code + " " + name;
+    }
+
     /** As the audit log names it: {@code store:12}. */
     public String reference() {
         return kind.name().toLowerCase(Locale.ROOT) + ":" + id;

@@ -25,9 +25,11 @@ public class ReceiptsOfLot {
             + " JOIN till_receipt r ON r.id = l.receipt_id WHERE p.lot_id IN (:lots)";
 
     private final JdbcClient jdbc;
+    private final AllCounters counters;
 
-    ReceiptsOfLot(JdbcClient jdbc) {
+    ReceiptsOfLot(JdbcClient jdbc, AllCounters counters) {
         this.jdbc = jdbc;
+        this.counters = counters;
     }
 
     /**
@@ -72,6 +74,11 @@ public class ReceiptsOfLot {
                 .query(Long.class)
                 .single();
         return new PageOf<>(items, total, page);
+    }
+
+    /** As people know the counter. */
+    public String titleOf(long counterId) {
+        return counters.require(counterId).title();
     }
 
     /** Sums by counter and measure, by the counter's id. */

@@ -51,4 +51,13 @@ public record Shift(
     public Money difference() {
         return counted == null ? null : counted.minus(expected());
     }
+
+    /** As {@link #difference()}, of what was taken alone: a float that is lost with its drawer is the loss of its owner. */
+    public Money differenceOfTakings() {
+        if (counted == null) {
+            return null;
+        }
+        var all = cash.minus(expected());
+        return difference().compareTo(all) < 0 ? all : difference();
+    }
 }

@@ -197,7 +197,8 @@ class TillAtAStallTest {
     void theVillageSettlesWhatCouldNotBeBookedAndClosesForALostPhone() {
         send(opening(), sale(1, 3));
         var path = "/stall/" + stall.counter.id() + "/till";
-        var helperSees = Browser.on(port).signIn(helper.phone(), People.PASSWORD).get(path);
+        var helperSees =
+                Browser.on(port).signIn(helper.phone(), People.PASSWORD).get(path);
         assertThat(helperSees.body()).contains("豆腐干 的价格不对").doesNotContain("/booking", "/closing", "??");
         var villager = Browser.on(port).signIn(host.phone(), People.PASSWORD);
         var page = villager.get(path).body();

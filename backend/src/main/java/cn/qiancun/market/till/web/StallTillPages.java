@@ -41,8 +41,7 @@ class StallTillPages {
     }
 
     @GetMapping
-    String show(
-            Actor actor, @PathVariable String stallId, @RequestParam(defaultValue = "1") int page, Model model) {
+    String show(Actor actor, @PathVariable String stallId, @RequestParam(defaultValue = "1") int page, Model model) {
         var frame = TillFrame.ofStall(Ids.parse(stallId));
         var place = tills.place(actor, frame.counterId());
         model.addAttribute("frame", frame);
@@ -52,8 +51,7 @@ class StallTillPages {
         model.addAttribute("silentBefore", clock.instant().minus(TillPages.SILENT));
         model.addAttribute("shifts", shifts.of(actor, frame.counterId(), PageQuery.of(page, PAGE_SIZE)));
         model.addAttribute(
-                "refused",
-                refused.of(actor, frame.counterId(), Refusal.State.WAITING, PageQuery.of(1, PAGE_SIZE)));
+                "refused", refused.of(actor, frame.counterId(), Refusal.State.WAITING, PageQuery.of(1, PAGE_SIZE)));
         return "stall/till";
     }
 
