@@ -139,6 +139,7 @@ public class CodeSales {
                         Tender.QR,
                         Money.ZERO,
                         Money.ZERO,
+                        Money.ZERO,
                         EntryBooking.moment(sending, entry, shift.openedAt()),
                         EntryBooking.clerk(sending, entry),
                         sending.accountId(),

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param code digits, up to ten: what stands between the letter and the till's number on its receipts
  * @param hours when it is open, in words
  * @param scaleLabels what its scales print
+ * @param roundsCash whether its tills let go what is over whole jiao when a customer pays in cash
  * @param open false: no new shift begins; what its tills still have to send is booked with a mark
  * @param occasion what it is open for, or null if it is open for good
  */
@@ -24,6 +25,7 @@ public record Counter(
         String address,
         String hours,
         ScaleLabels scaleLabels,
+        boolean roundsCash,
         boolean open,
         Occasion occasion) {
     /**
@@ -38,7 +40,7 @@ public record Counter(
     public static Counter ofStall(
             long id, String code, String name, String address, String hours, boolean open, Occasion occasion) {
         var none = ScaleLabels.of(List.of(), ScaleLabels.Value.WEIGHT);
-        return new Counter(CounterKind.STALL, id, code, name, address, hours, none, open, occasion);
+        return new Counter(CounterKind.STALL, id, code, name, address, hours, none, false, open, occasion);
     }
 
     /** Its code and name, by which people tell counters apart. */

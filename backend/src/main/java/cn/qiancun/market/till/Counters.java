@@ -65,6 +65,11 @@ public interface Counters {
      */
     void giveBackSurplus(Receipt receipt);
 
+    /** Whether what a customer is let go in cash is the counter's own loss; else it may let go nothing. */
+    default boolean bearsRounding() {
+        return false;
+    }
+
     void opened(Shift shift);
 
     /** Cash has left the drawer. @param key of the entry; @param shift as it was before; closed if it comes late */

@@ -131,7 +131,7 @@ class EntryBooking {
     private void sell(Sending sending, Shift shift, TillEntry entry, TillEntry.CashSale sale) {
         var known = goods.of(sending.counter().id(), sale.basket());
         var lines = BasketPolicy.sold(sending.counter(), sending.till(), sale.basket(), known, sending.trusted());
-        requireTender(sale);
+        requireTender(sending, sale);
         if (sale.insteadOf() != null) {
             replace(sending.counter().id(), sale.insteadOf());
         }
@@ -144,6 +144,7 @@ class EntryBooking {
                 Tender.CASH,
                 sale.given(),
                 sale.change(),
+                sale.letGo(),
                 moment(sending, entry, shift.openedAt()),
                 clerk(sending, entry),
                 sending.accountId(),
@@ -153,10 +154,16 @@ class EntryBooking {
         sales.book(reader.byId(id).orElseThrow(), shift, sending.accountId());
     }
 
-    private static void requireTender(TillEntry.CashSale sale) {
+    private void requireTender(Sending sending, TillEntry.CashSale sale) {
+        if (!CashRoundingPolicy.fits(sale.basket().total(), sale.letGo())
+                || !sale.letGo().isZero() && !counter(sending).bearsRounding()) {
+            throw BusinessException.invalid("tender", "till.rounding");
+        }
         boolean fits = sale.given().compareTo(MOST_CASH) <= 0
                 && !sale.change().isNegative()
-                && sale.given().minus(sale.change()).equals(sale.basket().total());
+                && sale.given()
+                        .minus(sale.change())
+                        .equals(sale.basket().total().minus(sale.letGo()));
         if (!fits) {
             throw BusinessException.invalid("tender", "till.tender");
         }

@@ -62,6 +62,7 @@ final class EntryReading {
                 basket(fields),
                 tender.money("givenFen"),
                 tender.money("changeFen"),
+                tender.has("roundedFen") ? tender.money("roundedFen") : null,
                 fields.has("insteadOf") ? fields.uuid("insteadOf") : null);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param key the UUID that the till gave it
  * @param token of its public page
  * @param given what the customer gave, and {@code change} what came back; zero by code
+ * @param rounded what the customer was let go in cash; the counter bears it, the lines stay
  * @param returned what of it has been given back for goods that came back
  * @param bound whether no clock gave a time that can be
  * @param late whether it came after its shift, or its counter, was closed
@@ -33,6 +34,7 @@ public record Receipt(
         Money total,
         Money given,
         Money change,
+        Money rounded,
         Money returned,
         int returnCount,
         Instant soldAt,
@@ -80,6 +82,11 @@ public record Receipt(
     public record GoodsBack(
             long id, String key, String number, Instant at, Money amount, String reason, boolean refunding) {}
 
+    /** What the customer has paid. */
+    public Money paid() {
+        return total.minus(rounded);
+    }
+
     Receipt with(List<Line> ofLines, List<GoodsBack> ofReturns) {
         return new Receipt(
                 id,
@@ -95,6 +102,7 @@ public record Receipt(
                 total,
                 given,
                 change,
+                rounded,
                 returned,
                 returnCount,
                 soldAt,

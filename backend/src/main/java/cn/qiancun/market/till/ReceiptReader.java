@@ -107,6 +107,7 @@ class ReceiptReader {
                 Money.ofFen(row.getLong("total_fen")),
                 Money.ofFen(row.getLong("given_fen")),
                 Money.ofFen(row.getLong("change_fen")),
+                Money.ofFen(row.getLong("rounded_fen")),
                 Money.ofFen(row.getLong("returned_fen")),
                 row.getInt("returns"),
                 UtcTime.in(row, "sold_at"),

@@ -38,6 +38,7 @@ class ReceiptRows {
             Tender tender,
             Money given,
             Money change,
+            Money rounded,
             TillClockPolicy.Moment at,
             long clerkId,
             long sentBy,
@@ -65,9 +66,9 @@ class ReceiptRows {
         boolean booked = head.payUntil() == null;
         var number = head.basket().number();
         jdbc.sql("INSERT INTO till_receipt (id, counter_id, till_id, shift_id, receipt_key, number, number_end, token,"
-                        + " tender, state, total_fen, given_fen, change_fen, sold_at, bound, late, price_differs, clerk_id,"
+                        + " tender, state, total_fen, given_fen, change_fen, rounded_fen, sold_at, bound, late, price_differs, clerk_id,"
                         + " sent_by, received_at, pay_until)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         head.till().counterId(),
@@ -82,7 +83,8 @@ class ReceiptRows {
                 .params(
                         head.basket().total().fen(),
                         head.given().fen(),
-                        head.change().fen())
+                        head.change().fen(),
+                        head.rounded().fen())
                 .params(UtcTime.column(head.at().at()), head.at().bound())
                 .params(head.late(), priceDiffers, head.clerkId(), head.sentBy())
                 .params(Arrays.asList(UtcTime.column(head.receivedAt()), UtcTime.column(head.payUntil())))

@@ -131,7 +131,7 @@ public class RefusedEntries {
                     token(),
                     sale.basket().lines(),
                     sale.basket().total());
-            content = new TillEntry.CashSale(basket, sale.given(), sale.change(), sale.insteadOf());
+            content = new TillEntry.CashSale(basket, sale.given(), sale.change(), sale.rounded(), sale.insteadOf());
         }
         return new TillEntry(
                 key, entry.shiftKey(), entry.deviceTime(), entry.clockOffsetMillis(), entry.clerkId(), content);

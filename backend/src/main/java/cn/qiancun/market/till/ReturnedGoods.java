@@ -9,7 +9,7 @@ import java.util.List;
  * @param receipt against which
  * @param number of the return, unique: the key of what is booked for it
  * @param shift out of whose drawer the money comes if it was paid in cash; it need not be the receipt's
- * @param amount what the customer gets
+ * @param amount what the customer gets: the sum of the parts, less what was let go if it was and everything is back
  */
 public record ReturnedGoods(
         Receipt receipt,

@@ -22,7 +22,7 @@ class SaleBooking {
     public void book(Receipt receipt, Shift shift, long actorId) {
         var counter = counters.of(receipt.counterId());
         receipts.keepLots(receipt, counter.sell(receipt, actorId));
-        shifts.addSale(shift, receipt.tender(), receipt.total());
+        shifts.addSale(shift, receipt.tender(), receipt.paid());
         counter.credit(receipt, shift);
     }
 }

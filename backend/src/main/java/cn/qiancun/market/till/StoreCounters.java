@@ -74,6 +74,7 @@ class StoreCounters implements Counters {
                 store.address(),
                 store.hours(),
                 store.settings().scaleLabels(),
+                store.settings().roundsCash(),
                 true,
                 null);
     }
@@ -167,6 +168,11 @@ class StoreCounters implements Counters {
     @Override
     public void giveBackSurplus(Receipt receipt) {
         takings.giveBackSurplus(receipt);
+    }
+
+    @Override
+    public boolean bearsRounding() {
+        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
@@ -39,8 +40,21 @@ record TillEntry(
         }
     }
 
-    /** @param insteadOf the id of a payment by code that this cash takes the place of, or null */
-    record CashSale(Basket basket, Money given, Money change, String insteadOf) implements Content {
+    /**
+     * @param rounded what the customer was let go; null for nothing, and then no part of the content's hash
+     * @param insteadOf the id of a payment by code that this cash takes the place of, or null
+     */
+    record CashSale(
+            Basket basket,
+            Money given,
+            Money change,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Money rounded,
+            String insteadOf)
+            implements Content {
+        Money letGo() {
+            return rounded == null ? Money.ZERO : rounded;
+        }
+
         @Override
         public Kind kind() {
             return Kind.SALE;

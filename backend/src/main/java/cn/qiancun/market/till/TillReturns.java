@@ -108,7 +108,8 @@ public class TillReturns {
         var receipt = locked(till.counterId(), asked.receiptNumber());
         var parts = parts(receipt, asked);
         var number = receipt.number() + "R" + (receipt.returnCount() + 1);
-        var amount = Money.sum(parts.stream().map(ReturnedGoods.Part::amount).toList());
+        var ofLines = Money.sum(parts.stream().map(ReturnedGoods.Part::amount).toList());
+        var amount = CashRoundingPolicy.given(receipt, ofLines);
         var returned = new ReturnedGoods(
                 receipt, number, shift, actor.accountId(), amount, asked.reason(), parts, toLots(parts));
         returns.insert(returned, asked, clock.instant());

@@ -65,6 +65,6 @@ record EntryBody(
             String label,
             String lotId) {}
 
-    /** @param kind CASH */
-    record Cash(String kind, long givenFen, long changeFen) {}
+    /** @param kind CASH; @param roundedFen what the customer was let go, null for nothing */
+    record Cash(String kind, long givenFen, long changeFen, Long roundedFen) {}
 }

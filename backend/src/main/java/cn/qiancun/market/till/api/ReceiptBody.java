@@ -81,6 +81,7 @@ final class ReceiptBody {
 
     /**
      * @param url of its public page
+     * @param roundedFen what a customer who paid in cash was let go: givenFen - changeFen = totalFen - roundedFen
      * @param clockDoubtful whether no clock gave a time that can be: soldAt is the nearest that can
      * @param late whether it came after its shift was closed
      */
@@ -96,6 +97,7 @@ final class ReceiptBody {
             long totalFen,
             long givenFen,
             long changeFen,
+            long roundedFen,
             long returnedFen,
             boolean clockDoubtful,
             boolean late,
@@ -114,6 +116,7 @@ final class ReceiptBody {
                     receipt.total().fen(),
                     receipt.given().fen(),
                     receipt.change().fen(),
+                    receipt.rounded().fen(),
                     receipt.returned().fen(),
                     receipt.bound(),
                     receipt.late(),

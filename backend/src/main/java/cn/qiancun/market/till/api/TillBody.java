@@ -43,7 +43,8 @@ final class TillBody {
     /** How much a till may send at once. @param lines of one sale */
     record Limits(int entries, int bytes, int lines) {}
 
-    /** A till that may sell. @param store its place, also where that is a stall; @param openShift null if none is open */
+    /** A till that may sell. @param store its place, also where that is a stall; @param roundsCash whether cash
+     * is rounded down to whole jiao; @param openShift null if none is open */
     record Opened(
             String tillId,
             int number,
@@ -53,6 +54,7 @@ final class TillBody {
             int nextSequence,
             String receiptUrl,
             boolean qrPayments,
+            boolean roundsCash,
             Clerk clerk,
             OpenShift openShift,
             OffsetDateTime serverTime,

@@ -106,6 +106,7 @@ class TillsApi {
                 opened.nextSequence(),
                 publicUrl.of("/receipts/"),
                 true,
+                opened.counter().roundsCash(),
                 new TillBody.Clerk(Long.toString(actor.accountId()), actor.displayName()),
                 opened.openShift().map(TillBody.OpenShift::of).orElse(null),
                 now(),
