@@ -226,24 +226,11 @@ class TillAtAStallTest {
         assertThat(theirs.get("/api/v1/till/places").json().get("items").size()).isZero();
     }
 
-    private Map<String, Object> entry(String kind) {
-        return fields(
-                "id",
-                UUID.randomUUID().toString(),
-                "kind",
-                kind,
-                "shiftId",
-                shiftId,
-                "deviceTime",
-                Instant.now().toString(),
-                "clockOffsetMillis",
-                0,
-                "clerkId",
-                Long.toString(helper.accountId()));
-    }
-
     private Map<String, Object> with(String kind, Object... more) {
-        var entry = new LinkedHashMap<>(entry(kind));
+        var entry = new LinkedHashMap<>(fields(
+                "id", UUID.randomUUID().toString(), "kind", kind, "shiftId", shiftId, "clockOffsetMillis", 0));
+        entry.put("deviceTime", Instant.now().toString());
+        entry.put("clerkId", Long.toString(helper.accountId()));
         entry.putAll(fields(more));
         return entry;
     }

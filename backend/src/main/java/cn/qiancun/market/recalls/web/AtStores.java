@@ -25,11 +25,7 @@ class AtStores {
     List<Sold> of(Collection<LotView> lots) {
         var sold = receipts.byCounter(lots.stream().map(LotView::id).toList());
         return sold.stream()
-                .map(one -> new Sold(
-                        receipts.titleOf(one.counterId()),
-                        one.receipts(),
-                        one.measure(),
-                        one.out()))
+                .map(one -> new Sold(receipts.titleOf(one.counterId()), one.receipts(), one.measure(), one.out()))
                 .toList();
     }
 }
