@@ -97,10 +97,10 @@ class StallMoney {
         }
     }
 
-    /** Of a drawer that nobody could count nothing is known: what should be in it stays there. */
+    /** If the drawer is lost, too, what was taken is; the float is the loss of who had put it in. */
     void closed(Shift shift) {
         if (shift.counted() != null) {
-            recount("shift:" + shift.id(), shift, shift.difference());
+            recount("shift:" + shift.id(), shift, shift.differenceOfTakings());
         }
     }
 

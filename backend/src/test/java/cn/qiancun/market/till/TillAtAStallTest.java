@@ -227,8 +227,8 @@ class TillAtAStallTest {
     }
 
     private Map<String, Object> with(String kind, Object... more) {
-        var entry = new LinkedHashMap<>(fields(
-                "id", UUID.randomUUID().toString(), "kind", kind, "shiftId", shiftId, "clockOffsetMillis", 0));
+        var entry = new LinkedHashMap<>(
+                fields("id", UUID.randomUUID().toString(), "kind", kind, "shiftId", shiftId, "clockOffsetMillis", 0));
         entry.put("deviceTime", Instant.now().toString());
         entry.put("clerkId", Long.toString(helper.accountId()));
         entry.putAll(fields(more));
