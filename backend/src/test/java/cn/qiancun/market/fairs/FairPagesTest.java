@@ -80,9 +80,10 @@ class FairPagesTest {
         assertThat(created.statusCode()).isEqualTo(302);
         var plan = Browser.location(created);
         var fair = fairs.ofOrganiser(grounds.actor(host)).get(0);
-        var layout = Map.of(
-                "version", "0", "rows", "2", "columns", "4", "aislesAfterRows", "1", "aislesAfterColumns", "");
-        assertThat(organiser.submit(plan, plan + "/layout", layout).statusCode()).isEqualTo(302);
+        var layout =
+                Map.of("version", "0", "rows", "2", "columns", "4", "aislesAfterRows", "1", "aislesAfterColumns", "");
+        assertThat(organiser.submit(plan, plan + "/layout", layout).statusCode())
+                .isEqualTo(302);
         var drawn = organiser.get(plan).body();
         assertThat(drawn).contains("A-01", "B-04", "8 个摊位");
         var nothing = organiser.submit(plan, plan + "/cells", Map.of("version", "1", "tool", "GAP"));
@@ -90,9 +91,14 @@ class FairPagesTest {
         assertThat(nothing.body()).contains("请先勾选格子");
         var gap = Map.of("version", "1", "tool", "GAP", "cells", "1-2", "number", "");
         assertThat(organiser.submit(plan, plan + "/cells", gap).statusCode()).isEqualTo(302);
-        assertThat(fairStalls.ofFair(fair.id())).extracting(Stall::number).doesNotContain("A-02").hasSize(7);
+        assertThat(fairStalls.ofFair(fair.id()))
+                .extracting(Stall::number)
+                .doesNotContain("A-02")
+                .hasSize(7);
         var page = "/fair/fairs/" + fair.id();
-        assertThat(organiser.submit(page, page + "/publication", Map.of("version", "2")).statusCode())
+        assertThat(organiser
+                        .submit(page, page + "/publication", Map.of("version", "2"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(organiser.get(page).body()).contains("已发布", "千佛山公园");
         assertThat(organiser.get("/fair/fairs").body()).contains("页面大集");
@@ -107,9 +113,7 @@ class FairPagesTest {
         assertThat(seller.get("/village/fairs").body()).contains(fair.name());
         var apply = "/village/fairs/" + fair.id() + "/apply";
         var entries = new LinkedHashMap<>(Map.of(
-                "seller", Long.toString(village.sellerId()),
-                "title", "草莓王",
-                "quantity-" + village.variantId(), "0"));
+                "seller", Long.toString(village.sellerId()), "title", "草莓王", "quantity-" + village.variantId(), "0"));
         var refused = seller.submit(apply, apply, entries);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("草莓王", "数量写 1 到 100000 的整数");
@@ -172,9 +176,11 @@ class FairPagesTest {
                 .isEqualTo(422);
         var one = Browser.location(ops.submit(page, page, Map.of("name", name, "kind", "COMPANY")));
         var person = people.person("新组织者");
-        assertThat(ops.submit(one, one + "/members", Map.of("phone", "19900000000")).statusCode())
+        assertThat(ops.submit(one, one + "/members", Map.of("phone", "19900000000"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(ops.submit(one, one + "/members", Map.of("phone", person.phone())).statusCode())
+        assertThat(ops.submit(one, one + "/members", Map.of("phone", person.phone()))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(ops.get(one).body()).contains(name, "新组织者");
         assertThat(browser(person).get("/fair").statusCode()).isEqualTo(200);
@@ -187,10 +193,11 @@ class FairPagesTest {
         var guest = people.open("梨", Money.ofFen(800), 5);
         var page = "/village/fairs/applications/" + grounds.apply(fair, one);
         var invited = Map.of("village", guest.village().value());
-        assertThat(browser(one.seller()).submit(page, page + "/invitations", invited).statusCode())
+        assertThat(browser(one.seller())
+                        .submit(page, page + "/invitations", invited)
+                        .statusCode())
                 .isEqualTo(302);
-        var goods = Map.of(
-                "seller", Long.toString(guest.sellerId()), "quantity-" + guest.variantId(), "20");
+        var goods = Map.of("seller", Long.toString(guest.sellerId()), "quantity-" + guest.variantId(), "20");
         var joined = browser(guest.seller()).submit(page, page + "/goods", goods);
         assertThat(joined.statusCode()).isEqualTo(302);
         assertThat(applications.own(people.actor(guest.seller())).get(0).sellerIds())
