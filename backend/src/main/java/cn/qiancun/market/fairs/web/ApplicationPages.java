@@ -106,7 +106,7 @@ class ApplicationPages {
             throw BusinessException.notFound("not-found");
         }
         model.addAttribute("fair", fair);
-        model.addAttribute("application", shown);
+        model.addAttribute("applied", shown);
         return "fair/application";
     }
 

@@ -84,7 +84,7 @@ class VillageApplicationPages {
         if (own.isEmpty()) {
             throw BusinessException.notFound("not-found");
         }
-        model.addAttribute("application", application);
+        model.addAttribute("applied", application);
         model.addAttribute("fair", fair);
         model.addAttribute("changeable", changeable);
         model.addAttribute(
