@@ -55,7 +55,11 @@ class StallCodeTest {
     }
 
     private String state(Map<String, Object> sale) {
-        return phone.api.get(fair.path("/till/qr-payments/" + sale.get("id"))).json().get("state").asString();
+        return phone.api
+                .get(fair.path("/till/qr-payments/" + sale.get("id")))
+                .json()
+                .get("state")
+                .asString();
     }
 
     private static String tradeOf(JsonNode code) {
@@ -101,8 +105,7 @@ class StallCodeTest {
                 .until(() -> SandboxInitializer.server().books().refundedFen(tradeOf(code)) == 1_000);
         assertThat(sold(sale)).endsWith("REVERSED");
         assertThat(fair.sum(lot)).extracting(LotSum::sold, LotSum::onHand).containsExactly(1L, 9L);
-        assertThat(shop.getBean(CashAccounts.class)
-                        .held(Long.toString(phone.session())))
+        assertThat(shop.getBean(CashAccounts.class).held(Long.toString(phone.session())))
                 .isEqualTo(Money.ofFen(1_000));
     }
 }
