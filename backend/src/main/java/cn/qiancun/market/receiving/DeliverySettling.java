@@ -33,7 +33,9 @@ class DeliverySettling {
 
     /** The last dispute of a delivery is closed; one that is still partly on its way is not disputed yet. */
     void disputesClosed(long orderId) {
-        if (rows.lock(orderId).whole() && rows.openDisputes(orderId) == 0) {
+        var delivery = rows.lock(orderId);
+        // A complaint about goods that were settled before leaves their order so.
+        if (delivery.whole() && !delivery.settled() && rows.openDisputes(orderId) == 0) {
             moves.adjusted(orderId);
         }
         tryIt(orderId);

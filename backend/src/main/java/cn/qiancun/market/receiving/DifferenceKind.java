@@ -9,10 +9,17 @@ public enum DifferenceKind {
     /** 拒收: came from a lot that may not be received. */
     REFUSED,
     /** 缺重: came, and weighs less than was bought. */
-    SHORT_WEIGHT;
+    SHORT_WEIGHT,
+    /** 变质: was accepted, and found spoiled afterwards. */
+    SPOILED;
 
     /** Whether the goods stand at the store and must go somewhere. */
     public boolean goodsAreThere() {
-        return this == DAMAGED || this == REFUSED;
+        return this == DAMAGED || this == REFUSED || this == SPOILED;
+    }
+
+    /** Whether it is about goods that the store has accepted. */
+    boolean isOfAccepted() {
+        return this == SHORT_WEIGHT || this == SPOILED;
     }
 }

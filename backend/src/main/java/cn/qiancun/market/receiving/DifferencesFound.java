@@ -5,6 +5,7 @@ import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.supermarkets.TermsKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens the dispute of a receipt about all that is not as the slip says; amounts are frozen with it. */
@@ -18,12 +19,12 @@ class DifferencesFound {
         this.settings = settings;
     }
 
-    /** Nothing happens if all is as it should be. */
-    void open(ReceiptWriter.Draft receipt, TermsKind terms, List<ReceiptLines.Checked> lines) {
+    /** Nothing happens if all is as it should be. @return the dispute's id */
+    Optional<Long> open(ReceiptWriter.Draft receipt, TermsKind terms, List<ReceiptLines.Checked> lines) {
         var found = new ArrayList<Difference>();
         lines.forEach(line -> found.addAll(of(line, terms)));
         if (found.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         long id = Ids.next();
         var claimed = Money.sum(found.stream().map(Difference::claimed).toList());
@@ -37,6 +38,7 @@ class DifferencesFound {
                 claimed.isPositive() ? claimed : null,
                 receipt.note(),
                 receipt.at());
+        return Optional.of(id);
     }
 
     private List<Difference> of(ReceiptLines.Checked checked, TermsKind terms) {

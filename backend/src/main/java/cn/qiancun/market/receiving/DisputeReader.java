@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,21 +23,19 @@ class DisputeReader {
         this.jdbc = jdbc;
     }
 
-    /** By receipt. */
-    Map<Long, Dispute> ofReceipts(Collection<Long> receipts) {
-        var disputes = new HashMap<Long, Dispute>();
-        jdbc.sql("SELECT * FROM receiving_dispute WHERE receipt_id IN (:receipts)")
+    /** By receipt, the oldest first. */
+    Map<Long, List<Dispute>> ofReceipts(Collection<Long> receipts) {
+        var byId = new LinkedHashMap<Long, Dispute>();
+        jdbc.sql("SELECT * FROM receiving_dispute WHERE receipt_id IN (:receipts) ORDER BY id")
                 .param("receipts", receipts)
                 .query(row -> {
-                    disputes.put(row.getLong("receipt_id"), dispute(row));
+                    byId.put(row.getLong("id"), dispute(row));
                 });
-        if (!disputes.isEmpty()) {
-            var byId = new HashMap<Long, Dispute>();
-            disputes.values().forEach(dispute -> byId.put(dispute.id(), dispute));
+        if (!byId.isEmpty()) {
             addDifferences(byId);
             addSteps(byId);
         }
-        return disputes;
+        return byId.values().stream().collect(Collectors.groupingBy(Dispute::receiptId));
     }
 
     private void addDifferences(Map<Long, Dispute> disputes) {

@@ -4,6 +4,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,6 +49,45 @@ class DisputeWriter {
                         + " AND back_at IS NULL")
                 .params(UtcTime.column(at), dispute.id())
                 .update());
+    }
+
+    /** Never more than the store has accepted: the caller has looked, and the table refuses it. */
+    void complained(Receipt.Line line, int units) {
+        jdbc.sql("INSERT INTO receiving_complained (receipt_line, accepted, units) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE units = units + VALUES(units)")
+                .params(line.id(), line.accepted(), units)
+                .update();
+    }
+
+    /** More is wrong than the open dispute says: the village is asked anew, whatever it has answered. */
+    void extend(Dispute dispute, Instant dueAt, Difference more) {
+        moved(jdbc.sql("UPDATE receiving_dispute SET state = 'OPEN', due_at = ?, claimed_fen = claimed_fen + ?"
+                        + " WHERE id = ? AND state IN ('OPEN', 'OBJECTED')")
+                .params(UtcTime.column(dueAt), more.claimed().fen(), dispute.id())
+                .update());
+        jdbc.sql("INSERT INTO receiving_difference (id, dispute_id, receipt_line, kind, units, grams, claimed_fen)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE units = units + VALUES(units),"
+                        + " claimed_fen = claimed_fen + VALUES(claimed_fen)")
+                .params(more.id(), dispute.id(), more.receiptLine(), more.kind().name(), more.units(), more.grams())
+                .param(more.claimed().fen())
+                .update();
+    }
+
+    /** Of deliveries about which nothing has happened since. */
+    List<String> photosSettledBefore(Instant settledBefore, int limit) {
+        var before = UtcTime.column(settledBefore);
+        return jdbc.sql("SELECT p.photo_key FROM receiving_photo p JOIN receiving_receipt r ON r.id = p.receipt_id"
+                        + " JOIN receiving_delivery v ON v.order_id = r.order_id WHERE v.settled_at < ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM receiving_dispute d LEFT JOIN receiving_event e"
+                        + " ON e.dispute_id = d.id WHERE d.receipt_id = r.id"
+                        + " AND (d.open_mark = 1 OR e.occurred_at >= ?)) LIMIT ?")
+                .params(before, before, limit)
+                .query(String.class)
+                .list();
+    }
+
+    void forgetPhoto(String key) {
+        jdbc.sql("DELETE FROM receiving_photo WHERE photo_key = ?").param(key).update();
     }
 
     private static void moved(int rows) {

@@ -31,6 +31,7 @@ public class Disputes {
     private final DisputeWriter disputes;
     private final DisputeRefund refund;
     private final DeliverySettling settling;
+    private final DisputeMessages messages;
     private final LotReturns lots;
     private final AuditLog audit;
     private final Commits commits;
@@ -43,6 +44,7 @@ public class Disputes {
             DisputeWriter disputes,
             DisputeRefund refund,
             DeliverySettling settling,
+            DisputeMessages messages,
             LotReturns lots,
             AuditLog audit,
             Commits commits,
@@ -53,6 +55,7 @@ public class Disputes {
         this.disputes = disputes;
         this.refund = refund;
         this.settling = settling;
+        this.messages = messages;
         this.lots = lots;
         this.audit = audit;
         this.commits = commits;
@@ -79,7 +82,7 @@ public class Disputes {
 
     /** Whether this actor may say that what was sent back is there. */
     public boolean mayTakeBack(Actor actor, Receipt receipt) {
-        return receipt.dispute() != null && receipt.dispute().awaitsGoods() && GoodsReceipts.isSeller(actor, receipt);
+        return receipt.awaitsGoods() && GoodsReceipts.isSeller(actor, receipt);
     }
 
     /**
@@ -103,7 +106,15 @@ public class Disputes {
         asSeller(actor, number, receipt -> {
             requireTurn(mayAnswer(actor, receipt));
             disputes.object(receipt.dispute(), why);
-            step(actor, receipt, ReceiptWriter.EventKind.OBJECTED, ReceiptWriter.By.VILLAGE, null, why);
+            step(
+                    actor,
+                    receipt,
+                    receipt.dispute(),
+                    ReceiptWriter.EventKind.OBJECTED,
+                    ReceiptWriter.By.VILLAGE,
+                    null,
+                    why);
+            messages.answered(actor, receipt, "objected");
         });
     }
 
@@ -136,15 +147,21 @@ public class Disputes {
     public void takeBack(Actor actor, String number, boolean resellable) {
         asSeller(actor, number, receipt -> {
             requireTurn(mayTakeBack(actor, receipt));
-            for (var one : receipt.dispute().differences()) {
-                if (one.awaitsGoods()) {
-                    putBack(actor, receipt, one, resellable);
+            for (var dispute : receipt.disputes()) {
+                if (dispute.awaitsGoods()) {
+                    takeBack(actor, receipt, dispute, resellable);
                 }
             }
-            disputes.back(receipt.dispute(), clock.instant());
-            step(actor, receipt, ReceiptWriter.EventKind.BACK, ReceiptWriter.By.VILLAGE, null, "");
             settling.tryIt(receipt.orderId());
         });
+    }
+
+    private void takeBack(Actor actor, Receipt receipt, Dispute dispute, boolean resellable) {
+        dispute.differences().stream()
+                .filter(Difference::awaitsGoods)
+                .forEach(one -> putBack(actor, receipt, one, resellable));
+        disputes.back(dispute, clock.instant());
+        step(actor, receipt, dispute, ReceiptWriter.EventKind.BACK, ReceiptWriter.By.VILLAGE, null, "");
     }
 
     private void putBack(Actor actor, Receipt receipt, Difference back, boolean resellable) {
@@ -180,21 +197,24 @@ public class Disputes {
         step(
                 actor,
                 receipt,
+                dispute,
                 agreed ? ReceiptWriter.EventKind.AGREED : ReceiptWriter.EventKind.DECIDED,
                 agreed ? ReceiptWriter.By.VILLAGE : ReceiptWriter.By.OPERATOR,
                 receipt.amount().isPositive() ? amount : null,
                 reason);
+        messages.answered(actor, receipt, agreed ? "agreed" : "decided");
         settling.disputesClosed(receipt.orderId());
     }
 
     private void step(
             Actor actor,
             Receipt receipt,
+            Dispute dispute,
             ReceiptWriter.EventKind kind,
             ReceiptWriter.By by,
             Money amount,
             String note) {
-        writer.event(receipt.dispute().id(), kind, by, actor.accountId(), amount, note, clock.instant());
+        writer.event(dispute.id(), kind, by, actor.accountId(), amount, note, clock.instant());
         audit.record(
                 actor,
                 "delivery." + kind.name().toLowerCase(java.util.Locale.ROOT),

@@ -21,9 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GoodsReceiptReader {
     private static final String FROM = " FROM receiving_receipt r JOIN receiving_delivery v ON v.order_id = r.order_id"
-            + " LEFT JOIN receiving_dispute d ON d.receipt_id = r.id";
-    private static final String AWAITS_GOODS = "EXISTS (SELECT 1 FROM receiving_difference f WHERE f.dispute_id = d.id"
-            + " AND f.fate = 'RETURN' AND f.back_at IS NULL)";
+            + " LEFT JOIN receiving_dispute d ON d.receipt_id = r.id"
+            + " AND d.id = (SELECT MAX(l.id) FROM receiving_dispute l WHERE l.receipt_id = r.id)";
+    private static final String AWAITS_GOODS = "EXISTS (SELECT 1 FROM receiving_dispute b JOIN receiving_difference f"
+            + " ON f.dispute_id = b.id WHERE b.receipt_id = r.id AND f.fate = 'RETURN' AND f.back_at IS NULL)";
     private static final String VILLAGES_TURN = "(d.state = 'OPEN' OR " + AWAITS_GOODS + ")";
     private static final String OPERATORS_TURN = "(d.state = 'OBJECTED' OR (d.state = 'OPEN' AND d.due_at <= :now))";
 
@@ -105,14 +106,15 @@ class GoodsReceiptReader {
                         one,
                         lines.getOrDefault(one.id(), List.of()),
                         certificates.getOrDefault(one.id(), List.of()),
-                        found.get(one.id())))
+                        found.getOrDefault(one.id(), List.of())))
                 .toList();
     }
 
     private Map<Long, List<Receipt.Line>> lines(List<Long> receipts) {
         var photos = photos(receipts);
         var lines = new HashMap<Long, List<Receipt.Line>>();
-        jdbc.sql("SELECT * FROM receiving_line WHERE receipt_id IN (:receipts) ORDER BY id")
+        jdbc.sql("SELECT l.*, COALESCE(c.units, 0) AS complained FROM receiving_line l LEFT JOIN receiving_complained c"
+                        + " ON c.receipt_line = l.id WHERE l.receipt_id IN (:receipts) ORDER BY l.id")
                 .param("receipts", receipts)
                 .query(row -> {
                     var line = line(row, photos.getOrDefault(row.getLong("id"), List.of()));
@@ -164,11 +166,11 @@ class GoodsReceiptReader {
                 UtcTime.in(row, "paid_at"),
                 List.of(),
                 List.of(),
-                null);
+                List.of());
     }
 
     private static Receipt with(
-            Receipt bare, List<Receipt.Line> lines, List<Receipt.Collected> certificates, Dispute dispute) {
+            Receipt bare, List<Receipt.Line> lines, List<Receipt.Collected> certificates, List<Dispute> disputes) {
         return new Receipt(
                 bare.id(),
                 bare.number(),
@@ -186,7 +188,7 @@ class GoodsReceiptReader {
                 bare.paidAt(),
                 List.copyOf(lines),
                 List.copyOf(certificates),
-                dispute);
+                List.copyOf(disputes));
     }
 
     private static Receipt.Line line(ResultSet row, List<Receipt.Photo> photos) throws SQLException {
@@ -201,6 +203,7 @@ class GoodsReceiptReader {
                 row.getInt("accepted"),
                 row.getInt("missing"),
                 row.getInt("damaged"),
+                row.getInt("complained"),
                 row.getBoolean("refused"),
                 row.getObject("grams", Long.class),
                 row.getLong("shelf_quantity"),

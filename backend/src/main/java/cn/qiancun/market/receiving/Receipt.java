@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param refunded what of it was given back
  * @param paidAt when the village's money was released, or null
  * @param certificates that were collected with the goods
- * @param dispute null if all was as it should be
+ * @param disputes none if all was as it should be; the oldest first, of which the last alone may wait for somebody
  */
 public record Receipt(
         long id,
@@ -35,9 +35,12 @@ public record Receipt(
         Instant paidAt,
         List<Line> lines,
         List<Collected> certificates,
-        Dispute dispute) {
+        List<Dispute> disputes) {
+    static final int MOST_PHOTOS = 30;
+
     /**
      * @param id of the sale's line, too
+     * @param complained of the accepted ones, found wrong afterwards
      * @param refused whether the damaged ones were refused for their lot
      * @param grams what the accepted ones weighed, or null
      * @param shelfQuantity what came onto the shelf, in pieces or grams
@@ -53,6 +56,7 @@ public record Receipt(
             int accepted,
             int missing,
             int damaged,
+            int complained,
             boolean refused,
             Long grams,
             long shelfQuantity,
@@ -60,6 +64,11 @@ public record Receipt(
             List<Photo> photos) {
         int units() {
             return accepted + missing + damaged;
+        }
+
+        /** Of which the store has not complained. */
+        public int left() {
+            return accepted - complained;
         }
     }
 
@@ -85,12 +94,35 @@ public record Receipt(
         return lines.stream().filter(line -> line.id() == id).findFirst();
     }
 
+    /** The latest, or null if there is none. */
+    public Dispute dispute() {
+        return disputes.isEmpty() ? null : disputes.get(disputes.size() - 1);
+    }
+
+    /** Whether the village still waits for goods. */
+    public boolean awaitsGoods() {
+        return disputes.stream().anyMatch(Dispute::awaitsGoods);
+    }
+
     /** The word for lists: what it is about now. */
     public String standing() {
-        if (dispute == null) {
+        var latest = dispute();
+        if (latest == null) {
             return "CLEAN";
         }
-        return dispute.awaitsGoods() ? "GOODS_BACK" : dispute.state().name();
+        return latest.state().isClosed() && awaitsGoods()
+                ? "GOODS_BACK"
+                : latest.state().name();
+    }
+
+    /** The position of the next photo. */
+    int nextPhoto() {
+        return lines.stream()
+                        .flatMap(line -> line.photos().stream())
+                        .mapToInt(Photo::position)
+                        .max()
+                        .orElse(-1)
+                + 1;
     }
 
     /** Whether the store owes nothing of it any more. */

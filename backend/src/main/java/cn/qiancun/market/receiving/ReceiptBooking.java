@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Books a receipt: counts, certificates, shelf, money, dispute and the order's state, all or nothing. */
@@ -30,6 +31,8 @@ class ReceiptBooking {
     private final ReceiptWriter writer;
     private final ReceiptLines receiptLines;
     private final DifferencesFound differences;
+    private final GoodsReceiptReader reader;
+    private final DisputeMessages messages;
     private final DeliverySettling settling;
     private final Sales sales;
     private final Shelf shelf;
@@ -42,6 +45,8 @@ class ReceiptBooking {
             ReceiptWriter writer,
             ReceiptLines receiptLines,
             DifferencesFound differences,
+            GoodsReceiptReader reader,
+            DisputeMessages messages,
             DeliverySettling settling,
             Sales sales,
             Shelf shelf,
@@ -52,6 +57,8 @@ class ReceiptBooking {
         this.writer = writer;
         this.receiptLines = receiptLines;
         this.differences = differences;
+        this.reader = reader;
+        this.messages = messages;
         this.settling = settling;
         this.sales = sales;
         this.shelf = shelf;
@@ -92,14 +99,19 @@ class ReceiptBooking {
         keepEvidence(receipt, lines, asked);
         sell(order, receipt, lines);
         putOnShelf(order, receipt, lines);
-        differences.open(receipt, order.terms(), lines);
-        advance(order, now);
+        differences.open(receipt, order.terms(), lines).ifPresent(id -> tellVillage(receipt, id));
+        advance(order, lines, now);
         audit.record(
                 asked.clerk(),
                 "delivery.received",
                 "receipt:" + receipt.number(),
                 "order " + order.number() + ", " + receipt.amount().fen() + " fen");
         return receipt.number();
+    }
+
+    private void tellVillage(ReceiptWriter.Draft receipt, long disputeId) {
+        var written = reader.byNumber(receipt.number()).orElseThrow();
+        messages.opened(written, disputeId, written.dispute().dueAt());
     }
 
     private static String repeated(ReceivingRows.Known known, Asked asked) {
@@ -191,7 +203,11 @@ class ReceiptBooking {
         }
     }
 
-    private void advance(RestockOrder order, Instant now) {
+    private void advance(RestockOrder order, List<ReceiptLines.Checked> lines, Instant now) {
+        moves.accounted(lines.stream()
+                .collect(Collectors.groupingBy(
+                        checked -> checked.line().key().lineId(),
+                        Collectors.summingInt(checked -> checked.line().units()))));
         boolean whole = rows.isWhole(order.id());
         moves.received(order.id(), whole);
         if (whole) {

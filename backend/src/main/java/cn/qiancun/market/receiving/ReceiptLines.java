@@ -130,6 +130,7 @@ class ReceiptLines {
                         line.accepted(),
                         line.missing(),
                         line.damaged(),
+                        0,
                         counted.lot().obstacle() != null && line.damaged() > 0,
                         line.grams(),
                         shelfQuantity(line, article),

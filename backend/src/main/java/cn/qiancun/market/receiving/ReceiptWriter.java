@@ -30,6 +30,7 @@ class ReceiptWriter {
 
     enum EventKind {
         OPENED,
+        COMPLAINED,
         AGREED,
         OBJECTED,
         DECIDED,

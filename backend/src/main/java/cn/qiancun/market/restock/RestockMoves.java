@@ -1,6 +1,7 @@
 package cn.qiancun.market.restock;
 
 import cn.qiancun.market.shared.BusinessException;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,15 @@ public class RestockMoves {
         if (order.state() != to || wholly) {
             writer.move(order, to, NOBODY, "");
         }
+    }
+
+    /**
+     * Units that the store need not wait for any more, arrived or not; the rest counts as on its way.
+     *
+     * @param units by line
+     */
+    public void accounted(Map<Long, Integer> units) {
+        writer.received(units);
     }
 
     /** The store complains of what it received. @throws BusinessException as the class says */

@@ -115,16 +115,17 @@ class RestockReader {
     }
 
     /**
-     * Wholesale units of each variant that a store has ordered and not received; what is shipped counts as shipped, and
-     * drafts count, so that nothing is suggested twice.
+     * Wholesale units of each variant that a store has ordered and not received; what is shipped counts as shipped, of what
+     * was received in part the rest, and drafts count, so that nothing is suggested twice.
      */
     Map<Long, Integer> incoming(long storeId) {
         var incoming = new HashMap<Long, Integer>();
-        jdbc.sql(
-                        "SELECT l.variant_id, SUM(CASE o.state WHEN 'SHIPPED' THEN l.shipped WHEN 'ACCEPTED' THEN l.accepted"
-                                + " WHEN 'CHANGED' THEN l.accepted ELSE l.ordered END) FROM restock_order o"
-                                + " JOIN restock_line l ON l.order_id = o.id WHERE o.store_id = ?"
-                                + " AND o.state IN ('DRAFT', 'SUBMITTED', 'CHANGED', 'ACCEPTED', 'SHIPPED') GROUP BY l.variant_id")
+        jdbc.sql("SELECT l.variant_id, SUM(CASE o.state WHEN 'SHIPPED' THEN l.shipped WHEN 'ACCEPTED' THEN l.accepted"
+                        + " WHEN 'PARTLY_RECEIVED' THEN l.shipped - l.received"
+                        + " WHEN 'CHANGED' THEN l.accepted ELSE l.ordered END) FROM restock_order o"
+                        + " JOIN restock_line l ON l.order_id = o.id WHERE o.store_id = ?"
+                        + " AND o.state IN ('DRAFT', 'SUBMITTED', 'CHANGED', 'ACCEPTED', 'SHIPPED',"
+                        + " 'PARTLY_RECEIVED') GROUP BY l.variant_id")
                 .param(storeId)
                 .query(row -> {
                     incoming.put(row.getLong(1), row.getInt(2));

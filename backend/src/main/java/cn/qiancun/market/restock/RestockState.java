@@ -32,7 +32,8 @@ public enum RestockState {
             case PARTLY_RECEIVED -> EnumSet.of(RECEIVED, DISPUTED, SETTLED);
             case RECEIVED -> EnumSet.of(DISPUTED, SETTLED);
             case DISPUTED -> EnumSet.of(ADJUSTED);
-            case ADJUSTED -> EnumSet.of(SETTLED);
+            // A store may find more later.
+            case ADJUSTED -> EnumSet.of(DISPUTED, SETTLED);
             case SETTLED, REJECTED, CANCELLED -> EnumSet.noneOf(RestockState.class);
         };
     }

@@ -194,6 +194,13 @@ class RestockWriter {
         }
     }
 
+    /** More of these lines than before is accounted for. */
+    void received(Map<Long, Integer> units) {
+        units.forEach((lineId, more) -> jdbc.sql("UPDATE restock_line SET received = received + ? WHERE id = ?")
+                .params(more, lineId)
+                .update());
+    }
+
     void shippedLot(long lineId, ShippedLot lot) {
         jdbc.sql("INSERT INTO restock_shipped_lot (line_id, lot_id, code, quantity) VALUES (?, ?, ?, ?)")
                 .params(lineId, lot.lotId(), lot.code(), lot.quantity())

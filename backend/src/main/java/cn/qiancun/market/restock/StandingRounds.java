@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Places standing orders on their days. Writing the drafts and naming the next day is one transaction, so that a day is
- * ordered once whatever fails; each draft is submitted in one of its own. What cannot be submitted stays a draft that
- * the store finds among its errands.
+ * ordered once whatever fails; each draft is submitted in one of its own, or waits in a pool if it is too little alone.
+ * What cannot be submitted stays a draft that the store finds among its errands.
  */
 @Component
 class StandingRounds {
@@ -29,6 +29,7 @@ class StandingRounds {
     private final RestockReader reader;
     private final RestockWriter writer;
     private final Submission submission;
+    private final Pools pools;
     private final Stores stores;
     private final Commits commits;
     private final Clock clock;
@@ -39,6 +40,7 @@ class StandingRounds {
             RestockReader reader,
             RestockWriter writer,
             Submission submission,
+            Pools pools,
             Stores stores,
             Commits commits,
             Clock clock) {
@@ -47,6 +49,7 @@ class StandingRounds {
         this.reader = reader;
         this.writer = writer;
         this.submission = submission;
+        this.pools = pools;
         this.stores = stores;
         this.commits = commits;
         this.clock = clock;
@@ -92,9 +95,6 @@ class StandingRounds {
         if (!order.isEditable() || order.awaitsApproval()) {
             return;
         }
-        submission.belowMinimum(order.lines()).ifPresent(few -> {
-            throw BusinessException.conflict("restock.below-minimum", few.title(), few.minimum());
-        });
         Store store = stores.require(order.storeId());
         var goods = submission.price(order, Map.of());
         submission.why(store, order, goods).ifPresent(stop -> {
@@ -102,6 +102,10 @@ class StandingRounds {
         });
         if (ApprovalPolicy.needsManager(goods, store.settings().approvalLimit())) {
             writer.askApproval(order);
+        } else if (submission.belowMinimum(order.lines()).isPresent()) {
+            // With other stores' orders of these days, standing or not, it may reach what the village supplies at
+            // least.
+            pools.join(order, RestockMoves.NOBODY);
         } else {
             submission.submit(order, null, RestockMoves.NOBODY);
         }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A document on A4 across, written as it comes: heading, facts, tables of any length, and its pages numbered. */
+/** A document, on A4 across unless its sheet is named, written as it comes: heading, facts, tables of any length, and its pages numbered. */
 public final class Paper implements AutoCloseable {
     private static final int MARGIN = 36;
     private static final int FLUSH_EVERY = 100;
@@ -32,9 +32,26 @@ public final class Paper implements AutoCloseable {
     private final PaperFont font;
     private final Document document;
 
+    /** What it is printed on. */
+    public enum Sheet {
+        A4_ACROSS(PageSize.A4.rotate()),
+        A4(PageSize.A4),
+        A5(PageSize.A5);
+
+        private final Rectangle size;
+
+        Sheet(Rectangle size) {
+            this.size = size;
+        }
+    }
+
     public Paper(OutputStream out, PaperFont font, String title, String footer) {
+        this(out, font, title, footer, Sheet.A4_ACROSS);
+    }
+
+    public Paper(OutputStream out, PaperFont font, String title, String footer, Sheet sheet) {
         this.font = font;
-        document = new Document(PageSize.A4.rotate(), MARGIN, MARGIN, MARGIN, MARGIN);
+        document = new Document(sheet.size, MARGIN, MARGIN, MARGIN, MARGIN);
         var writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
         writer.setPageEvent(new Footer(footer));
@@ -45,18 +62,19 @@ public final class Paper implements AutoCloseable {
 
     /** The title with what is known about the document under it, and a code to check it at the right. */
     public void head(String title, Map<String, String> facts, String qrContent, String qrCaption) {
-        var head = new PdfPTable(new float[] {5, 1});
+        float right = QR_SIZE + MARGIN / 3f;
+        var head = new PdfPTable(new float[] {document.getPageSize().getWidth() - 2 * MARGIN - right, right});
         head.setWidthPercentage(100);
         var left = borderless();
         left.addElement(new Paragraph(title, font.sized(18)));
         facts.forEach((name, value) -> left.addElement(new Paragraph(name + "  " + value, font.sized(9))));
         head.addCell(left);
-        var right = borderless();
-        right.addElement(qr(qrContent));
+        var code = borderless();
+        code.addElement(qr(qrContent));
         var caption = new Paragraph(qrCaption, font.sized(7));
         caption.setAlignment(Element.ALIGN_RIGHT);
-        right.addElement(caption);
-        head.addCell(right);
+        code.addElement(caption);
+        head.addCell(code);
         document.add(head);
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.restock.RestockState;
+import cn.qiancun.market.restock.Suggestion;
+import cn.qiancun.market.restock.Suggestions;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StoreAccounts;
 import cn.qiancun.market.shared.BusinessException;
@@ -37,6 +39,9 @@ class ReceivingTest {
 
     @Autowired
     StoreAccounts accounts;
+
+    @Autowired
+    Suggestions suggestions;
 
     @Test
     void whatIsShortAndDamagedIsAdjustedAndTheLedgerEquals() {
@@ -129,6 +134,7 @@ class ReceivingTest {
         var order = scene.shipped(10);
         var today = scene.receive(order, line(first(order), 2, 0, 1));
         assertThat(scene.state(order)).isEqualTo(RestockState.PARTLY_RECEIVED);
+        assertThat(incoming(scene)).isEqualTo(7L * scene.perUnit(TermsKind.BUYOUT));
         disputes.agree(scene.seller, today.number(), Fate.WRITE_OFF);
         assertThat(scene.state(order)).isEqualTo(RestockState.PARTLY_RECEIVED);
 
@@ -136,10 +142,18 @@ class ReceivingTest {
         var last = scene.receive(order, line(second(order), 4, 0, 0));
 
         assertThat(scene.state(order)).isEqualTo(RestockState.RECEIVED);
+        assertThat(incoming(scene)).isZero();
         assertThat(last.dispute()).isNull();
         assertThat(scene.receipts(order)).isEqualTo(3);
         assertThat(scene.onShelf(TermsKind.BUYOUT)).isEqualTo(9L * scene.perUnit(TermsKind.BUYOUT));
         refused("receiving.state", () -> scene.receive(order, line(second(order), 1, 0, 0)));
+    }
+
+    /** What the morning's suggestion takes to be on its way. */
+    private long incoming(ReceivingScene scene) {
+        return suggestions.of(scene.clerk, scene.store.id()).stream()
+                .mapToLong(Suggestion::incoming)
+                .sum();
     }
 
     @Test

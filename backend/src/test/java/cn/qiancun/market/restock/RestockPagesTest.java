@@ -10,6 +10,9 @@ import cn.qiancun.market.shelf.Shelf;
 import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,7 +145,7 @@ class RestockPagesTest {
     }
 
     @Test
-    void fromTheCatalogueToTheSlip() {
+    void fromTheCatalogueToTheSlip() throws IOException {
         assertThat(clerk.get("/store/restock/catalogue").body()).contains("补货大葱", "起订 1", "1 天到货");
         var own = Browser.location(write(entries("catalogue", "6"))).replaceFirst("\\?.*", "");
         assertThat(clerk.get(own).body()).contains("早上送", "送给村里", "¥60.00");
@@ -159,6 +162,7 @@ class RestockPagesTest {
         assertThat(clerk.get("/store/restock/orders").body()).contains(own, "已提交");
         assertThat(seller.get("/village").body()).contains("1 张超市订货单等您答复");
         var theirs = own.replace("/store/restock/orders", "/village/restock");
+        var number = own.substring(own.lastIndexOf('/') + 1);
         assertThat(seller.get("/village/restock").body()).contains(theirs);
         assertThat(seller.get(theirs).body())
                 .contains("按数接单", "早上送", shop.store().name());
@@ -175,12 +179,19 @@ class RestockPagesTest {
         assertThat(seller.get(theirs + "/slip").body())
                 .contains("随货单", "slip.svg", shop.store().name(), "7 袋");
         assertThat(seller.get(theirs + "/slip.svg").body()).startsWith("<svg");
+        for (var sheet : List.of("A5", "A4")) {
+            var paper = new PdfReader(seller.download(theirs + "/slip.pdf?sheet=" + sheet));
+            assertThat(paper.getPageSize(1).getWidth()).isEqualTo(sheet.equals("A5") ? 420 : 595);
+            assertThat(new PdfTextExtractor(paper).getTextFromPage(1))
+                    .contains(number, shop.store().name(), "保质到", "7 袋");
+        }
         assertThat(clerk.get(own).body()).contains("已发货", "/trace/");
         assertThat(clerk.get(theirs).statusCode()).isIn(302, 403);
         var stranger = Browser.on(port)
                 .signIn(new RestockStory(context, 1).stall.seller().phone(), People.PASSWORD);
         assertThat(stranger.get(theirs + "/slip").statusCode()).isEqualTo(404);
         assertThat(stranger.get(theirs + "/slip.svg").statusCode()).isEqualTo(404);
+        assertThat(stranger.get(theirs + "/slip.pdf").statusCode()).isEqualTo(404);
     }
 
     @Test

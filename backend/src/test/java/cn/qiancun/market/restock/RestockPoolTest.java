@@ -164,14 +164,32 @@ class RestockPoolTest {
     }
 
     @Test
-    void aStandingOrderThatCannotBeSentStaysADraft() {
+    void standingOrdersThatAreTooSmallAloneWaitForEachOtherAndGoTogether() {
+        var today = EnumSet.of(ShopCalendar.dayOf(clock.instant()).getDayOfWeek());
+        standing.begin(first.asClerk(), first.id(), today, story.units(4));
+        rounds.round();
+        var waiting = onlyOrder(first);
+        assertThat(waiting.isPooling()).isTrue();
+        standing.begin(second.asClerk(), second.id(), today, story.units(6));
+        rounds.round();
+        assertThat(onlyOrder(second).state()).isEqualTo(RestockState.SUBMITTED);
+        assertThat(onlyOrder(first).state()).isEqualTo(RestockState.SUBMITTED);
+        assertThat(onlyOrder(first).goods()).as("the tier of ten").isEqualTo(Money.ofFen(3_200));
+    }
+
+    private RestockOrder onlyOrder(RestockStory.Shop shop) {
+        var open = orders.ofStore(shop.asClerk(), shop.id(), RestockStage.OPEN, PageQuery.of(1, 10));
+        assertThat(open.items()).hasSize(1);
+        return open.items().get(0);
+    }
+
+    @Test
+    void aStandingOrderThatFindsNoOthersIsADraftAgain() {
         var today = ShopCalendar.dayOf(clock.instant());
         standing.begin(first.asClerk(), first.id(), EnumSet.of(today.getDayOfWeek()), story.units(2));
         rounds.round();
-        assertThat(orders.ofStore(first.asClerk(), first.id(), RestockStage.OPEN, PageQuery.of(1, 10))
-                        .items())
-                .singleElement()
-                .satisfies(order -> assertThat(order.isEditable()).isTrue());
+        end(onlyOrder(first));
+        assertThat(onlyOrder(first).isEditable()).isTrue();
         assertThatThrownBy(() -> standing.begin(
                         first.asClerk(), first.id(), EnumSet.noneOf(DayOfWeek.class), List.copyOf(story.units(2))))
                 .isInstanceOfSatisfying(

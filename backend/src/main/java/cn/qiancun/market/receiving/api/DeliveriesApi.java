@@ -3,6 +3,8 @@ package cn.qiancun.market.receiving.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.receiving.Complaint;
+import cn.qiancun.market.receiving.Complaints;
 import cn.qiancun.market.receiving.ExpectedDeliveries;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.receiving.LineKey;
@@ -45,8 +47,10 @@ class DeliveriesApi {
     private final ExpectedDeliveries deliveries;
     private final Receiving receiving;
     private final GoodsReceipts receipts;
+    private final Complaints complaints;
 
-    DeliveriesApi(ExpectedDeliveries deliveries, Receiving receiving, GoodsReceipts receipts) {
+    DeliveriesApi(ExpectedDeliveries deliveries, Receiving receiving, GoodsReceipts receipts, Complaints complaints) {
+        this.complaints = complaints;
         this.deliveries = deliveries;
         this.receiving = receiving;
         this.receipts = receipts;
@@ -116,6 +120,33 @@ class DeliveriesApi {
     @Operation(summary = "One receipt with its certificates, and how what was wanting is settled")
     GoodsReceiptBody receipt(Actor actor, @PathVariable String storeId, @PathVariable String number) {
         return GoodsReceiptBody.of(receipts.ofStore(actor, Ids.parse(storeId), number));
+    }
+
+    /** @param onShelf whether the goods still lie on the shelf, and leave it as waste now */
+    @PostMapping("/goods-receipts/{number}/complaints")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary =
+                    "Complains of accepted goods, such as spoiled ones inside a crate; multipart/form-data with one to"
+                            + " three photos. The village has to answer, as to what was wanting at the receipt")
+    GoodsReceiptBody complain(
+            Actor actor,
+            @PathVariable String storeId,
+            @PathVariable String number,
+            @RequestHeader(value = KEY, required = false) String key,
+            @RequestParam String lineId,
+            @RequestParam int units,
+            @RequestParam(defaultValue = "false") boolean onShelf,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) List<MultipartFile> photos)
+            throws IOException {
+        receipts.ofStore(actor, Ids.parse(storeId), number);
+        var complaint = new Complaint(Ids.parse(lineId), units, onShelf, note);
+        var files = new ArrayList<byte[]>();
+        for (var photo : photos == null ? List.<MultipartFile>of() : photos) {
+            files.add(photo.getBytes());
+        }
+        return GoodsReceiptBody.of(complaints.complain(actor, number, key, complaint, files));
     }
 
     private static List<ReceiveDelivery.Line> lines(List<String> sent) {

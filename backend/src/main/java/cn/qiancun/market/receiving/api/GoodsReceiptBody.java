@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param amountFen posted at receipt; 0 on consignment
  * @param paidAt when the village's money was released, or null
- * @param dispute null if all was as it should be
+ * @param dispute the latest; null if all was as it should be
  */
 record GoodsReceiptBody(
         String number,
@@ -31,8 +31,9 @@ record GoodsReceiptBody(
         Instant paidAt,
         List<Line> lines,
         List<Certificate> certificates,
-        Disputed dispute) {
-    /** @param shelfQuantity what came onto the shelf, in pieces or grams */
+        Disputed dispute,
+        List<Disputed> earlierDisputes) {
+    /** @param complained of the accepted ones, found wrong afterwards; @param shelfQuantity what came onto the shelf, in pieces or grams */
     record Line(
             String id,
             String lineId,
@@ -44,6 +45,7 @@ record GoodsReceiptBody(
             int accepted,
             int missing,
             int damaged,
+            int complained,
             boolean refused,
             Long grams,
             long shelfQuantity,
@@ -95,7 +97,11 @@ record GoodsReceiptBody(
                 receipt.certificates().stream()
                         .map(GoodsReceiptBody::certificate)
                         .toList(),
-                receipt.dispute() == null ? null : disputed(receipt.dispute()));
+                receipt.dispute() == null ? null : disputed(receipt.dispute()),
+                receipt.disputes().stream()
+                        .filter(one -> one != receipt.dispute())
+                        .map(GoodsReceiptBody::disputed)
+                        .toList());
     }
 
     private static Line line(Receipt receipt, Receipt.Line line) {
@@ -110,6 +116,7 @@ record GoodsReceiptBody(
                 line.accepted(),
                 line.missing(),
                 line.damaged(),
+                line.complained(),
                 line.refused(),
                 line.grams(),
                 line.shelfQuantity(),

@@ -1,6 +1,7 @@
 package cn.qiancun.market.receiving.web;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.receiving.Complaints;
 import cn.qiancun.market.receiving.Disputes;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.receiving.Receipt;
@@ -9,6 +10,7 @@ import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.supermarkets.Stores;
 import cn.qiancun.market.villages.Sellers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -18,10 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReceiptDesk {
     private final GoodsReceipts receipts;
     private final Disputes disputes;
+    private final Complaints complaints;
     private final Stores stores;
     private final Sellers sellers;
 
-    ReceiptDesk(GoodsReceipts receipts, Disputes disputes, Stores stores, Sellers sellers) {
+    ReceiptDesk(GoodsReceipts receipts, Disputes disputes, Complaints complaints, Stores stores, Sellers sellers) {
+        this.complaints = complaints;
         this.receipts = receipts;
         this.disputes = disputes;
         this.stores = stores;
@@ -52,6 +56,12 @@ class ReceiptDesk {
         model.addAttribute("mayAnswer", console.equals("village") && disputes.mayAnswer(actor, receipt));
         model.addAttribute("mayDecide", console.equals("ops") && disputes.mayDecide(actor, receipt));
         model.addAttribute("mayTakeBack", console.equals("village") && disputes.mayTakeBack(actor, receipt));
+        boolean mayComplain = console.equals("store") && complaints.mayComplain(actor, receipt);
+        model.addAttribute("mayComplain", mayComplain);
+        if (mayComplain) {
+            model.addAttribute("complainUntil", complaints.until(receipt));
+            model.addAttribute("complaintKey", UUID.randomUUID().toString());
+        }
         model.addAttribute("maxReason", Disputes.MAX_REASON);
         model.addAttribute("console", console);
         return "store/receipt";

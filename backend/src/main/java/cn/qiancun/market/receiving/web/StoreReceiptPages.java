@@ -3,16 +3,24 @@ package cn.qiancun.market.receiving.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.receiving.Complaints;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.supermarkets.Stores;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a store has received, with the certificates that it collected. */
 @Controller
@@ -25,8 +33,10 @@ class StoreReceiptPages {
     private final GoodsReceipts receipts;
     private final ReceiptDesk desk;
     private final Stores stores;
+    private final Complaints complaints;
 
-    StoreReceiptPages(GoodsReceipts receipts, ReceiptDesk desk, Stores stores) {
+    StoreReceiptPages(GoodsReceipts receipts, ReceiptDesk desk, Stores stores, Complaints complaints) {
+        this.complaints = complaints;
         this.receipts = receipts;
         this.desk = desk;
         this.stores = stores;
@@ -47,10 +57,48 @@ class StoreReceiptPages {
 
     @GetMapping("/{number}")
     String one(Actor actor, @PathVariable String number, Model model) {
+        requireOwn(actor, number);
+        return desk.one(CONSOLE, actor, number, model);
+    }
+
+    private void requireOwn(Actor actor, String number) {
         var receipt = receipts.require(actor, number);
         if (stores.ofStaff(actor).stream().noneMatch(store -> store.id() == receipt.storeId())) {
             throw BusinessException.notFound("not-found");
         }
-        return desk.one(CONSOLE, actor, number, model);
+    }
+
+    /** Goods that were accepted and found wrong later; key makes a form that was sent twice one complaint. */
+    @PostMapping("/{number}/complaints")
+    String complain(
+            Actor actor,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String line,
+            @RequestParam(defaultValue = "") String units,
+            @RequestParam(defaultValue = "false") boolean onShelf,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) List<MultipartFile> photos,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        requireOwn(actor, number);
+        var form = new ComplaintForm(line, units, onShelf, note);
+        model.addAttribute("complaint", form);
+        var files = files(photos);
+        Runnable verb = () -> complaints.complain(actor, number, key, form.read(), files);
+        return desk.act(CONSOLE, actor, number, "receiving.complained", verb, model, redirect, response);
+    }
+
+    /** A browser sends one empty file where none was chosen. */
+    private static List<byte[]> files(List<MultipartFile> sent) throws IOException {
+        var files = new ArrayList<byte[]>();
+        for (var file : sent == null ? List.<MultipartFile>of() : sent) {
+            if (!file.isEmpty()) {
+                files.add(file.getBytes());
+            }
+        }
+        return files;
     }
 }
