@@ -22,7 +22,7 @@ class DemonstrationPeople {
     /** Of the first village's first secretary, whose role comes with the office. */
     static final String SECRETARY = "13800000014";
 
-    private static final VillageCode SECOND_VILLAGE = VillageCode.of("370113108225");
+    static final VillageCode SECOND_VILLAGE = VillageCode.of("370113108225");
 
     private record Person(String phone, String name, String startPath, List<Membership> memberships) {}
 
@@ -39,8 +39,9 @@ class DemonstrationPeople {
         this.transaction = transaction;
     }
 
-    List<DemonstrationAccount> register(Store store, Organisation organiser) {
-        var people = people(store, organiser);
+    /** @param second the manager's other store */
+    List<DemonstrationAccount> register(Store store, Store second, Organisation organiser) {
+        var people = people(store, second, organiser);
         people.forEach(person -> transaction.execute(status -> register(person)));
         return people.stream()
                 .map(person -> new DemonstrationAccount(person.phone(), person.name(), person.startPath()))
@@ -64,7 +65,7 @@ class DemonstrationPeople {
         return account;
     }
 
-    private List<Person> people(Store store, Organisation organiser) {
+    private List<Person> people(Store store, Store second, Organisation organiser) {
         var people = new ArrayList<Person>();
         people.add(new Person("13800000001", "居民 小李", "/", List.of()));
         people.add(village("13800000002", "大颜村 村社卖家", FIRST_VILLAGE, Role.VILLAGE_SELLER, "/village"));
@@ -73,7 +74,13 @@ class DemonstrationPeople {
         people.add(village("13800000005", "陈沟村 报账员", SECOND_VILLAGE, Role.VILLAGE_ACCOUNTANT, "/village/account"));
         var storeOrganisation = store.organisation();
         people.add(person("13800000006", store.name() + " 店员", "/store", Role.STORE_CLERK, storeOrganisation));
-        people.add(person("13800000007", store.name() + " 店长", "/store", Role.STORE_MANAGER, storeOrganisation));
+        people.add(new Person(
+                "13800000007",
+                store.name() + "、" + second.name() + " 店长",
+                "/store",
+                List.of(
+                        new Membership(Role.STORE_MANAGER, storeOrganisation),
+                        new Membership(Role.STORE_MANAGER, second.organisation()))));
         people.add(platform("13800000008", "平台运营", Role.OPERATOR, "/ops"));
         people.add(platform("13800000009", "结算经办", Role.SETTLEMENT_CLERK, "/ops/payouts"));
         people.add(platform("13800000010", "结算复核", Role.SETTLEMENT_APPROVER, "/ops/payouts"));

@@ -35,6 +35,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationReviews reviews;
     private final DemonstrationFairs fairs;
     private final DemonstrationStalls stalls;
+    private final DemonstrationStoreWeek week;
     private final StartReport report;
 
     DemonstrationShop(
@@ -47,6 +48,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationReviews reviews,
             DemonstrationFairs fairs,
             DemonstrationStalls stalls,
+            DemonstrationStoreWeek week,
             StartReport report) {
         this.goods = goods;
         this.lots = lots;
@@ -57,6 +59,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.reviews = reviews;
         this.fairs = fairs;
         this.stalls = stalls;
+        this.week = week;
         this.report = report;
     }
 
@@ -71,10 +74,11 @@ class DemonstrationShop implements ApplicationRunner {
         var opened = stores.open(operator, villagesOf(listed));
         var organiser = fairs.organiser(operator);
         log.info("Demonstration: registering one account per role");
-        var accounts = people.register(opened.get(0), organiser.organisation());
+        var accounts = people.register(opened.get(0), opened.get(1), organiser.organisation());
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         reviews.write(operator);
+        week.live(listed, opened.get(0), opened.get(1));
         log.info("Demonstration: planning fairs");
         fairs.hold(operator, organiser, listed);
         stalls.sell(operator);

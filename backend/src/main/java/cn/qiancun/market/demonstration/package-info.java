@@ -9,13 +9,16 @@
             "lots",
             "settlement",
             "supermarkets",
+            "shelf",
+            "restock",
+            "receiving",
+            "till",
+            "storebills",
             "search",
             "reviews",
             "showcase",
-            "shelf",
             "fairs",
-            "stalls",
-            "till"
+            "stalls"
         })
 package cn.qiancun.market.demonstration;
 
