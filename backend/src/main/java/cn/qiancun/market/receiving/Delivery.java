@@ -4,6 +4,7 @@ import cn.qiancun.market.lots.LotCodes;
 import cn.qiancun.market.lots.LotView;
 import cn.qiancun.market.restock.RestockState;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.supermarkets.TermsKind;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public record Delivery(
             LineKey key,
             String name,
             String spec,
-            String unit,
+            SalesUnit unit,
             String lotCode,
             String ean,
             long productId,

@@ -2,12 +2,14 @@ package cn.qiancun.market.receiving;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.lots.LotCodes;
+import cn.qiancun.market.restock.RestockLine;
 import cn.qiancun.market.restock.RestockOrder;
 import cn.qiancun.market.restock.RestockOrders;
 import cn.qiancun.market.restock.RestockState;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shelf.Articles;
 import cn.qiancun.market.shelf.Measure;
 import cn.qiancun.market.supermarkets.Stores;
@@ -15,6 +17,7 @@ import cn.qiancun.market.villages.Sellers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -145,8 +148,7 @@ public class ExpectedDeliveries {
         var inspected = inspection.of(items);
         var accounted = rows.accounted(order.id());
         var units = order.lines().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        line -> line.id(), line -> line.unit().label()));
+                .collect(Collectors.toMap(RestockLine::id, RestockLine::unit));
         return new Delivery(
                 order.id(),
                 order.number(),
@@ -168,7 +170,7 @@ public class ExpectedDeliveries {
             SlipItem item,
             LotInspection.Inspected inspected,
             Map<LineKey, Integer> accounted,
-            Map<Long, String> units) {
+            Map<Long, SalesUnit> units) {
         var article = articles.find(order.storeId(), item.variantId(), order.terms())
                 .orElseGet(() ->
                         articles.ensure(order.storeId(), item.variantId(), order.terms(), order.marginBasisPoints()));

@@ -89,7 +89,7 @@ record DeliveryBody(
                 Long.toString(item.variantId()),
                 item.name(),
                 item.spec(),
-                item.unit(),
+                item.unit().label(),
                 item.shipped(),
                 item.accounted(),
                 item.outstanding(),
