@@ -147,8 +147,7 @@ public class ExpectedDeliveries {
         var items = SlipItem.of(order);
         var inspected = inspection.of(items);
         var accounted = rows.accounted(order.id());
-        var units = order.lines().stream()
-                .collect(Collectors.toMap(RestockLine::id, RestockLine::unit));
+        var units = order.lines().stream().collect(Collectors.toMap(RestockLine::id, RestockLine::unit));
         return new Delivery(
                 order.id(),
                 order.number(),
