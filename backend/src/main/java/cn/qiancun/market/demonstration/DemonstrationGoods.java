@@ -10,6 +10,7 @@ import cn.qiancun.market.settlement.RevenueShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Profile("demonstration")
 class DemonstrationGoods {
     private static final Logger log = LoggerFactory.getLogger(DemonstrationGoods.class);
+
+    private static final Duration AGREED_BEFORE = Duration.ofDays(30);
 
     private final CatalogueImport catalogue;
     private final RevenueShares shares;
@@ -50,7 +53,8 @@ class DemonstrationGoods {
                 new Part(BeneficiaryKind.GROWERS, village, product.growersBp()),
                 new Part(BeneficiaryKind.STORE, "", product.storeBp()),
                 new Part(BeneficiaryKind.PLATFORM, "", product.platformBp())));
-        shares.agree(product.sellerId(), null, share, clock.instant());
+        // Before the sales of the stores' week.
+        shares.agree(product.sellerId(), null, share, clock.instant().minus(AGREED_BEFORE));
     }
 
     private static byte[] file() {

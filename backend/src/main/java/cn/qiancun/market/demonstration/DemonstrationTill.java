@@ -1,10 +1,12 @@
 package cn.qiancun.market.demonstration;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Gs1CheckDigit;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shelf.Article;
 import cn.qiancun.market.supermarkets.Store;
+import cn.qiancun.market.till.EntryResult;
 import cn.qiancun.market.till.TakeReturn;
 import cn.qiancun.market.till.TillReturns;
 import cn.qiancun.market.till.TillSync;
@@ -76,7 +78,11 @@ class DemonstrationTill {
     }
 
     private void send(Actor clerk, Store store, long tillId, JsonNode entry) {
-        sync.take(clerk, store.id(), tillId, clock.instant(), List.of(entry), 0);
+        var result = sync.take(clerk, store.id(), tillId, clock.instant(), List.of(entry), 0)
+                .get(0);
+        if (result.status() != EntryResult.Status.ACCEPTED) {
+            throw BusinessException.conflict(result.code());
+        }
     }
 
     private static Map<String, Object> sale(String number, Article article, long total) {
