@@ -69,6 +69,18 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => enliven(document));
+  // On a phone a console's menu is a row that scrolls: the page that is open is in sight.
+  const showInMenu = () => {
+    const menu = document.querySelector(".console-menu");
+    const here = menu?.querySelector("[aria-current='page']");
+    if (here) {
+      menu.scrollLeft = here.offsetLeft - menu.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    showInMenu();
+    enliven(document);
+  });
   document.addEventListener("htmx:afterSettle", (event) => enliven(event.target));
 })();

@@ -75,8 +75,8 @@ class DemonstrationStoreWeek {
         for (var store : List.of(buying, selling)) {
             deliveries.received(manager, store, beer);
         }
-        deliveries.received(manager, selling, mushrooms);
         deliveries.disputed(manager, buying, mushrooms);
+        deliveries.received(manager, selling, mushrooms);
         sales.ofLastWeek(manager, selling);
         sales.ofLastWeek(manager, buying);
         sales.ofToday(person(CLERK), buying);
