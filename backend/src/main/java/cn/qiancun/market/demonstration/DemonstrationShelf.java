@@ -44,18 +44,21 @@ class DemonstrationShelf {
                 .filter(article -> article.measure() == Measure.GRAM)
                 .findFirst()
                 .orElse(all.get(0));
-        var pile = stock.piles(spoiled).get(0);
-        work.waste(
-                clerk,
-                new WasteGoods(
-                        store.id(),
-                        "demonstration:" + Ids.next(),
-                        spoiled.id(),
-                        pile.lotId(),
-                        pile.place(),
-                        spoiled.measure() == Measure.GRAM ? 300 : 1,
-                        WasteReason.SPOILED,
-                        ""));
+        long little = spoiled.measure() == Measure.GRAM ? 300 : 1;
+        stock.piles(spoiled).stream()
+                .filter(pile -> pile.quantity() >= little)
+                .findFirst()
+                .ifPresent(pile -> work.waste(
+                        clerk,
+                        new WasteGoods(
+                                store.id(),
+                                "demonstration:" + Ids.next(),
+                                spoiled.id(),
+                                pile.lotId(),
+                                pile.place(),
+                                little,
+                                WasteReason.SPOILED,
+                                "")));
         count(clerk, store, all);
     }
 
