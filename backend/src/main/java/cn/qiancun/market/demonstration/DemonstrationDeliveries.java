@@ -40,7 +40,7 @@ class DemonstrationDeliveries {
     /** Enough for every minimum of the demonstration's villages. */
     static final int UNITS = 24;
 
-    private static final int OLD_UNITS = 12;
+    private static final int OLD_UNITS = 20;
     private static final String CONTACT = "0531-00000000";
 
     private final RestockDesk desk;

@@ -116,7 +116,7 @@ class DemonstrationSales {
     }
 
     static long quantity(Article article) {
-        return article.measure() == Measure.GRAM ? 650 : 1;
+        return article.measure() == Measure.GRAM ? 850 : 2;
     }
 
     void ofToday(Actor clerk, Store store) {

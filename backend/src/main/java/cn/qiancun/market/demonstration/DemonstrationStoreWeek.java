@@ -83,7 +83,10 @@ class DemonstrationStoreWeek {
         sales.bill(person(SETTLEMENT), selling);
         shelf.workOn(person(CLERK), buying);
         shelf.askVillage(manager, selling);
-        deliveries.onTheirWay(manager, buying, beer, mushrooms);
+        // Nothing of what spoils is ordered yet: the suggestion of the morning has something to say.
+        var dried = mushrooms.goods().subList(1, mushrooms.goods().size());
+        deliveries.onTheirWay(
+                manager, buying, beer, new DemonstrationDeliveries.Supply(mushrooms.seller(), dried));
     }
 
     private boolean isNew(Actor manager, Store store) {
