@@ -85,8 +85,7 @@ class DemonstrationStoreWeek {
         shelf.askVillage(manager, selling);
         // Nothing of what spoils is ordered yet: the suggestion of the morning has something to say.
         var dried = mushrooms.goods().subList(1, mushrooms.goods().size());
-        deliveries.onTheirWay(
-                manager, buying, beer, new DemonstrationDeliveries.Supply(mushrooms.seller(), dried));
+        deliveries.onTheirWay(manager, buying, beer, new DemonstrationDeliveries.Supply(mushrooms.seller(), dried));
     }
 
     private boolean isNew(Actor manager, Store store) {
