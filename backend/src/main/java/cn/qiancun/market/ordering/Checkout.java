@@ -57,6 +57,19 @@ public class Checkout {
      */
     @Transactional
     public PlacedOrder place(Actor actor, PlaceOrder command) {
+        return place(actor, command, PickupPoints.Kind.SHOP);
+    }
+
+    /**
+     * As {@link #place}, to be collected at a fair. What may be ordered there, and until when, whoever knows the fair has
+     * decided; the cart is for other orders and stays as it is.
+     */
+    @Transactional
+    public PlacedOrder placeForFair(Actor actor, PlaceOrder command) {
+        return place(actor, command, PickupPoints.Kind.FAIR);
+    }
+
+    private PlacedOrder place(Actor actor, PlaceOrder command, PickupPoints.Kind kind) {
         requireWhole(command);
         var quoted = catalog.quote(command.lines());
         var confirmed = new OrderDraft.Confirmed(
@@ -64,12 +77,15 @@ public class Checkout {
                 ReturnExemptionPolicy.confirmed(quoted, command.exemptionConfirmed()));
         shares.requireAgreed(
                 quoted.stream().collect(Collectors.toMap(QuotedLine::productId, QuotedLine::sellerId, (a, b) -> a)));
-        var destination = destination(actor, command.delivery(), quoted);
+        var destination = destination(actor, command.delivery(), kind, quoted);
         var note = PlainText.orEmpty("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
         var draft = OrderDraft.of(actor.accountId(), destination, note, confirmed, quoted, fees);
         var number = orders.write(draft);
-        carts.remove(
-                CartOwner.of(actor), quoted.stream().map(QuotedLine::variantId).toList());
+        if (kind == PickupPoints.Kind.SHOP) {
+            carts.remove(
+                    CartOwner.of(actor),
+                    quoted.stream().map(QuotedLine::variantId).toList());
+        }
         reserve(number, quoted);
         return placed(number, draft);
     }
@@ -99,12 +115,13 @@ public class Checkout {
         }
     }
 
-    private Destination destination(Actor actor, PlaceOrder.Delivery delivery, List<QuotedLine> quoted) {
+    private Destination destination(
+            Actor actor, PlaceOrder.Delivery delivery, PickupPoints.Kind kind, List<QuotedLine> quoted) {
         if (!delivery.isPickup()) {
             var address = addresses.require(actor, delivery.addressId());
             return new Destination(null, address.recipient(), address.phone(), address.countyCode(), address.detail());
         }
-        var point = pickupPoints.requireOpen(delivery.pickupPointId());
+        var point = pickupPoints.requireOpen(delivery.pickupPointId(), kind);
         var unserved = quoted.stream()
                 .filter(line -> !point.temperatures().contains(line.temperature()))
                 .map(QuotedLine::productName)

@@ -37,6 +37,7 @@ public class OrderPayments {
     private final Sales sales;
     private final Stock stock;
     private final OrderMessages messages;
+    private final PickupPoints points;
 
     OrderPayments(
             OrderMoves moves,
@@ -45,7 +46,9 @@ public class OrderPayments {
             Payments payments,
             Sales sales,
             Stock stock,
-            OrderMessages messages) {
+            OrderMessages messages,
+            PickupPoints points) {
+        this.points = points;
         this.moves = moves;
         this.lines = lines;
         this.codes = codes;
@@ -112,7 +115,7 @@ public class OrderPayments {
                 order.number(),
                 paidAt,
                 order.shipping(),
-                collectedAt == null ? null : collectedAt.toString(),
+                points.storeKey(collectedAt),
                 lines.sold(order.id()));
         return collectedAt == null ? sale : sale.at(SalePlace.pickup(collectedAt));
     }

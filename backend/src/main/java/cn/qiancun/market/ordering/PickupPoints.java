@@ -22,7 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PickupPoints {
     private static final String SELECT =
-            "SELECT id, name, county_code, community_code, address, hours, temperatures FROM ordering_pickup_point";
+            "SELECT id, name, county_code, community_code, address, hours, temperatures, kind FROM ordering_pickup_point";
+
+    /** Whose point it is. */
+    public enum Kind {
+        /** A store, which any order can be sent to. */
+        SHOP,
+        /** A fair, which only orders for the fair can be sent to; the usual checkout does not offer it. */
+        FAIR
+    }
 
     /** @param hours as people read them: 07:00-20:00 */
     public record PickupPoint(
@@ -32,7 +40,24 @@ public class PickupPoints {
             VillageCode communityCode,
             String address,
             String hours,
-            Set<TemperatureClass> temperatures) {}
+            Set<TemperatureClass> temperatures,
+            Kind kind) {
+        /** A store. */
+        public PickupPoint(
+                long id,
+                String name,
+                String countyCode,
+                VillageCode communityCode,
+                String address,
+                String hours,
+                Set<TemperatureClass> temperatures) {
+            this(id, name, countyCode, communityCode, address, hours, temperatures, Kind.SHOP);
+        }
+
+        public boolean isFair() {
+            return kind == Kind.FAIR;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -65,6 +90,20 @@ public class PickupPoints {
                 .single();
     }
 
+    /** Registers a fair's point under the fair's own id, or brings it up to date. */
+    @Transactional
+    public void registerFair(PickupPoint point, boolean open) {
+        jdbc.sql("""
+                INSERT INTO ordering_pickup_point
+                    (id, name, county_code, community_code, address, hours, temperatures, kind)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'FAIR')
+                ON DUPLICATE KEY UPDATE id = id""")
+                .params(point.id(), point.name(), point.countyCode())
+                .params(point.communityCode().value(), point.address(), point.hours(), names(point.temperatures()))
+                .update();
+        change(point, open);
+    }
+
     /** Brings a point up to date, its name and place too; a closed one takes no orders and hands over those it has. */
     @Transactional
     public void change(PickupPoint point, boolean open) {
@@ -76,12 +115,20 @@ public class PickupPoints {
                 .update();
     }
 
-    /** Points that are open for orders, by name; @param countyCode or null for all */
+    /** Stores that are open for orders, by name; @param countyCode or null for all */
     @Transactional(readOnly = true)
     public List<PickupPoint> open(String countyCode) {
-        var select = SELECT + " WHERE is_open = 1" + (countyCode == null ? "" : " AND county_code = :county");
+        var select = SELECT + " WHERE is_open = 1 AND kind = 'SHOP'" + (countyCode == null ? "" : " AND county_code = :county");
         var query = jdbc.sql(select + " ORDER BY county_code, name");
         return (countyCode == null ? query : query.param("county", countyCode))
+                .query(PickupPoints::point)
+                .list();
+    }
+
+    /** Fairs for which orders may still be open. */
+    @Transactional(readOnly = true)
+    public List<PickupPoint> openFairs() {
+        return jdbc.sql(SELECT + " WHERE is_open = 1 AND kind = 'FAIR' ORDER BY id")
                 .query(PickupPoints::point)
                 .list();
     }
@@ -94,13 +141,18 @@ public class PickupPoints {
         return served;
     }
 
-    /** @throws BusinessException NOT_FOUND {@code pickup.unknown} for none and for one that takes no orders now */
-    PickupPoint requireOpen(long id) {
-        return jdbc.sql(SELECT + " WHERE id = ? AND is_open = 1")
-                .param(id)
+    /** @throws BusinessException NOT_FOUND {@code pickup.unknown} for none and for one that takes no such orders now */
+    PickupPoint requireOpen(long id, Kind kind) {
+        return jdbc.sql(SELECT + " WHERE id = ? AND is_open = 1 AND kind = ?")
+                .params(id, kind.name())
                 .query(PickupPoints::point)
                 .optional()
                 .orElseThrow(() -> BusinessException.notFound("pickup.unknown"));
+    }
+
+    /** The store that hands an order over and has its share of it; null for a fair, which has none, and for a parcel. */
+    String storeKey(Long pointId) {
+        return pointId == null || byIds(List.of(pointId)).get(pointId).isFair() ? null : pointId.toString();
     }
 
     /** One query for all, open or not. */
@@ -134,6 +186,7 @@ public class PickupPoints {
                 VillageCode.of(row.getString("community_code")),
                 row.getString("address"),
                 row.getString("hours"),
-                temperatures);
+                temperatures,
+                Kind.valueOf(row.getString("kind")));
     }
 }

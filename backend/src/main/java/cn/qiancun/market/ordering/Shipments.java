@@ -4,9 +4,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.AuditLog;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.lots.LotPicking;
-import cn.qiancun.market.lots.PickGoods;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
@@ -24,7 +22,8 @@ public class Shipments {
     private final OrderMoves moves;
     private final OrderLines lines;
     private final Deliveries deliveries;
-    private final Stock stock;
+    private final PickupPoints points;
+    private final Departures departures;
     private final LotPicking picking;
     private final AuditLog auditLog;
 
@@ -35,7 +34,8 @@ public class Shipments {
             OrderMoves moves,
             OrderLines lines,
             Deliveries deliveries,
-            Stock stock,
+            PickupPoints points,
+            Departures departures,
             LotPicking picking,
             AuditLog auditLog) {
         this.reader = reader;
@@ -44,7 +44,8 @@ public class Shipments {
         this.moves = moves;
         this.lines = lines;
         this.deliveries = deliveries;
-        this.stock = stock;
+        this.points = points;
+        this.departures = departures;
         this.picking = picking;
         this.auditLog = auditLog;
     }
@@ -86,7 +87,7 @@ public class Shipments {
         requireWeighed(order, consignment);
         requireServed(order, consignment, waybill.carrier());
         deliveries.ship(order, consignment, waybill.carrier().name(), waybill.number());
-        take(actor, order, consignmentId, lots);
+        departures.take(order, consignmentId, lots, actor.accountId());
         auditLog.record(actor, "consignment.shipped", subject(consignmentId), "order " + order.number());
     }
 
@@ -94,7 +95,8 @@ public class Shipments {
      * Pick-up: the goods are on their way to the pick-up point, and have left the shelf and their lots.
      *
      * @param lots as {@link #ship}
-     * @throws BusinessException CONFLICT {@code order.state}, {@code weighing.missing}, and as {@link LotPicking#pick}
+     * @throws BusinessException CONFLICT {@code order.state}, {@code weighing.missing}, and as {@link LotPicking#pick};
+     *     {@code pickup.at-fair} for what its seller brings to a fair and hands over there
      */
     @Transactional
     public void sendToPickupPoint(Actor actor, long consignmentId, Map<Long, Long> lots) {
@@ -103,9 +105,12 @@ public class Shipments {
         if (!consignment.isPickup()) {
             throw OrderMoves.refused(consignment.state());
         }
+        if (points.storeKey(consignment.pickupPointId()) == null) {
+            throw BusinessException.conflict("pickup.at-fair");
+        }
         requireWeighed(order, consignment);
         deliveries.sendToPoint(order, consignment);
-        take(actor, order, consignmentId, lots);
+        departures.take(order, consignmentId, lots, actor.accountId());
         auditLog.record(actor, "consignment.sent", subject(consignmentId), "order " + order.number());
     }
 
@@ -135,20 +140,8 @@ public class Shipments {
         return picking.plan(packing.stream()
                 .filter(shipment -> shipment.state() == ConsignmentState.PREPARING)
                 .flatMap(shipment -> shipment.lines().stream())
-                .map(line -> toPick(line, Map.of()))
+                .map(line -> Departures.toPick(line, Map.of()))
                 .toList());
-    }
-
-    private void take(Actor actor, OrderHead order, long consignmentId, Map<Long, Long> lots) {
-        var goods = lines.ofConsignment(consignmentId, order.id());
-        stock.take(order.number(), goods.stream().map(OrderView.Line::variantId).toList());
-        var wanted = goods.stream().map(line -> toPick(line, lots)).toList();
-        picking.pick(new PickGoods(order.number(), consignmentId, wanted, actor.accountId()));
-    }
-
-    private static PickGoods.Line toPick(OrderView.Line line, Map<Long, Long> lots) {
-        var name = line.productName() + " " + line.variantName();
-        return new PickGoods.Line(line.id(), line.variantId(), name, line.quantity(), lots.get(line.id()));
     }
 
     /** Whether it may leave at all is said first. */

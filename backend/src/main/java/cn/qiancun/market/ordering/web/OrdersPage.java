@@ -147,7 +147,8 @@ class OrdersPage {
     @GetMapping("/{number}/consignments/{id}/code.svg")
     ResponseEntity<String> code(Actor actor, @PathVariable String number, @PathVariable String id) {
         long wanted = Ids.parse(id);
-        var token = orders.require(actor, number).consignments().stream()
+        var order = orders.require(actor, number);
+        var token = order.consignments().stream()
                 .filter(part -> part.id() == wanted)
                 .map(OrderView.Consignment::pickupToken)
                 .findFirst()
@@ -158,7 +159,12 @@ class OrdersPage {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
-                .body(QrCode.svg(publicUrl.of("/store/handover/" + token)));
+                .body(QrCode.svg(publicUrl.of(desk(order) + token)));
+    }
+
+    /** Where whoever hands the goods over confirms it. */
+    private static String desk(OrderView order) {
+        return order.pickupPoint().isFair() ? "/stall/handover/" : "/store/handover/";
     }
 
     private String refused(

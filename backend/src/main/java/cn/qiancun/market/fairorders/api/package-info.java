@@ -1,0 +1,2 @@
+/** The JSON API of fairs for visitors, and of preorders. */
+package cn.qiancun.market.fairorders.api;
