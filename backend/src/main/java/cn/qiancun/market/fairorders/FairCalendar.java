@@ -110,7 +110,8 @@ public class FairCalendar {
             return new Day(null, false, List.of());
         }
         var on = listed.stream()
-                .filter(one -> one.fair().days().stream().anyMatch(day -> day.date().equals(date)))
+                .filter(one ->
+                        one.fair().days().stream().anyMatch(day -> day.date().equals(date)))
                 .toList();
         return new Day(date, date.equals(today()), on);
     }

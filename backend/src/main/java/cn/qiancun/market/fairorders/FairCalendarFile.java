@@ -55,7 +55,9 @@ public class FairCalendarFile {
                 .text("DESCRIPTION", fair.notice())
                 .raw("URL", publicUrl.of("/fairs/" + fair.id()));
         if (fair.latitude() != null) {
-            file.raw("GEO", fair.latitude().toPlainString() + ";" + fair.longitude().toPlainString());
+            file.raw(
+                    "GEO",
+                    fair.latitude().toPlainString() + ";" + fair.longitude().toPlainString());
         }
         file.raw("TRANSP", "TRANSPARENT").raw("END", "VEVENT");
     }

@@ -152,11 +152,10 @@ class FairEnds {
                 .param("fair", fairId)
                 .param("astray", astray.isEmpty() ? List.of(0L) : astray)
                 .update();
-        astray.forEach(seller -> jdbc.sql("""
+        astray.forEach(seller ->
+                jdbc.sql("""
                         INSERT INTO fairorders_astray (fair_id, seller_id, since) VALUES (?, ?, ?)
-                        ON DUPLICATE KEY UPDATE fair_id = fair_id""")
-                .params(fairId, seller, UtcTime.column(now))
-                .update());
+                        ON DUPLICATE KEY UPDATE fair_id = fair_id""").params(fairId, seller, UtcTime.column(now)).update());
         return Set.copyOf(jdbc.sql("SELECT seller_id FROM fairorders_astray WHERE fair_id = ? AND since <= ?")
                 .params(fairId, UtcTime.column(now.minus(withoutStall)))
                 .query(Long.class)

@@ -42,7 +42,10 @@ public record FairOffer(FairListed listed, PreorderTerms terms, List<StallOffer>
     }
 
     public long villages() {
-        return stalls.stream().flatMap(one -> one.villages().stream()).distinct().count();
+        return stalls.stream()
+                .flatMap(one -> one.villages().stream())
+                .distinct()
+                .count();
     }
 
     public int goods() {

@@ -50,10 +50,9 @@ public class FairReminders {
         boolean isDue(Fair fair, Instant now) {
             var first = FairHours.first(fair);
             return switch (this) {
-                case EVE -> within(
-                        now, FairHours.at(first.date().minusDays(1), EVENING), ShopCalendar.startOf(first.date()));
-                case MORNING -> within(
-                        now, FairHours.opens(first).minus(BEFORE_OPENING), FairHours.closes(first));
+                case EVE ->
+                    within(now, FairHours.at(first.date().minusDays(1), EVENING), ShopCalendar.startOf(first.date()));
+                case MORNING -> within(now, FairHours.opens(first).minus(BEFORE_OPENING), FairHours.closes(first));
                 case LAST -> within(now, FairHours.end(fair).minus(BEFORE_CLOSING), FairHours.end(fair));
             };
         }
@@ -70,8 +69,7 @@ public class FairReminders {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FairReminders(
-            Fairs fairs, FairPickups pickups, Messages messages, Commits commits, JdbcClient jdbc, Clock clock) {
+    FairReminders(Fairs fairs, FairPickups pickups, Messages messages, Commits commits, JdbcClient jdbc, Clock clock) {
         this.fairs = fairs;
         this.pickups = pickups;
         this.messages = messages;

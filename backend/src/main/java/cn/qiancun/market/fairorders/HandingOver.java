@@ -64,7 +64,9 @@ class HandingOver {
         return pickup.isWith(shown)
                 || shown != null
                         && shown.matches(TAIL)
-                        && accounts.phoneTail(pickup.buyerId()).filter(shown::equals).isPresent();
+                        && accounts.phoneTail(pickup.buyerId())
+                                .filter(shown::equals)
+                                .isPresent();
     }
 
     static boolean isPhone(String shown) {
@@ -81,7 +83,10 @@ class HandingOver {
                         (consignment_id, fair_id, stall_id, handed_by, handed_at, told_at, how)
                     VALUES (?, ?, ?, ?, ?, ?, ?)""")
                     .params(pickup.id(), stall.fairId(), stall.id(), done.by())
-                    .params(UtcTime.column(done.at()), UtcTime.column(clock.instant()), done.how().name())
+                    .params(
+                            UtcTime.column(done.at()),
+                            UtcTime.column(clock.instant()),
+                            done.how().name())
                     .update();
         } catch (DuplicateKeyException twice) {
             throw BusinessException.conflict("fairorder.handed-over", pickup.orderNumber());

@@ -116,7 +116,7 @@ class OfflineHandOvers implements HandOvers {
     private void keep(Stall stall, long waitingId, BusinessException refused, Instant at, long clerkId) {
         pickups.find(waitingId)
                 .filter(pickup -> pickup.pointId() == stall.fairId())
-                .ifPresent(pickup ->
-                        shortages.keepAfterRollback(stall, pickup, refused.code(), new HandOver(clerkId, at, HandOver.How.OFFLINE)));
+                .ifPresent(pickup -> shortages.keepAfterRollback(
+                        stall, pickup, refused.code(), new HandOver(clerkId, at, HandOver.How.OFFLINE)));
     }
 }

@@ -74,7 +74,9 @@ public class Preorders {
         var fair = fairs.published(fairId).orElseThrow(() -> BusinessException.notFound("not-found"));
         requireOpen(fair);
         var lines = asked.lines() == null ? List.<Wanted>of() : asked.lines();
-        if (lines.isEmpty() || lines.size() > PlaceOrder.MAX_LINES || lines.stream().anyMatch(Objects::isNull)) {
+        if (lines.isEmpty()
+                || lines.size() > PlaceOrder.MAX_LINES
+                || lines.stream().anyMatch(Objects::isNull)) {
             throw BusinessException.invalid("lines", "order.lines", PlaceOrder.MAX_LINES);
         }
         var all = stalls.ofFair(fairId);

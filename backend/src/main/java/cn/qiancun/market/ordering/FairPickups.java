@@ -94,8 +94,7 @@ public class FairPickups {
         var counts = new EnumMap<ConsignmentState, Integer>(ConsignmentState.class);
         jdbc.sql("SELECT state, COUNT(*) AS n FROM ordering_consignment WHERE pickup_point_id = ? GROUP BY state")
                 .param(pointId)
-                .query((row, number) ->
-                        counts.put(ConsignmentState.valueOf(row.getString("state")), row.getInt("n")))
+                .query((row, number) -> counts.put(ConsignmentState.valueOf(row.getString("state")), row.getInt("n")))
                 .list();
         return counts;
     }
@@ -206,12 +205,7 @@ public class FairPickups {
         weighings.requireWeighed(order, consignmentId);
         var consignment = moves.consignment(consignmentId);
         moves.move(consignment, consignment.state(), ConsignmentState.SHIPPED, ", shipped_at = ?", now);
-        moves.move(
-                consignment,
-                ConsignmentState.SHIPPED,
-                ConsignmentState.READY_FOR_PICKUP,
-                ", ready_at = ?",
-                now);
+        moves.move(consignment, ConsignmentState.SHIPPED, ConsignmentState.READY_FOR_PICKUP, ", ready_at = ?", now);
         departures.take(order, consignmentId, Map.of(), accountId);
         deliveries.deliver(order, moves.consignment(consignmentId));
         tries.forget(consignment.pickupPointId(), accountId);

@@ -118,7 +118,8 @@ public class PickupPoints {
     /** Stores that are open for orders, by name; @param countyCode or null for all */
     @Transactional(readOnly = true)
     public List<PickupPoint> open(String countyCode) {
-        var select = SELECT + " WHERE is_open = 1 AND kind = 'SHOP'" + (countyCode == null ? "" : " AND county_code = :county");
+        var select = SELECT + " WHERE is_open = 1 AND kind = 'SHOP'"
+                + (countyCode == null ? "" : " AND county_code = :county");
         var query = jdbc.sql(select + " ORDER BY county_code, name");
         return (countyCode == null ? query : query.param("county", countyCode))
                 .query(PickupPoints::point)

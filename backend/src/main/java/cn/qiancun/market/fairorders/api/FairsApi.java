@@ -60,8 +60,7 @@ class FairsApi {
     @GetMapping
     @Access(everyone = true)
     @Operation(summary = "Fairs that are not over, the next first; or those of a month such as 2026-11")
-    FairsToVisit list(
-            @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String county) {
+    FairsToVisit list(@RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String county) {
         var found = month.isBlank() ? calendar.next(county) : calendar.of(calendar.month(month), county);
         var items = found.stream().map(VisitedFairBody::of).toList();
         return new FairsToVisit(items, items.size());

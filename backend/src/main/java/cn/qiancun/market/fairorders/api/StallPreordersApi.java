@@ -37,8 +37,7 @@ class StallPreordersApi {
     record PreorderedLine(String name, String spec, int quantity, String unit) {}
 
     /** @param buyer masked */
-    record PreorderAtStall(
-            String id, String orderNumber, String buyer, boolean toWeigh, List<PreorderedLine> lines) {
+    record PreorderAtStall(String id, String orderNumber, String buyer, boolean toWeigh, List<PreorderedLine> lines) {
         static PreorderAtStall of(WaitingPreorder waiting) {
             var pickup = waiting.pickup();
             return new PreorderAtStall(

@@ -30,8 +30,7 @@ class FairsPages {
     private final PublicUrl publicUrl;
     private final Clock clock;
 
-    FairsPages(
-            FairCalendar calendar, FairGuide guide, FairReminders reminders, PublicUrl publicUrl, Clock clock) {
+    FairsPages(FairCalendar calendar, FairGuide guide, FairReminders reminders, PublicUrl publicUrl, Clock clock) {
         this.calendar = calendar;
         this.guide = guide;
         this.reminders = reminders;
@@ -41,7 +40,9 @@ class FairsPages {
 
     @GetMapping("/fairs")
     String list(
-            @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String county, Model model) {
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String county,
+            Model model) {
         var asked = calendar.month(month);
         var ofMonth = calendar.of(asked, county);
         boolean next = month.isBlank();

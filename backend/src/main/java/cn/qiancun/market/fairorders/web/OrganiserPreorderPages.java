@@ -45,7 +45,9 @@ class OrganiserPreorderPages {
         model.addAttribute("fair", sheet.fair());
         model.addAttribute("terms", sheet.terms());
         model.addAttribute(
-                "until", LocalDateTime.ofInstant(sheet.terms().until(), ShopCalendar.ZONE).toString());
+                "until",
+                LocalDateTime.ofInstant(sheet.terms().until(), ShopCalendar.ZONE)
+                        .toString());
         model.addAttribute("shortages", shortages.ofFair(actor, fairId));
         return "fair/preorders";
     }
@@ -92,7 +94,9 @@ class OrganiserPreorderPages {
             return null;
         }
         try {
-            return LocalDateTime.parse(written.strip()).atZone(ShopCalendar.ZONE).toInstant();
+            return LocalDateTime.parse(written.strip())
+                    .atZone(ShopCalendar.ZONE)
+                    .toInstant();
         } catch (DateTimeParseException unreadable) {
             throw BusinessException.invalid("until", "fairorder.moment");
         }

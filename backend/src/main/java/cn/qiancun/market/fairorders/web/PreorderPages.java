@@ -59,7 +59,9 @@ class PreorderPages {
         static Form of(MultiValueMap<String, String> fields) {
             var quantities = new LinkedHashMap<Long, String>();
             fields.forEach((name, values) -> {
-                var written = values.isEmpty() || values.get(0) == null ? "" : values.get(0).strip();
+                var written = values.isEmpty() || values.get(0) == null
+                        ? ""
+                        : values.get(0).strip();
                 if (name.startsWith(QUANTITY) && !written.isEmpty() && !written.equals("0")) {
                     quantities.put(Ids.parse(name.substring(QUANTITY.length())), written);
                 }
@@ -78,8 +80,8 @@ class PreorderPages {
 
         PlacePreorder command() {
             var lines = new ArrayList<Wanted>();
-            quantities.forEach((variant, written) -> lines.add(new Wanted(
-                    variant, WholeNumber.parse(written, 1, Wanted.MAX_QUANTITY, "quantity", "quantity"))));
+            quantities.forEach((variant, written) -> lines.add(
+                    new Wanted(variant, WholeNumber.parse(written, 1, Wanted.MAX_QUANTITY, "quantity", "quantity"))));
             return new PlacePreorder(lines, note, "yes".equals(adult), "yes".equals(exemption));
         }
 
@@ -115,7 +117,8 @@ class PreorderPages {
             if (refusal.code().equals("idempotency.in-progress")) {
                 return "redirect:/orders";
             }
-            if (refusal.kind() == BusinessException.Kind.MALFORMED || refusal.kind() == BusinessException.Kind.NOT_FOUND) {
+            if (refusal.kind() == BusinessException.Kind.MALFORMED
+                    || refusal.kind() == BusinessException.Kind.NOT_FOUND) {
                 throw refusal;
             }
             response.setStatus(refusal.formStatus());

@@ -38,7 +38,8 @@ class StallNames {
     List<Place> current(Collection<Stall> stalls) {
         var since = ShopCalendar.dayOf(clock.instant()).minusDays(DAYS_AFTER);
         return of(stalls).stream()
-                .filter(place -> place.fair().lastDay() != null && !place.fair().lastDay().isBefore(since))
+                .filter(place -> place.fair().lastDay() != null
+                        && !place.fair().lastDay().isBefore(since))
                 .sorted(Comparator.comparing(place -> place.fair().firstDay()))
                 .toList();
     }

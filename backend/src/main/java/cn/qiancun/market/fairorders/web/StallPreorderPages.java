@@ -159,7 +159,6 @@ class StallPreorderPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Stall stall = desk.scan(actor, token).stall();
-        return handOver(
-                actor, stall.id(), () -> desk.handOverScanned(actor, token), model, response, redirect);
+        return handOver(actor, stall.id(), () -> desk.handOverScanned(actor, token), model, response, redirect);
     }
 }

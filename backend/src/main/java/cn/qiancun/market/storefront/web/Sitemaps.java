@@ -73,6 +73,8 @@ class Sitemaps {
                         "Disallow: /preferences",
                         "Disallow: /village/",
                         "Disallow: /store/",
+                        "Disallow: /stall/",
+                        "Disallow: /fair/",
                         "Disallow: /ops/",
                         "",
                         "Sitemap: " + publicUrl.of("/sitemap.xml"))
@@ -94,7 +96,7 @@ class Sitemaps {
     @GetMapping("/sitemaps/pages.xml")
     void pages(HttpServletResponse response) throws IOException {
         var paths = Stream.of(
-                        Stream.of("/", "/products", "/sunshine", "/proof", "/licences", "/stores"),
+                        Stream.of("/", "/products", "/sunshine", "/proof", "/licences", "/stores", "/fairs"),
                         catalog.categories().stream().map(Category::code).map(code -> "/products?category=" + code),
                         window.counties().stream()
                                 .filter(county -> county.goods() > 0)
