@@ -73,6 +73,7 @@ class OfflineHandOvers implements HandOvers {
                 Masked.name(names.getOrDefault(pickup.buyerId(), "")),
                 salt,
                 pickup.code() == null ? "" : Sha256.hexOf(salt + pickup.code()),
+                pickup.token() == null ? null : Sha256.hexOf(salt + pickup.token()),
                 pickup.lines().stream()
                         .map(line -> new WaitingOrder.Line(line.productName(), line.variantName(), line.quantity()))
                         .toList(),

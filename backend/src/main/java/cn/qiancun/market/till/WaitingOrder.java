@@ -8,10 +8,18 @@ import java.util.List;
  * @param number of the order
  * @param buyer masked
  * @param codeHash hexadecimal SHA-256 of {@code codeSalt} followed by the code
+ * @param tokenHash the same of what the buyer's QR says instead of the code; null if there is none
  * @param state WAITING while it may be handed over; else why not, as a word of its module
  */
 public record WaitingOrder(
-        long id, String number, String buyer, String codeSalt, String codeHash, List<Line> lines, String state) {
+        long id,
+        String number,
+        String buyer,
+        String codeSalt,
+        String codeHash,
+        String tokenHash,
+        List<Line> lines,
+        String state) {
     /** @param quantity units of the variant */
     public record Line(String name, String spec, int quantity) {}
 }

@@ -86,6 +86,7 @@ class TillEntriesApi {
             String buyer,
             String codeSalt,
             String codeHash,
+            String tokenHash,
             List<WaitingOrder.Line> lines,
             String state) {
         static Preorder of(WaitingOrder order) {
@@ -95,6 +96,7 @@ class TillEntriesApi {
                     order.buyer(),
                     order.codeSalt(),
                     order.codeHash(),
+                    order.tokenHash(),
                     order.lines(),
                     order.state());
         }
