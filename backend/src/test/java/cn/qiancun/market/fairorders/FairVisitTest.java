@@ -94,6 +94,9 @@ class FairVisitTest {
         assertThat(browser.get("/fairs/" + scene.fairId + "?q=a-01").body()).contains("1 个摊位与");
         assertThat(browser.get("/fairs/" + scene.fairId + "/stalls/a-01").body())
                 .contains("从入口数第 1 排", "小米", "cell taken here");
+        assertThat(Browser.location(browser.get("/fairs/" + scene.fairId + "?stall=A-01")))
+                .as("what a stall's card says")
+                .isEqualTo("/fairs/" + scene.fairId + "/stalls/A-01");
         assertThat(browser.get("/fairs/" + scene.fairId + "/stalls/A-02").body())
                 .contains("空摊位");
         assertThat(browser.get("/fairs/" + scene.fairId + "/stalls/B-99").statusCode())

@@ -57,9 +57,19 @@ class FairsPages {
         return "shop/fairs";
     }
 
+    /** @param stall as the QR on a stall's card says it; its own page tells more */
     @GetMapping("/fairs/{id}")
-    String one(@Nullable Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String q, Model model) {
+    String one(
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String stall,
+            Model model) {
         var offer = guide.of(Ids.parse(id));
+        var asked = offer.numbered(stall);
+        if (asked.isPresent()) {
+            return "redirect:/fairs/" + Ids.parse(id) + "/stalls/" + asked.get().stall().number();
+        }
         var fair = offer.listed().fair();
         model.addAttribute("offer", offer);
         model.addAttribute("listed", offer.listed());
