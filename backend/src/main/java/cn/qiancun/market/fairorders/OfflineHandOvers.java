@@ -53,6 +53,11 @@ class OfflineHandOvers implements HandOvers {
     }
 
     @Override
+    public boolean serves(long counterId) {
+        return stalls.find(counterId).isPresent();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public List<WaitingOrder> waiting(long counterId) {
         var stall = stalls.find(counterId).filter(one -> !one.isFree());
