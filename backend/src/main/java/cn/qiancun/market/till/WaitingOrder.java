@@ -20,6 +20,12 @@ public record WaitingOrder(
         String tokenHash,
         List<Line> lines,
         String state) {
+    /** Without a QR. */
+    public WaitingOrder(
+            long id, String number, String buyer, String codeSalt, String codeHash, List<Line> lines, String state) {
+        this(id, number, buyer, codeSalt, codeHash, null, lines, state);
+    }
+
     /** @param quantity units of the variant */
     public record Line(String name, String spec, int quantity) {}
 }

@@ -3,15 +3,12 @@ package cn.qiancun.market.fairorders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.PickupPoints;
-import cn.qiancun.market.ordering.PlaceOrder;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.TestClock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,10 +93,5 @@ class PreorderEndsTest {
         clock.advance(Duration.ofMinutes(20));
         ends.endFairs();
         assertThat(story.part(number, goods).state()).isEqualTo(ConsignmentState.CANCELLED);
-    }
-
-    private void usual(Wanted... lines) {
-        checkout.place(
-                story.buyer, new PlaceOrder(List.of(lines), new PlaceOrder.Delivery(story.scene.fairId, null), null));
     }
 }
