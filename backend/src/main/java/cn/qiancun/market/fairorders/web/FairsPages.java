@@ -68,7 +68,8 @@ class FairsPages {
         var offer = guide.of(Ids.parse(id));
         var asked = offer.numbered(stall);
         if (asked.isPresent()) {
-            return "redirect:/fairs/" + Ids.parse(id) + "/stalls/" + asked.get().stall().number();
+            return "redirect:/fairs/" + Ids.parse(id) + "/stalls/"
+                    + asked.get().stall().number();
         }
         var fair = offer.listed().fair();
         model.addAttribute("offer", offer);
