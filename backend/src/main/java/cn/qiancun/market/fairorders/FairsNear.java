@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The next fairs for the shop's first page, whose template asks for them; remembered for a moment. */
-@Component("fairsNear")
+/** The next fairs for the shop's first page; remembered for a moment. */
+@Component
 public class FairsNear {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int SHOWN = 3;

@@ -14,7 +14,8 @@
             "showcase",
             "lots",
             "supermarkets",
-            "shelf"
+            "shelf",
+            "fairorders"
         })
 package cn.qiancun.market.storefront;
 

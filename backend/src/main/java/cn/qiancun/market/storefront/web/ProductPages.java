@@ -1,6 +1,7 @@
 package cn.qiancun.market.storefront.web;
 
 import cn.qiancun.market.access.Access;
+import cn.qiancun.market.fairorders.FairsNear;
 import cn.qiancun.market.search.ProductSearch;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PublicUrl;
@@ -33,6 +34,7 @@ class ProductPages {
     private final StructuredData structured;
     private final MessageSource messages;
     private final PublicUrl publicUrl;
+    private final FairsNear fairs;
 
     ProductPages(
             ProductSearch search,
@@ -42,7 +44,9 @@ class ProductPages {
             RenderedParts parts,
             StructuredData structured,
             MessageSource messages,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            FairsNear fairs) {
+        this.fairs = fairs;
         this.search = search;
         this.offers = offers;
         this.window = window;
@@ -59,6 +63,7 @@ class ProductPages {
         model.addAttribute("stall", parts.list("shop/parts/stall", "home", home, locale, () -> Map.of("home", home)));
         model.addAttribute("description", messages.getMessage("home.lead", null, locale));
         model.addAttribute("canonical", publicUrl.of("/"));
+        model.addAttribute("fairsNear", fairs.next());
         return "shop/home";
     }
 
