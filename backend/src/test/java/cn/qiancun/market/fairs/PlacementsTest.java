@@ -84,8 +84,7 @@ class PlacementsTest {
         assertThat(plan.alike()).isEmpty();
         assertThat(plan.waiting()).isEmpty();
         assertThat(placements.suggest(actor, fair.id()).isEmpty()).isTrue();
-        assertThat(stalls.ofSellers(List.of(village.sellerId())).stream()
-                        .filter(stall -> stall.fairId() == fair.id()))
+        assertThat(stalls.ofSellers(List.of(village.sellerId())).stream().filter(stall -> stall.fairId() == fair.id()))
                 .singleElement()
                 .satisfies(stall -> assertThat(stalls.goods(stall.id()))
                         .singleElement()
