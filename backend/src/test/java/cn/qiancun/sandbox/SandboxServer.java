@@ -38,7 +38,7 @@ public final class SandboxServer implements AutoCloseable {
         bills = new AlipayBillProtocol(books, this::port);
         notifier = new AlipayNotifier(keys, books);
         messenger = new AlipayMessenger(keys, books);
-        alipay = new AlipayProtocol(keys, books, bills, messenger, () -> "http://localhost:" + port());
+        alipay = new AlipayProtocol(keys, books, bills, notifier, messenger, () -> "http://localhost:" + port());
         stripe = new StripeNotifier(books);
         driving = new DrivingApi(books, notifier, messenger, stripe);
         var stripeApi = new StripeProtocol(books, stripe);

@@ -27,6 +27,10 @@ public enum Switch {
     SILENT,
     /** The buyer's money comes although the trade was closed. */
     PAID_AFTER_CLOSE,
+    /** The buyer pays in the moment in which the shop closes the trade. */
+    PAID_WHILE_CLOSING,
+    /** Queries do not see the trade yet, though it is there (Alipay). */
+    NOT_SEEN_YET,
     /** Refunds, splits and transfers answer SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
     /** Refunds are taken, but said to be done only two seconds later: fund_change=N, or status pending. */

@@ -63,10 +63,14 @@ public class OrderPayments {
      *
      * @return the attempt's out_trade_no
      * @throws BusinessException NOT_FOUND unless it is the actor's order, CONFLICT {@code order.state} unless it waits
-     *     for payment
+     *     for payment, INVALID {@code payment.no-customer-code} for a way that needs a clerk
      */
     @Transactional
     public String open(Actor actor, String number, Provider provider, PaymentWay way) {
+        if (way == PaymentWay.BARCODE) {
+            // The buyer's own code is for a clerk to scan.
+            throw BusinessException.invalid("method", "payment.no-customer-code");
+        }
         var order = moves.lock(number).requireOwner(actor.accountId());
         if (order.state() != OrderState.PENDING_PAYMENT) {
             throw OrderMoves.refused(order.state());

@@ -61,22 +61,39 @@ class AttemptPursuit {
             switch (report.status()) {
                 case PAID, CLOSED, REFUNDED -> apply(attempt, report, PaymentStep.What.ASKED);
                 case WAITING -> waiting(attempt, unwanted, report);
-                // Nobody opened the page. Only time proves that nobody will.
-                case NOT_FOUND -> {
-                    if (attempt.provenExpired()) {
-                        apply(
-                                attempt,
-                                TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()),
-                                PaymentStep.What.ASKED);
-                    } else {
-                        again(attempt, true, report.answer());
-                    }
-                }
+                case NOT_FOUND -> notFound(attempt, unwanted, report);
                 case NO_NEWS -> again(attempt, true, report.answer());
             }
         } catch (ProviderSilentException silent) {
             alarms.silent(attempt.provider(), "the query", attempt.outTradeNo(), silent);
             again(attempt, false, silent.getMessage());
+        }
+    }
+
+    /** Nobody opened the page, and only time proves that nobody will; a charge that is not there yet can be cancelled. */
+    private void notFound(Attempt attempt, boolean unwanted, TradeReport report) {
+        if (attempt.provenExpired()) {
+            apply(
+                    attempt,
+                    TradeReport.of(attempt.outTradeNo(), TradeReport.Status.CLOSED, report.answer()),
+                    PaymentStep.What.ASKED);
+        } else if (unwanted && attempt.way() == PaymentWay.BARCODE) {
+            cancel(attempt);
+        } else {
+            again(attempt, true, report.answer());
+        }
+    }
+
+    private void cancel(Attempt attempt) {
+        var report = gateways.of(attempt.provider()).cancel(attempt.trade());
+        switch (report.status()) {
+            case CLOSED -> apply(attempt, report, PaymentStep.What.CLOSE_ASKED);
+            case REFUNDED ->
+                commits.run(() -> {
+                    settling.cancelled(attempt, report);
+                    steps.ofAttempt(attempt.outTradeNo(), PaymentStep.What.CLOSE_ASKED, report.answer());
+                });
+            case NOT_FOUND, WAITING, PAID, NO_NEWS -> again(attempt, true, report.answer());
         }
     }
 

@@ -4,7 +4,7 @@ package cn.qiancun.market.payments;
 enum AttemptState {
     /** Recorded; the buyer has not been sent to the provider, so nobody can have paid. */
     INIT,
-    /** The buyer was sent to the provider. */
+    /** The buyer was sent to the provider, or is about to be charged there. */
     PENDING,
     /** The provider did not answer when it was asked; it is asked again. */
     UNKNOWN,

@@ -25,6 +25,25 @@ public interface PaymentGateway {
         throw BusinessException.invalid("method", "payment.no-code");
     }
 
+    /**
+     * Charges the code that the buyer shows. Unlike the other calls it is made once per trade: what came of it is asked.
+     *
+     * @param code reaches neither a log nor a table
+     * @throws BusinessException INVALID {@code payment.no-customer-code} where the provider has no such thing
+     */
+    default ChargeAnswer charge(Trade trade, CustomerCode code) {
+        throw BusinessException.invalid("authCode", "payment.no-customer-code");
+    }
+
+    /**
+     * Puts an end to a charge that the provider does not know when it is asked, though it may still be on its way:
+     * {@code CLOSED} if nobody was or will be charged, {@code REFUNDED} if the money had come and went back just now, with
+     * amount, number and time, {@code NO_NEWS} if that has to be tried again.
+     */
+    default TradeReport cancel(Trade trade) {
+        return TradeReport.of(trade.outTradeNo(), TradeReport.Status.NO_NEWS, null);
+    }
+
     /** What the provider knows of the trade now. */
     TradeReport query(Trade trade);
 
@@ -38,6 +57,9 @@ public interface PaymentGateway {
 
     /** @param session what finds the page or code again, to be kept: the provider's own id, or the code; or null */
     record Page(String redirectUrl, String qrCode, String session) {}
+
+    /** @param report says so of the trade: PAID, WAITING, or NO_NEWS for a refusal */
+    record ChargeAnswer(Charge outcome, TradeReport report) {}
 
     /** What came of closing. */
     enum CloseAnswer {

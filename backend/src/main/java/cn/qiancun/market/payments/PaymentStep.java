@@ -14,7 +14,7 @@ public record PaymentStep(
         String about, What what, String state, String answer, int times, Instant firstAt, Instant lastAt) {
     /** What happened. */
     public enum What {
-        /** The buyer was sent to the provider, or a code was drawn. */
+        /** The buyer was sent to the provider, a code was drawn, or the buyer's own was charged. */
         STARTED,
         /** The provider told us by itself. */
         NOTIFIED,

@@ -5,5 +5,7 @@ public enum PaymentWay {
     /** The provider's page, for a desktop or for a phone. */
     PAGE,
     /** A code on our page that the buyer scans with a phone. */
-    QR
+    QR,
+    /** The code on the buyer's phone, which a clerk scans; charged by {@link CustomerCodes}, never on the buyer's own word. */
+    BARCODE
 }

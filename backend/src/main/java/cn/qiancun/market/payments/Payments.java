@@ -59,8 +59,8 @@ public class Payments {
      *
      * @return the attempt's out_trade_no, unique for ever
      * @throws BusinessException CONFLICT {@code payment.not-open} if the order is paid or being closed, INVALID
-     *     {@code payment.amount} unless the amount is positive and {@code payment.no-code} where the provider has none,
-     *     UNAVAILABLE {@code payment.provider-off}
+     *     {@code payment.amount} unless the amount is positive and {@code payment.no-code} or {@code
+     *     payment.no-customer-code} where the provider has none, UNAVAILABLE {@code payment.provider-off}
      */
     @Transactional
     public String open(OpenPayment payment) {
@@ -70,6 +70,9 @@ public class Payments {
         }
         if (payment.way() == PaymentWay.QR && !payment.provider().isScannable()) {
             throw BusinessException.invalid("method", "payment.no-code");
+        }
+        if (payment.way() == PaymentWay.BARCODE && !payment.provider().isChargeable()) {
+            throw BusinessException.invalid("authCode", "payment.no-customer-code");
         }
         return attempts.add(payment)
                 .orElseGet(() -> attempts.ofOrder(payment.orderNumber()).stream()
@@ -91,7 +94,10 @@ public class Payments {
      */
     @Transactional(propagation = Propagation.NEVER)
     public PaymentStart start(String outTradeNo, Device device, String returnUrl) {
-        var attempt = attempts.find(outTradeNo).orElseThrow(() -> BusinessException.notFound("payment.unknown"));
+        // A customer's code is charged, not started: there is nothing to send the buyer to.
+        var attempt = attempts.find(outTradeNo)
+                .filter(found -> found.way() != PaymentWay.BARCODE)
+                .orElseThrow(() -> BusinessException.notFound("payment.unknown"));
         var gateway = gateways.of(attempt.provider());
         boolean started =
                 attempt.canStillBePaid() && attempt.state() == AttemptState.INIT && attempts.start(attempt.id());

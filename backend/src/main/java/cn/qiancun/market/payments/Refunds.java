@@ -45,20 +45,45 @@ class Refunds {
     /** Adds an approved refund that is due at once. */
     void add(
             String refundKey, long attemptId, String orderNumber, Refund.Purpose purpose, Money amount, String reason) {
-        long id = Ids.next();
+        insert(refundKey, nextNumber(), attemptId, orderNumber, purpose, amount, reason, RefundState.APPROVED);
+    }
+
+    /** Adds a refund of the whole of late money that the provider has made by itself under the number of the trade. */
+    void addSent(String refundKey, Attempt attempt, String outRequestNo, String reason) {
+        insert(
+                refundKey,
+                outRequestNo,
+                attempt.id(),
+                attempt.orderNumber(),
+                Refund.Purpose.SURPLUS,
+                attempt.amount(),
+                reason,
+                RefundState.SUBMITTED);
+    }
+
+    private void insert(
+            String refundKey,
+            String outRequestNo,
+            long attemptId,
+            String orderNumber,
+            Refund.Purpose purpose,
+            Money amount,
+            String reason,
+            RefundState state) {
         jdbc.sql("""
                         INSERT INTO payments_refund (id, refund_key, out_request_no, attempt_id, order_number, purpose,
                           amount_fen, reason, state, created_at, next_due_at)
-                        VALUES (:id, :key, :requestNo, :attempt, :order, :purpose, :amount, :reason, 'APPROVED',
+                        VALUES (:id, :key, :requestNo, :attempt, :order, :purpose, :amount, :reason, :state,
                           UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
-                .param("id", id)
+                .param("id", Ids.next())
                 .param("key", refundKey)
-                .param("requestNo", "R" + TSID.from(id))
+                .param("requestNo", outRequestNo)
                 .param("attempt", attemptId)
                 .param("order", orderNumber)
                 .param("purpose", purpose.name())
                 .param("amount", amount.fen())
                 .param("reason", reason)
+                .param("state", state.name())
                 .update();
     }
 

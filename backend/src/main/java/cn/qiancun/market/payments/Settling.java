@@ -133,17 +133,31 @@ class Settling {
     }
 
     private void giveBack(Attempt attempt, Money amount) {
-        post("surplus", attempt, amount, PROVIDER_CLEARING, SUSPENSE);
-        post("surplus-refund", attempt, amount, SUSPENSE, REFUND_PAYABLE);
+        postSurplus(attempt, amount);
         refunds.add(
-                "surplus:" + attempt.outTradeNo(),
-                attempt.id(),
-                attempt.orderNumber(),
-                Refund.Purpose.SURPLUS,
-                amount,
-                "订单未收款，原路退回");
+                surplusKey(attempt), attempt.id(), attempt.orderNumber(), Refund.Purpose.SURPLUS, amount, "订单未收款，原路退回");
         alarms.surplus(attempt);
         queues.refundsAfterCommit();
+    }
+
+    /** The provider took the money and, as we cancelled it, gave it back: both are booked, and the refund is asked about. */
+    void cancelled(Attempt attempt, TradeReport report) {
+        if (attempts.turnSurplus(attempt.id(), report, OPEN)) {
+            postSurplus(attempt, attempt.amount());
+            refunds.addSent(surplusKey(attempt), attempt, attempt.outTradeNo(), "付款已撤销，原路退回");
+            alarms.surplus(attempt);
+            queues.refundsAfterCommit();
+            hurryClosing(attempt.orderNumber());
+        }
+    }
+
+    private static String surplusKey(Attempt attempt) {
+        return "surplus:" + attempt.outTradeNo();
+    }
+
+    private void postSurplus(Attempt attempt, Money amount) {
+        post("surplus", attempt, amount, PROVIDER_CLEARING, SUSPENSE);
+        post("surplus-refund", attempt, amount, SUSPENSE, REFUND_PAYABLE);
     }
 
     private void post(String what, Attempt attempt, Money amount, AccountKind debit, AccountKind credit) {
@@ -166,12 +180,16 @@ class Settling {
         boolean closed = attempts.close(attempt.id(), answer, from);
         if (closed) {
             log.info("Attempt {} of order {} is closed unpaid", attempt.outTradeNo(), attempt.orderNumber());
-            if (closings.isOpen(attempt.orderNumber())) {
-                closings.again(attempt.orderNumber(), java.time.Duration.ZERO);
-                queues.closingsAfterCommit();
-            }
+            hurryClosing(attempt.orderNumber());
         }
         return closed;
+    }
+
+    private void hurryClosing(String orderNumber) {
+        if (closings.isOpen(orderNumber)) {
+            closings.again(orderNumber, java.time.Duration.ZERO);
+            queues.closingsAfterCommit();
+        }
     }
 
     /** It was paid and returned without us: what we know of the attempt decides whether that is news. */

@@ -84,7 +84,8 @@ class ScanToPayPagesTest {
                 "{\"provider\":\"ALIPAY\",\"method\":\"SMS\"}",
                 "{\"provider\":\"ALIPAY\",\"method\":\"qr\"}",
                 "{\"provider\":\"ALIPAY\",\"method\":\"QR\",\"amountFen\":1}",
-                "{\"method\":\"QR\"}"
+                "{\"method\":\"QR\"}",
+                "{\"provider\":\"ALIPAY\",\"method\":\"BARCODE\"}"
             })
     void whatIsNoWayToPayIsRefused(String body) {
         var answer = buyer.once().send("POST", "/api/v1/orders/" + number + "/payments", body);

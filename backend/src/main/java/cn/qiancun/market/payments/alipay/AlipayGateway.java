@@ -1,5 +1,6 @@
 package cn.qiancun.market.payments.alipay;
 
+import cn.qiancun.market.payments.CustomerCode;
 import cn.qiancun.market.payments.Device;
 import cn.qiancun.market.payments.PaymentGateway;
 import cn.qiancun.market.payments.Provider;
@@ -33,6 +34,7 @@ class AlipayGateway implements PaymentGateway {
     private final AlipayCalls calls;
     private final AlipayPages pages;
     private final AlipayCodes codes;
+    private final AlipayBarcodes barcodes;
     private final String ourAccount;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class AlipayGateway implements PaymentGateway {
         this.calls = calls;
         this.pages = new AlipayPages(calls.client(), settings.notifyUrl());
         this.codes = new AlipayCodes(calls, settings.notifyUrl());
+        this.barcodes = new AlipayBarcodes(calls, settings.notifyUrl(), clock);
         this.ourAccount = settings.sellerId();
         this.clock = clock;
     }
@@ -57,6 +60,16 @@ class AlipayGateway implements PaymentGateway {
     @Override
     public Page code(Trade trade) {
         return codes.code(trade);
+    }
+
+    @Override
+    public ChargeAnswer charge(Trade trade, CustomerCode code) {
+        return barcodes.charge(trade, code);
+    }
+
+    @Override
+    public TradeReport cancel(Trade trade) {
+        return barcodes.cancel(trade);
     }
 
     @Override

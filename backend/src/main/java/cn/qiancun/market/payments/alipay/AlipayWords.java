@@ -19,6 +19,7 @@ final class AlipayWords {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Set<String> IMPERSONAL = Set.of(
+            "action",
             "app_id",
             "code",
             "error_code",
@@ -38,6 +39,7 @@ final class AlipayWords {
             "refund_amount",
             "refund_fee",
             "refund_status",
+            "retry_flag",
             "seller_id",
             "send_pay_date",
             "sub_code",
