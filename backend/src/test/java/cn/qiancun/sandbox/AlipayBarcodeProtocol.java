@@ -31,7 +31,7 @@ final class AlipayBarcodeProtocol {
         UNSURE("07"),
         /** Asks for the password, but has too little money: there is a trade, and it is refused. */
         POOR_WITH_TRADE("08"),
-        /** Pays, but the answer says a fen less. */
+        /** Pays, but the answer says a fen less, and no notification comes. */
         SHORT("09"),
         PAYS("00");
 
@@ -116,17 +116,29 @@ final class AlipayBarcodeProtocol {
                 take(books.open(fresh));
                 yield null;
             }
-            default -> paid(take(books.open(fresh)), phone == Phone.SHORT ? 1 : 0);
+            case SHORT -> {
+                var trade = books.open(fresh);
+                takeUntold(trade);
+                yield paid(trade, 1);
+            }
+            default -> paid(take(books.open(fresh)), 0);
         };
     }
 
     private SandboxTrade take(SandboxTrade trade) {
-        if (trade.pay(false)) {
-            books.keep(trade);
+        if (takeUntold(trade)) {
             // The answer says so as well; the notification may come before it or after.
             notifier.paid(trade);
         }
         return trade;
+    }
+
+    private boolean takeUntold(SandboxTrade trade) {
+        boolean paid = trade.pay(false);
+        if (paid) {
+            books.keep(trade);
+        }
+        return paid;
     }
 
     private static Map<String, Object> paid(SandboxTrade trade, long less) {

@@ -7,6 +7,8 @@ public enum Charge {
     PAID(null),
     /** The customer has to confirm it on the phone, or it is not known yet: the provider is asked. */
     WAITING(null),
+    /** Not paid, and no longer payable: it was refused before, given up, or its time is over. */
+    ENDED(null),
     /** The code is used or too old. */
     CODE_INVALID("payment.code-invalid"),
     /** The customer's account or card does not give that much. */

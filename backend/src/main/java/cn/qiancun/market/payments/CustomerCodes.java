@@ -51,7 +51,7 @@ public class CustomerCodes {
      * like any other, and the caller who gives the payment up says so by {@link Payments#close}.
      *
      * @param outTradeNo of an attempt that was opened for this way
-     * @throws BusinessException NOT_FOUND {@code payment.unknown}, CONFLICT {@code payment.not-open} if it is closed or over
+     * @throws BusinessException NOT_FOUND {@code payment.unknown}
      */
     @Transactional(propagation = Propagation.NEVER)
     public Charge charge(String outTradeNo, CustomerCode code) {
@@ -100,7 +100,7 @@ public class CustomerCodes {
             case SUCCEEDED -> Charge.PAID;
             // What does not match is for a person to decide; until then nobody knows better.
             case PENDING, UNKNOWN, QUARANTINED -> Charge.WAITING;
-            case INIT, CLOSED, SURPLUS -> throw BusinessException.conflict("payment.not-open");
+            case INIT, CLOSED, SURPLUS -> Charge.ENDED;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +102,24 @@ class RepricingRows {
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
+    }
+
+    /** The lots that are marked down now, or asked about. */
+    Set<Long> liveLots() {
+        return jdbc.sql("SELECT DISTINCT lot_id FROM shelf_repricing WHERE live = 1 AND lot_id <> 0")
+                .query(Long.class)
+                .set();
+    }
+
+    List<Long> liveOfLots(Collection<Long> lotIds, int limit) {
+        return lotIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                "SELECT id FROM shelf_repricing WHERE live = 1 AND lot_id IN (:lots) ORDER BY id LIMIT :limit")
+                        .param("lots", lotIds)
+                        .param("limit", limit)
+                        .query(Long.class)
+                        .list();
     }
 
     private static Repricing repricing(ResultSet row, int number) throws SQLException {

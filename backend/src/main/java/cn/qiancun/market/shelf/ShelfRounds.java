@@ -4,6 +4,7 @@ import cn.qiancun.market.catalog.RetailGoods;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shelf.Repricing.State;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -68,8 +69,18 @@ class ShelfRounds {
         }
     }
 
+    /** What was called back must not be sold cheaper either: tills hear of it with their next question. */
+    @Scheduled(fixedDelayString = "${market.shelf.stopped-every:20s}")
+    void endStopped() {
+        end(repricings.liveOfLots(lots.stopped(repricings.liveLots()), BATCH));
+    }
+
     void endMarkdowns() {
-        for (long id : repricings.over(lots.today(), BATCH)) {
+        end(repricings.over(lots.today(), BATCH));
+    }
+
+    private void end(List<Long> over) {
+        for (long id : over) {
             commits.run(() -> repricings.lock(id).filter(Repricing::isLive).ifPresent(one -> {
                 repricings.move(one, State.CLOSED, null, clock.instant());
                 writer.touch(one.storeId(), one.articleId());

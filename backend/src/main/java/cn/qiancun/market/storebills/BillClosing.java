@@ -103,7 +103,8 @@ public class BillClosing {
         if (last.isPresent() && !through.isAfter(last.get().to())) {
             throw BusinessException.invalid("through", "storebill.day");
         }
-        progress.credit(store.id());
+        // Also where nothing is to be billed then: a bill of which all came back is at its end.
+        progress.advanceAll(store.id(), null);
         var moves = unbilled.before(store.id(), ShopCalendar.startOf(through.plusDays(1)));
         var total = Money.sum(moves.stream().map(Move::amount).toList());
         if (moves.isEmpty() || total.isNegative()) {

@@ -48,7 +48,7 @@ class BillProgress {
     }
 
     /** What came back of sales on open bills lessens them, unless they are paid beyond it: then the next bill has it. */
-    void credit(long storeId) {
+    private void credit(long storeId) {
         var open = bills.open(storeId);
         if (open.isEmpty()) {
             return;

@@ -24,7 +24,7 @@ class CodeClosing {
     }
 
     /**
-     * Cash is taken instead: money that still comes for the code goes back.
+     * It is paid otherwise, or not at all: money that still comes for the code goes back.
      *
      * @throws BusinessException CONFLICT {@code till.paid-by-code} if it is paid: then the goods are sold
      */

@@ -73,13 +73,13 @@ class CodeMoney {
         });
     }
 
-    /** The goods were paid in cash: what came besides goes back. */
+    /** The goods were paid otherwise: what came besides goes back. */
     private void giveBack(Receipt receipt) {
         receipts.move(receipt.id(), ReceiptState.REPLACED, ReceiptState.GIVEN_BACK);
         var key = "till-replaced:" + receipt.number();
         counters.of(receipt.counterId()).giveBackSurplus(receipt);
-        payments.refund(receipt.number(), key, receipt.total(), "已收现金，原路退回");
-        log.info("Receipt {} was paid by code after cash had been taken; the money goes back", receipt.number());
+        payments.refund(receipt.number(), key, receipt.total(), "已另行付款，原路退回");
+        log.info("Receipt {} was paid by code after it had been given up; the money goes back", receipt.number());
     }
 
     /** No money can come any more. */

@@ -1,6 +1,8 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.payments.CustomerCode;
+import cn.qiancun.market.payments.CustomerCodes;
 import cn.qiancun.market.payments.Device;
 import cn.qiancun.market.payments.OpenPayment;
 import cn.qiancun.market.payments.PaymentWay;
@@ -19,7 +21,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** Sales that the customer pays by scanning a code that the till shows; they are booked when the money is here. */
+/**
+ * Sales that the customer pays by scanning a code that the till shows, or by a code that the clerk scans; they are booked when
+ * the money is here.
+ */
 @Service
 @Transactional(propagation = Propagation.NEVER)
 public class CodeSales {
@@ -32,6 +37,7 @@ public class CodeSales {
     private final TillGoods goods;
     private final RevenueShares shares;
     private final Payments payments;
+    private final CustomerCodes customerCodes;
     private final CodeClosing closing;
     private final TillSettings settings;
     private final PublicUrl publicUrl;
@@ -48,6 +54,7 @@ public class CodeSales {
             TillGoods goods,
             RevenueShares shares,
             Payments payments,
+            CustomerCodes customerCodes,
             CodeClosing closing,
             TillSettings settings,
             PublicUrl publicUrl,
@@ -62,6 +69,7 @@ public class CodeSales {
         this.goods = goods;
         this.shares = shares;
         this.payments = payments;
+        this.customerCodes = customerCodes;
         this.closing = closing;
         this.settings = settings;
         this.publicUrl = publicUrl;
@@ -73,25 +81,50 @@ public class CodeSales {
     public record CodeSale(Receipt receipt, String code) {}
 
     /**
-     * Writes the sale down and has the provider draw a code for it. Sent again it answers the same.
+     * Writes the sale down and has the provider draw a code for it, or charge the customer's. Sent again it answers the same,
+     * and nobody is charged twice. After a refusal the sale is given up: money that comes for it all the same goes back.
      *
      * @param sent a sale as a till sends it, without a tender
+     * @param scanned the customer's code, which is kept nowhere; null for a code to be shown
+     * @throws BusinessException INVALID {@code payment.no-customer-code} where there is no such thing, {@code
+     *     payment.code-invalid}, {@code payment.code-balance}, {@code payment.code-refused} for a refusal
      * @throws BusinessException as for a sale that is refused; NOT_FOUND {@code not-found} for another's counter or till,
      *     CONFLICT {@code till.shift-unknown}, {@code till.shift-closed}, UNAVAILABLE {@code payment.provider-silent}
      */
-    public CodeSale open(Actor actor, long counterId, long tillId, Instant sentAt, JsonNode sent) {
+    public CodeSale open(
+            Actor actor, long counterId, long tillId, Instant sentAt, JsonNode sent, CustomerCode scanned) {
         var counter = counters.requireStaff(actor, counterId);
         var till = tills.require(counterId, tillId);
-        var entry = EntryReading.codeSale(sent);
+        if (scanned != null && !areCustomerCodesTaken()) {
+            throw BusinessException.invalid("authCode", "payment.no-customer-code");
+        }
+        var entry = EntryReading.codeSale(sent, scanned != null);
         var received = clock.instant();
         tills.heard(till, received);
         var sending = EntryBooking.Sending.of(counter, till, actor.accountId(), sentAt, received);
         var attempt = commits.call(() -> attempt(sending, entry));
         if (attempt != null) {
             var receipt = reader.byKey(counterId, entry.key()).orElseThrow();
-            payments.start(attempt, Device.PHONE, publicUrl.of("/receipts/" + receipt.token()));
+            if (scanned == null) {
+                payments.start(attempt, Device.PHONE, publicUrl.of("/receipts/" + receipt.token()));
+            } else {
+                charge(receipt, attempt, scanned);
+            }
         }
         return view(reader.byKey(counterId, entry.key()).orElseThrow());
+    }
+
+    private void charge(Receipt receipt, String attempt, CustomerCode scanned) {
+        var outcome = customerCodes.charge(attempt, scanned);
+        if (outcome.isRefused()) {
+            commits.run(() -> closing.replace(receipt));
+            throw outcome.problem();
+        }
+    }
+
+    /** Whether tills here may scan the code on a customer's phone. */
+    public boolean areCustomerCodesTaken() {
+        return customerCodes.areTakenBy(settings.codeProvider());
     }
 
     /** The provider's number of it, or null if it waits for no money. */
@@ -105,17 +138,22 @@ public class CodeSales {
         var receipt = reader.byKey(sending.counter().id(), entry.key()).orElseThrow();
         boolean waits =
                 receipt.state() == ReceiptState.WAITING && receipt.payUntil().isAfter(sending.receivedAt());
-        return waits ? payments.open(asked(sending, receipt)) : null;
+        return waits ? payments.open(asked(sending, receipt, way(entry))) : null;
     }
 
-    private OpenPayment asked(EntryBooking.Sending sending, Receipt receipt) {
+    private static PaymentWay way(TillEntry entry) {
+        boolean charged = ((TillEntry.CodeSale) entry.content()).charged() != null;
+        return charged ? PaymentWay.BARCODE : PaymentWay.QR;
+    }
+
+    private OpenPayment asked(EntryBooking.Sending sending, Receipt receipt, PaymentWay way) {
         return new OpenPayment(
                 receipt.number(),
                 receipt.total(),
                 settings.codeProvider(),
                 sending.counter().name() + " " + receipt.number(),
                 receipt.payUntil(),
-                PaymentWay.QR);
+                way);
     }
 
     private void write(EntryBooking.Sending sending, TillEntry entry) {

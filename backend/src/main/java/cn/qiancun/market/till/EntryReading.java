@@ -16,10 +16,10 @@ final class EntryReading {
         return read(fields, content(kind, fields));
     }
 
-    /** A sale that is paid by code. */
-    static TillEntry codeSale(JsonNode sent) {
+    /** A sale that is paid by code. @param charged whether by the customer's own */
+    static TillEntry codeSale(JsonNode sent, boolean charged) {
         var fields = new EntryFields(sent);
-        return read(fields, new TillEntry.CodeSale(basket(fields)));
+        return read(fields, new TillEntry.CodeSale(basket(fields), charged ? true : null));
     }
 
     /** The id of something that could not be read further, if that much can be. */

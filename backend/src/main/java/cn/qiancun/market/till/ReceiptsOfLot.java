@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReceiptsOfLot {
     private static final String FROM = " FROM till_line_lot p JOIN till_line l ON l.id = p.line_id"
             + " JOIN till_receipt r ON r.id = l.receipt_id WHERE p.lot_id IN (:lots)";
+
+    private static final String COLUMNS =
+            "SELECT r.number, r.counter_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity, p.returned_quantity";
 
     private final JdbcClient jdbc;
     private final AllCounters counters;
@@ -61,9 +65,7 @@ public class ReceiptsOfLot {
             return new PageOf<>(List.of(), 0, page);
         }
         var lots = new TreeSet<>(lotIds);
-        var items = jdbc.sql("SELECT r.number, r.counter_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity,"
-                        + " p.returned_quantity" + FROM + " ORDER BY r.sold_at, l.id, p.lot_id"
-                        + " LIMIT :limit OFFSET :offset")
+        var items = jdbc.sql(COLUMNS + FROM + " ORDER BY r.sold_at, l.id, p.lot_id" + " LIMIT :limit OFFSET :offset")
                 .param("lots", lots)
                 .param("limit", page.size())
                 .param("offset", page.offset())
@@ -74,6 +76,17 @@ public class ReceiptsOfLot {
                 .query(Long.class)
                 .single();
         return new PageOf<>(items, total, page);
+    }
+
+    /** All of them, those that were sold first come first. */
+    public void each(Collection<Long> lotIds, Consumer<Sold> reader) {
+        if (!lotIds.isEmpty()) {
+            jdbc.sql(COLUMNS + FROM + " ORDER BY r.sold_at, l.id, p.lot_id")
+                    .param("lots", new TreeSet<>(lotIds))
+                    .query(row -> {
+                        reader.accept(sold(row, 0));
+                    });
+        }
     }
 
     /** As people know the counter. */

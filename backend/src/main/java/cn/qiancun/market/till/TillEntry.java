@@ -84,7 +84,10 @@ record TillEntry(
         }
     }
 
-    record CodeSale(Basket basket) implements Content {
+    /** @param charged true if the customer's code is charged; null if a code is shown, and then no part of the content's hash */
+    record CodeSale(
+            Basket basket,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Boolean charged) implements Content {
         @Override
         public Kind kind() {
             return Kind.QR_SALE;

@@ -19,6 +19,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes what tills send, in batches, each thing in a transaction of its own and once: however often it is sent, by however
@@ -85,6 +86,10 @@ public class TillSync {
     }
 
     private EntryResult take(EntryBooking.Sending sending, JsonNode sent) {
+        if (sent instanceof ObjectNode entry) {
+            // A customer's code has no place here, and what is refused is kept as it came.
+            entry.remove("authCode");
+        }
         var key = EntryReading.key(sent, "id").orElse(null);
         try {
             return take(sending, sent, EntryReading.entry(sent));

@@ -4,11 +4,9 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Console;
 import cn.qiancun.market.access.Errand;
-import cn.qiancun.market.access.Errands;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.OrganisationNames;
 import cn.qiancun.market.access.Role;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The first page of each console: what waits for me, most urgent first. */
 @Controller
 class ConsoleController {
-    private final ObjectProvider<Errands> errands;
+    private final WaitingErrands errands;
     private final ObjectProvider<OrganisationNames> names;
 
-    ConsoleController(ObjectProvider<Errands> errands, ObjectProvider<OrganisationNames> names) {
+    ConsoleController(WaitingErrands errands, ObjectProvider<OrganisationNames> names) {
         this.errands = errands;
         this.names = names;
     }
@@ -55,16 +53,9 @@ class ConsoleController {
     }
 
     private String overview(Console console, Actor actor, Model model) {
-        var all = errands.stream()
-                .flatMap(source -> source.waitingFor(actor).stream())
-                .filter(errand -> errand.console() == console)
-                .toList();
-        var waiting = all.stream()
-                .filter(errand -> errand.count() > 0)
-                .sorted(Comparator.comparingInt(Errand::urgency).reversed())
-                .toList();
+        var all = errands.all(console, actor);
         model.addAttribute("console", console.name().toLowerCase(Locale.ROOT));
-        model.addAttribute("waiting", waiting);
+        model.addAttribute("waiting", WaitingErrands.waiting(all));
         model.addAttribute("names", namesOfSeveral(all));
         return "layout/overview";
     }

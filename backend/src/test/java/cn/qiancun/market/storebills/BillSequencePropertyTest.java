@@ -11,6 +11,7 @@ import cn.qiancun.market.settlement.StoreSales;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.supermarkets.StoreDesk;
+import cn.qiancun.market.support.DozenTries;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.PrintsSeed;
 import cn.qiancun.market.support.Stalls;
@@ -20,6 +21,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -99,12 +101,11 @@ class BillSequencePropertyTest {
         clock.reset();
     }
 
-    @Property(tries = 12)
+    @Property
     @AddLifecycleHook(PrintsSeed.class)
+    @AddLifecycleHook(DozenTries.class)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
-        var model = new BillModel(
-                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, unbilled, commits, clock),
-                BilledStore.register(desk, stalls, villages));
+        var model = model();
         for (var step : steps) {
             switch (step.verb()) {
                 case RECEIVE -> model.receive(step.which() % 2, step.fen());
@@ -124,6 +125,23 @@ class BillSequencePropertyTest {
             assertThat(storeSales.owedTo(village).getOrDefault(model.store.id(), Money.ZERO))
                     .isEqualTo(Money.ZERO);
         }
+    }
+
+    @Example
+    void aBillOfWhichAllCameBackIsEndedThoughNothingElseIsBilled() {
+        var model = model();
+        model.receive(0, 1);
+        model.close();
+        model.takeBack(0, 1);
+        model.close();
+        model.assertRight();
+        model.assertSettled();
+    }
+
+    private BillModel model() {
+        return new BillModel(
+                new BillModel.Tools(sales, shares, closing, payments, bills, lines, read, unbilled, commits, clock),
+                BilledStore.register(desk, stalls, villages));
     }
 
     @AfterProperty

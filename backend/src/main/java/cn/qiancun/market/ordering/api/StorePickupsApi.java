@@ -95,6 +95,23 @@ class StorePickupsApi {
         return handOver(actor, key, asked, Ids.parse(id));
     }
 
+    @GetMapping("/scanned/{token}")
+    @Operation(summary = "The goods behind the buyer's QR, whose address ends in the token, for the clerk to confirm")
+    ShipmentBody scanned(Actor actor, @PathVariable String token) {
+        return ShipmentBody.of(desk.scan(actor, token).shipment());
+    }
+
+    @PostMapping("/scanned/{token}/handover")
+    @Operation(summary = "Hands the goods over to whoever shows the QR")
+    Done handOverScanned(
+            Actor actor, @PathVariable String token, @RequestHeader(value = KEY, required = false) String key) {
+        return idempotency.once("pickup-scanned:" + actor.accountId(), key, token, Done.class, () -> {
+            var id = desk.scan(actor, token).shipment().id();
+            desk.handOverScanned(actor, token);
+            return new Done(Long.toString(id));
+        });
+    }
+
     private long handOver(Actor actor, long point, String code, Long expected) {
         if (expected == null) {
             return desk.handOver(actor, point, code, null);

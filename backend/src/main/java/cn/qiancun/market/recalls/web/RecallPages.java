@@ -76,6 +76,7 @@ class RecallPages {
             model.addAttribute("preview", preview);
             model.addAttribute("owners", names.ofOwners(preview.effects()));
             model.addAttribute("atStores", atStores.of(preview.lots()));
+            model.addAttribute("onShelves", atStores.lying(preview.lots()));
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
@@ -118,6 +119,7 @@ class RecallPages {
         var lots = recalls.lotsOf(recall);
         model.addAttribute("lots", lots);
         model.addAttribute("atStores", atStores.of(lots));
+        model.addAttribute("onShelves", atStores.lying(lots));
         model.addAttribute("sums", recalls.sums(actor, recall.id()));
         model.addAttribute("parts", parts);
         model.addAttribute("told", notices.toldOf(recall.id(), parts.items()));

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -148,8 +149,8 @@ class ShelfApi {
         });
     }
 
-    @PostMapping("/waste")
-    @Operation(summary = "Goods are thrown away; a photo is added on the page")
+    @PostMapping(path = "/waste", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Goods are thrown away; with a photo of them it is sent as multipart/form-data")
     Done waste(
             Actor actor,
             @PathVariable String storeId,

@@ -25,6 +25,7 @@ import java.util.List;
  * @param waitingId HAND_OVER: the order that waited
  * @param code HAND_OVER: what its buyer showed
  * @param tillId and {@code sentAt}: only of a payment by code, which comes alone
+ * @param authCode only of a payment by the code on the customer's phone: its digits
  */
 record EntryBody(
         String id,
@@ -48,7 +49,8 @@ record EntryBody(
         String waitingId,
         String code,
         String tillId,
-        OffsetDateTime sentAt) {
+        OffsetDateTime sentAt,
+        String authCode) {
     /**
      * @param quantity pieces or grams
      * @param unitPriceFen per piece, or per 500 g, as the till showed it

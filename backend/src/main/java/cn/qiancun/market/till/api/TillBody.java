@@ -54,6 +54,7 @@ final class TillBody {
             int nextSequence,
             String receiptUrl,
             boolean qrPayments,
+            boolean customerCodes,
             boolean roundsCash,
             Clerk clerk,
             OpenShift openShift,

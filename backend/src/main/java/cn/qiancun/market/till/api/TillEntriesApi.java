@@ -3,6 +3,7 @@ package cn.qiancun.market.till.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.payments.CustomerCode;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.QrCode;
@@ -154,14 +155,20 @@ class TillEntriesApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "A sale that the customer pays by a code on the till's screen: an entry of a sale without tender,"
-                    + " with tillId and sentAt. The id is the idempotency key")
+                    + " with tillId and sentAt. The id is the idempotency key. With authCode, the code on the customer's phone is"
+                    + " charged at once, and no code is shown")
     CodeBody pay(
             Actor actor,
             @PathVariable String counterId,
             @Schema(implementation = EntryBody.class) @RequestBody JsonNode sale) {
         var tillId = sale.path("tillId").stringValue("");
         var sentAt = sale.path("sentAt").stringValue(null);
-        return body(codes.open(actor, Ids.parse(counterId), Ids.parse(tillId), instant(sentAt), sale));
+        return body(codes.open(actor, Ids.parse(counterId), Ids.parse(tillId), instant(sentAt), sale, scanned(sale)));
+    }
+
+    private static CustomerCode scanned(JsonNode sale) {
+        var code = sale.path("authCode");
+        return code.isMissingNode() || code.isNull() ? null : CustomerCode.of(code.stringValue(""));
     }
 
     @GetMapping("/qr-payments/{id}")

@@ -9,6 +9,7 @@ import cn.qiancun.market.shared.Page;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PublicUrl;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.till.CodeSales;
 import cn.qiancun.market.till.LostTills;
 import cn.qiancun.market.till.TillCatalogue;
 import cn.qiancun.market.till.TillShifts;
@@ -48,15 +49,23 @@ class TillsApi {
     private final TillShifts shifts;
     private final TillCatalogue catalogue;
     private final LostTills lost;
+    private final CodeSales codes;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     TillsApi(
-            Tills tills, TillShifts shifts, TillCatalogue catalogue, LostTills lost, PublicUrl publicUrl, Clock clock) {
+            Tills tills,
+            TillShifts shifts,
+            TillCatalogue catalogue,
+            LostTills lost,
+            CodeSales codes,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.tills = tills;
         this.shifts = shifts;
         this.catalogue = catalogue;
         this.lost = lost;
+        this.codes = codes;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -106,6 +115,7 @@ class TillsApi {
                 opened.nextSequence(),
                 publicUrl.of("/receipts/"),
                 true,
+                codes.areCustomerCodesTaken(),
                 opened.counter().roundsCash(),
                 new TillBody.Clerk(Long.toString(actor.accountId()), actor.displayName()),
                 opened.openShift().map(TillBody.OpenShift::of).orElse(null),
