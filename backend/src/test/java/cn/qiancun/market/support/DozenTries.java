@@ -24,8 +24,8 @@ public class DozenTries implements AroundTryHook {
 
     @Override
     public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor aTry, List<Object> parameters) {
-        var count =
-                Store.getOrCreate(DozenTries.class, Lifespan.PROPERTY, Count::new).get();
+        var count = Store.getOrCreate(DozenTries.class, Lifespan.PROPERTY, Count::new)
+                .get();
         if (!count.failed && count.tries++ >= limit()) {
             return TryExecutionResult.satisfied(true);
         }
