@@ -24,8 +24,8 @@ BEGIN
               'supermarkets_terms', 'shelf_booking', 'shelf_movement', 'shelf_price', 'shelf_counter_person',
               'storebills_line', 'storebills_part', 'storebills_use', 'restock_shipped_lot', 'restock_step',
               'till_entry', 'till_deposit', 'till_return_line', 'receiving_certificate', 'receiving_event',
-              'stalls_booking', 'stalls_movement', 'stalls_price', 'fairorders_hand_over',
-              'receiving_line', 'flyway_schema_history');
+              'stalls_booking', 'stalls_movement', 'stalls_price', 'fairorders_hand_over', 'fairbooks_handin',
+              'fairbooks_handin_line', 'fairbooks_fee', 'fairbooks_result', 'receiving_line', 'flyway_schema_history');
     DECLARE CONTINUE HANDLER FOR NOT FOUND SET finished = TRUE;
     OPEN changeable;
     each_table: LOOP

@@ -75,10 +75,7 @@ class DemonstrationDeliveries {
     void harvestEarlier(Supply supply, StockedProduct product) {
         var today = ShopCalendar.dayOf(clock.instant());
         var terms = new CertificateTerms(
-                "山东省济南市长清区双泉镇陈沟村",
-                product.sellerName(),
-                CONTACT,
-                CertificateBasis.QUALITY_CONTROL);
+                "山东省济南市长清区双泉镇陈沟村", product.sellerName(), CONTACT, CertificateBasis.QUALITY_CONTROL);
         var part = new DeclareLot.Part(product.offered().get(0).id(), OLD_UNITS);
         lots.declare(
                 supply.seller(),

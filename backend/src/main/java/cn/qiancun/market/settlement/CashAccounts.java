@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Cash that the shop has in the drawers of tills, each session an account. Sales in cash fill it ({@link
@@ -44,6 +46,15 @@ public class CashAccounts {
         var accounts = sessions.stream().distinct().map(CashAccounts::drawer).toList();
         var held = new HashMap<String, Money>();
         ledger.balances(accounts).forEach((account, amount) -> held.put(account.owner(), amount));
+        return held;
+    }
+
+    /** As {@link #held(Collection)}, and nobody changes it before the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, Money> lockHeld(Collection<String> sessions) {
+        var held = new HashMap<String, Money>();
+        ledger.lock(sessions.stream().distinct().map(CashAccounts::drawer).toList())
+                .forEach((account, amount) -> held.put(account.owner(), amount));
         return held;
     }
 

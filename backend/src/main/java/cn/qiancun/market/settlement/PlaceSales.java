@@ -71,7 +71,7 @@ public class PlaceSales {
 
     /** Who got what of the sales of one village's goods, after what was given back. @param others stores and sellers */
     public record Credit(Money collective, Money growers, Money commission, Money others) {
-        static final Credit NONE = new Credit(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+        public static final Credit NONE = new Credit(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
         public Credit plus(Credit more) {
             return new Credit(
@@ -144,6 +144,18 @@ public class PlaceSales {
                         .param("places", keys(places))
                         .query(Integer.class)
                         .single();
+    }
+
+    /** What was sold at the places under a later id, less what was given back. */
+    public Money soldAfter(Collection<SalePlace> places, long lineId) {
+        return places.isEmpty()
+                ? Money.ZERO
+                : Money.ofFen(jdbc.sql("SELECT COALESCE(SUM(gross_fen - refunded_fen), 0) FROM settlement_sale_line"
+                                + " WHERE place IN (:places) AND line_id > :after AND state <> 'REVERSED'")
+                        .param("places", keys(places))
+                        .param("after", lineId)
+                        .query(Long.class)
+                        .single());
     }
 
     /** Whose the money of all sales at the places is, by village, as the ledger has it. */

@@ -1,0 +1,2 @@
+/** The books of fairs as JSON. */
+package cn.qiancun.market.fairbooks.api;

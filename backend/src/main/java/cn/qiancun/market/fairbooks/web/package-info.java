@@ -1,0 +1,2 @@
+/** Pages of the books of fairs. */
+package cn.qiancun.market.fairbooks.web;
