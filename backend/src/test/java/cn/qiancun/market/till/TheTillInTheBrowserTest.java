@@ -15,6 +15,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +136,33 @@ class TheTillInTheBrowserTest {
         assertThat(shift.get("differenceFen").asLong()).isEqualTo(-980);
         assertThat(shift.get("cashReturnsFen").asLong()).isEqualTo(1_280);
         assertThat(onHand(scene, scene.bought)).isEqualTo(100 - 2 + 1 - 1);
+    }
+
+    @Test
+    void theCodeOnACustomersPhoneIsChargedOnce() {
+        var scene = new TillScene(shop, port);
+        var clerk = ClerkAtTheTill.comes(browser).signIn(scene.clerk).open("0");
+        clerk.scan(customersCode("00")).see("#said", "购物篮是空的");
+        clerk.scanInto(scene.bought.plu(), 1);
+        clerk.scan(customersCode("03")).see("#payer-wrong:not([hidden])");
+        clerk.see("#payer");
+        photograph(clerk.page(), "till-customers-code");
+        var words = clerk.read("#payer-wrong");
+
+        // The provider takes the money and answers that it does not know.
+        clerk.scan(customersCode("07"));
+        var paid = clerk.done();
+
+        assertThat(words).isNotBlank();
+        var receipts = scene.api().get(scene.path("/receipts?size=50")).json();
+        assertThat(receipts.get("total").asInt()).isEqualTo(1);
+        assertThat(receipts.get("items").get(0).get("number").asString()).isEqualTo(paid);
+        assertThat(onHand(scene, scene.bought)).isEqualTo(100 - 1);
+    }
+
+    /** What the phone shows; its end says what the customer does. */
+    private static String customersCode(String end) {
+        return "28" + "%014d".formatted(ThreadLocalRandom.current().nextLong(100_000_000_000_000L)) + end;
     }
 
     /** The customer scans what the screen shows. */
