@@ -25,7 +25,27 @@
     box.append(step("+", 1));
   };
 
+  // How long until a session opens or closes; at its end the page is asked for anew.
+  const countDown = (box) => {
+    const end = Date.now() + Number(box.dataset.countdown) * 1000;
+    const two = (number) => String(number).padStart(2, "0");
+    const timer = setInterval(() => {
+      const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+      const days = Math.floor(left / 86400);
+      const clock = [Math.floor((left % 86400) / 3600), Math.floor((left % 3600) / 60), left % 60].map(two).join(":");
+      box.textContent = (days ? days + " " + box.dataset.days + " " : "") + clock;
+      if (left === 0) {
+        clearInterval(timer);
+        // Not under the hands of who fills in a form, and not all in the same moment.
+        if (!document.querySelector("main form[method=post]")) {
+          setTimeout(() => location.reload(), 1000 + Math.random() * 3000);
+        }
+      }
+    }, 1000);
+  };
+
   const enliven = (root) => {
+    root.querySelectorAll("[data-countdown]").forEach(countDown);
     root.querySelectorAll(".quantity[data-less]:not(:has(button))").forEach(addSteps);
     focusFirstError();
   };

@@ -41,4 +41,29 @@ public record QuotedLine(
         SellingTerms selling,
         SaleState sale,
         LocalDate harvestDate,
-        FewMore fewMore) {}
+        FewMore fewMore) {
+    /** The same goods at another price for one unit. */
+    public QuotedLine at(Money price) {
+        return new QuotedLine(
+                variantId,
+                productId,
+                sellerId,
+                villageCode,
+                productName,
+                variantName,
+                unit,
+                netWeight,
+                temperature,
+                alcohol,
+                perishable,
+                quantity,
+                price,
+                price.times(quantity),
+                pictureUrl,
+                catchWeight,
+                selling,
+                sale,
+                harvestDate,
+                null);
+    }
+}

@@ -36,6 +36,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationFairs fairs;
     private final DemonstrationStalls stalls;
     private final DemonstrationStoreWeek week;
+    private final DemonstrationSessions sessions;
     private final StartReport report;
 
     DemonstrationShop(
@@ -49,6 +50,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationFairs fairs,
             DemonstrationStalls stalls,
             DemonstrationStoreWeek week,
+            DemonstrationSessions sessions,
             StartReport report) {
         this.goods = goods;
         this.lots = lots;
@@ -60,6 +62,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.fairs = fairs;
         this.stalls = stalls;
         this.week = week;
+        this.sessions = sessions;
         this.report = report;
     }
 
@@ -82,6 +85,7 @@ class DemonstrationShop implements ApplicationRunner {
         log.info("Demonstration: planning fairs");
         fairs.hold(operator, organiser, listed);
         stalls.sell(operator);
+        sessions.hold(operator);
         report.print(accounts);
     }
 

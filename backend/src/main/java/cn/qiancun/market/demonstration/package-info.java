@@ -18,7 +18,8 @@
             "reviews",
             "showcase",
             "fairs",
-            "stalls"
+            "stalls",
+            "flashsales"
         })
 package cn.qiancun.market.demonstration;
 

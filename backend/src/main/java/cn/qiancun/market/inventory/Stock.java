@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,10 @@ public class Stock {
         }
     }
 
-    /** Lets go of what the reference still holds; nothing happens if it holds nothing. */
+    /**
+     * Lets go of what the reference still holds; nothing happens if it holds nothing. What it held out of goods set aside
+     * goes back there, or is for everybody if nothing is set aside there any more.
+     */
     @Transactional
     public void release(String reference) {
         release(holds.lockHeld(reference));
@@ -78,10 +82,28 @@ public class Stock {
     private void release(List<Hold> held) {
         if (!held.isEmpty()) {
             holds.end(held, HoldRows.State.RELEASED);
-            rows.unreserve(held);
-            events.publishEvent(
-                    new StockReleased(held.stream().map(Hold::variantId).collect(Collectors.toUnmodifiableSet())));
+            var free = giveBack(held);
+            if (!free.isEmpty()) {
+                rows.unreserve(free);
+                events.publishEvent(new StockReleased(variantsOf(free)));
+            }
         }
+    }
+
+    /** What was held out of goods set aside goes back there. @return what is for everybody, as nothing is set aside any more */
+    private List<Hold> giveBack(List<Hold> held) {
+        var back = held.stream().filter(hold -> hold.outOf() != null).toList();
+        if (back.isEmpty()) {
+            return held;
+        }
+        events.publishEvent(new SetAsideReturning(back.get(0).reference(), variantsOf(back)));
+        return held.stream()
+                .filter(hold -> hold.outOf() == null || !holds.giveBack(hold))
+                .toList();
+    }
+
+    private static Set<Long> variantsOf(List<Hold> held) {
+        return held.stream().map(Hold::variantId).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -11,7 +11,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Checkout {
     private final Catalog catalog;
-    private final Stock stock;
+    private final SaleTerms ofTheShop;
     private final RevenueShares shares;
     private final PickupPoints pickupPoints;
     private final AddressBook addresses;
@@ -38,7 +37,7 @@ public class Checkout {
             OrderWriter orders,
             OrderingProperties settings) {
         this.catalog = catalog;
-        this.stock = stock;
+        this.ofTheShop = stock::reserve;
         this.shares = shares;
         this.pickupPoints = pickupPoints;
         this.addresses = addresses;
@@ -57,21 +56,31 @@ public class Checkout {
      */
     @Transactional
     public PlacedOrder place(Actor actor, PlaceOrder command) {
-        return place(actor, command, PickupPoints.Kind.SHOP);
+        return place(actor, command, PickupPoints.Kind.SHOP, ofTheShop);
     }
 
     /**
-     * As {@link #place}, to be collected at a fair. What may be ordered there, and until when, whoever knows the fair has
-     * decided; the cart is for other orders and stays as it is.
+     * As {@link #place(Actor, PlaceOrder)}, on terms that another module grants; the cart is for other orders and stays as it is.
+     *
+     * @throws BusinessException also what the terms refuse
+     */
+    @Transactional
+    public PlacedOrder place(Actor actor, PlaceOrder command, SaleTerms terms) {
+        return place(actor, command, PickupPoints.Kind.SHOP, terms);
+    }
+
+    /**
+     * As {@link #place(Actor, PlaceOrder)}, to be collected at a fair. What may be ordered there, and until when, whoever
+     * knows the fair has decided; the cart is for other orders and stays as it is.
      */
     @Transactional
     public PlacedOrder placeForFair(Actor actor, PlaceOrder command) {
-        return place(actor, command, PickupPoints.Kind.FAIR);
+        return place(actor, command, PickupPoints.Kind.FAIR, ofTheShop);
     }
 
-    private PlacedOrder place(Actor actor, PlaceOrder command, PickupPoints.Kind kind) {
-        requireWhole(command);
-        var quoted = catalog.quote(command.lines());
+    private PlacedOrder place(Actor actor, PlaceOrder command, PickupPoints.Kind kind, SaleTerms terms) {
+        command.requireWhole();
+        var quoted = terms.price(catalog.quote(command.lines()));
         var confirmed = new OrderDraft.Confirmed(
                 AdultPolicy.require(quoted, command.adultConfirmed()),
                 ReturnExemptionPolicy.confirmed(quoted, command.exemptionConfirmed()));
@@ -81,12 +90,12 @@ public class Checkout {
         var note = PlainText.orEmpty("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
         var draft = OrderDraft.of(actor.accountId(), destination, note, confirmed, quoted, fees);
         var number = orders.write(draft);
-        if (kind == PickupPoints.Kind.SHOP) {
+        if (kind == PickupPoints.Kind.SHOP && terms == ofTheShop) {
             carts.remove(
                     CartOwner.of(actor),
                     quoted.stream().map(QuotedLine::variantId).toList());
         }
-        reserve(number, quoted);
+        hold(number, quoted, terms);
         return placed(number, draft);
     }
 
@@ -100,20 +109,6 @@ public class Checkout {
 
     /** @param home what home delivery costs for these goods; a pick-up point is free */
     public record Shipping(Money home, Money fee, Money freeFrom) {}
-
-    private static void requireWhole(PlaceOrder command) {
-        var lines = command.lines();
-        if (lines == null
-                || lines.isEmpty()
-                || lines.size() > PlaceOrder.MAX_LINES
-                || lines.stream().anyMatch(Objects::isNull)) {
-            throw BusinessException.invalid("lines", "order.lines", PlaceOrder.MAX_LINES);
-        }
-        var delivery = command.delivery();
-        if (delivery == null || (delivery.pickupPointId() == null) == (delivery.addressId() == null)) {
-            throw BusinessException.invalid("delivery", "order.delivery");
-        }
-    }
 
     private Destination destination(
             Actor actor, PlaceOrder.Delivery delivery, PickupPoints.Kind kind, List<QuotedLine> quoted) {
@@ -134,9 +129,9 @@ public class Checkout {
         return Destination.pickup(point.id());
     }
 
-    private void reserve(String number, List<QuotedLine> quoted) {
+    private static void hold(String number, List<QuotedLine> quoted, SaleTerms terms) {
         try {
-            stock.reserve(
+            terms.hold(
                     number,
                     quoted.stream()
                             .map(line -> new Wanted(line.variantId(), line.quantity()))

@@ -61,6 +61,17 @@ public class Idempotency {
         });
     }
 
+    /**
+     * What {@link #once} answered to this call earlier, for those who refuse before they try: a repetition gets its answer
+     * all the same. One statement, and no transaction of the caller's.
+     *
+     * @throws BusinessException as {@link #once}
+     */
+    public <T> Optional<T> earlier(String scope, String key, Object request, Class<T> resultType) {
+        requireKey(key);
+        return find(scope, key).map(found -> replay(found, Sha256.hexOf(json.writeValueAsString(request)), resultType));
+    }
+
     private static void requireKey(String key) {
         if (key == null || key.isBlank()) {
             throw BusinessException.malformed("idempotency.key-missing");

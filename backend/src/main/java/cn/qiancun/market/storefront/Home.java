@@ -2,6 +2,7 @@ package cn.qiancun.market.storefront;
 
 import cn.qiancun.market.catalog.Category;
 import cn.qiancun.market.catalog.ProductCard;
+import cn.qiancun.market.flashsales.Sessions;
 import cn.qiancun.market.search.ProductSearch.Facet;
 import cn.qiancun.market.showcase.Pick;
 import cn.qiancun.market.showcase.ThemeCollection;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param villages with how many goods they offer, most first
  * @param picks what first secretaries recommend
  * @param collections those that are shown today
+ * @param sessions of the online fair, running or to come
  * @param counties all, with what each has to offer
  */
 public record Home(
@@ -27,4 +29,5 @@ public record Home(
         long goods,
         List<Pick> picks,
         List<ThemeCollection> collections,
+        List<Sessions.Teaser> sessions,
         List<CountyGoods> counties) {}

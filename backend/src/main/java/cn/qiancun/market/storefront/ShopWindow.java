@@ -7,6 +7,7 @@ import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.catalog.Shelves;
+import cn.qiancun.market.flashsales.Sessions;
 import cn.qiancun.market.search.ProductSearch;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
@@ -33,12 +34,14 @@ public class ShopWindow {
     private static final int VILLAGES = 12;
     private static final int PICKS = 6;
     private static final int COLLECTIONS = 4;
+    private static final int SESSIONS = 4;
     private static final String ONLY = "only";
 
     private final Catalog catalog;
     private final ProductSearch search;
     private final Showcase showcase;
     private final ThemeCollections collections;
+    private final Sessions sessions;
     private final Shelves shelves;
     private final Villages villages;
     private final Clock clock;
@@ -64,13 +67,14 @@ public class ShopWindow {
             .expireAfterWrite(Duration.ofMinutes(10))
             .build(only -> drawMap());
 
-    private record PutOut(List<Pick> picks, List<ThemeCollection> collections) {}
+    private record PutOut(List<Pick> picks, List<ThemeCollection> collections, List<Sessions.Teaser> sessions) {}
 
     ShopWindow(
             Catalog catalog,
             ProductSearch search,
             Showcase showcase,
             ThemeCollections collections,
+            Sessions sessions,
             Shelves shelves,
             Villages villages,
             Clock clock) {
@@ -78,6 +82,7 @@ public class ShopWindow {
         this.search = search;
         this.showcase = showcase;
         this.collections = collections;
+        this.sessions = sessions;
         this.shelves = shelves;
         this.villages = villages;
         this.clock = clock;
@@ -145,6 +150,7 @@ public class ShopWindow {
                 found.total(),
                 put.picks(),
                 put.collections(),
+                put.sessions(),
                 counties());
     }
 
@@ -155,7 +161,8 @@ public class ShopWindow {
     private PutOut findPutOut() {
         return new PutOut(
                 showcase.picks(PICKS),
-                collections.open().stream().limit(COLLECTIONS).toList());
+                collections.open().stream().limit(COLLECTIONS).toList(),
+                sessions.notOver().stream().limit(SESSIONS).toList());
     }
 
     private CountyMap drawMap() {

@@ -12,6 +12,7 @@
             "reviews",
             "reporting",
             "showcase",
+            "flashsales",
             "lots",
             "supermarkets",
             "shelf",

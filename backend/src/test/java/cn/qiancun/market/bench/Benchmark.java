@@ -55,7 +55,8 @@ public final class Benchmark {
     /**
      * @param arguments {@code whole}, {@code short} or {@code quick}; lists, searches and suggestions alone: {@code
      *     search}, {@code search-quick}; the ledger alone: {@code ledger}, {@code ledger-quick}; fifty tills: {@code
-     *     till}, {@code till-quick}
+     *     till}, {@code till-quick}; a session of the online fair: {@code flash}, {@code flash-quick}, or {@code flash-5}
+     *     for five rounds
      */
     public static void main(String[] arguments) {
         int status = 0;
@@ -65,6 +66,8 @@ public final class Benchmark {
                 new LedgerBenchmark(arguments[0].endsWith("quick")).run();
             } else if (arguments[0].startsWith("till")) {
                 new TillBenchmark(arguments[0].endsWith("quick")).run();
+            } else if (arguments[0].startsWith("flash")) {
+                FlashBenchmark.of(arguments[0]).run();
             } else if (arguments[0].startsWith("search")) {
                 new Benchmark(arguments[0].endsWith("quick") ? Size.QUICK : Size.SHORT, true).run();
             } else {

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Residents who hold a bearer token already, and the pick-up point where they collect. */
 public final class Buyers {
-    private static final int COUNT = 500;
+    private static final int USUAL = 500;
 
     public record Buyer(long accountId, String token) {}
 
@@ -22,6 +22,10 @@ public final class Buyers {
     private final long pickupPointId = Ids.next();
 
     public Buyers(Connection connection) throws SQLException {
+        this(connection, USUAL);
+    }
+
+    Buyers(Connection connection, int count) throws SQLException {
         connection.setAutoCommit(false);
         var now = LocalDateTime.now(ZoneOffset.UTC);
         try (var account =
@@ -31,7 +35,7 @@ public final class Buyers {
                         connection,
                         "ordering_pickup_point",
                         "id, name, county_code, community_code, address, hours, " + "temperatures")) {
-            for (int i = 0; i < COUNT; i++) {
+            for (int i = 0; i < count; i++) {
                 var buyer = new Buyer(Ids.next(), "bench-token-" + i);
                 buyers.add(buyer);
                 // Nobody signs in with this: it is no hash of anything.
@@ -45,6 +49,11 @@ public final class Buyers {
 
     /** Makes one of them accountant of a village, with a token of its own. */
     void accountant(Connection connection, String token, String villageCode) throws SQLException {
+        member(connection, token, "VILLAGE_ACCOUNTANT", "VILLAGE", villageCode);
+    }
+
+    /** Gives one of them a role at an organisation, with a token of its own. */
+    void member(Connection connection, String token, String role, String kind, String key) throws SQLException {
         var now = LocalDateTime.now(ZoneOffset.UTC);
         long accountId = buyers.get(0).accountId();
         try (var tokens = new Rows(connection, "access_token", "token_hash, account_id, expires_at, created_at");
@@ -53,7 +62,7 @@ public final class Buyers {
                         "access_membership",
                         "account_id, role, organisation_kind, organisation_key, granted_at")) {
             tokens.add(hash(token), accountId, now.plusDays(1), now);
-            memberships.add(accountId, "VILLAGE_ACCOUNTANT", "VILLAGE", villageCode, now);
+            memberships.add(accountId, role, kind, key, now);
         }
     }
 

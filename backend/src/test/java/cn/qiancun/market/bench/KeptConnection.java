@@ -44,9 +44,13 @@ final class KeptConnection implements AutoCloseable {
 
     /** @param headers each with its line end */
     Answer post(String path, String headers, String contentType, String body) throws IOException {
+        return send("POST", path, headers, contentType, body);
+    }
+
+    Answer send(String method, String path, String headers, String contentType, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        var head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Type: " + contentType
-                + "\r\nContent-Length: " + content.length + "\r\n\r\n";
+        var head = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Type: "
+                + contentType + "\r\nContent-Length: " + content.length + "\r\n\r\n";
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[first.length + content.length];
         System.arraycopy(first, 0, all, 0, first.length);

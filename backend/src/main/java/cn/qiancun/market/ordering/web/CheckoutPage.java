@@ -148,7 +148,7 @@ class CheckoutPage {
                 : form.line().stream().map(CheckoutPage::wanted).toList();
         return new PlaceOrder(
                 lines,
-                delivery(form.delivery()),
+                PlaceOrder.Delivery.chosen(form.delivery()),
                 form.note(),
                 "yes".equals(form.adult()),
                 "yes".equals(form.exemption()));
@@ -159,15 +159,5 @@ class CheckoutPage {
         int quantity =
                 WholeNumber.parse(parts.length < 2 ? "" : parts[1], 1, Wanted.MAX_QUANTITY, "quantity", "quantity");
         return new Wanted(Ids.parse(parts[0]), quantity);
-    }
-
-    private static PlaceOrder.Delivery delivery(String chosen) {
-        if (chosen != null && chosen.startsWith("pickup:")) {
-            return new PlaceOrder.Delivery(Ids.parse(chosen.substring("pickup:".length())), null);
-        }
-        if (chosen != null && chosen.startsWith("address:")) {
-            return new PlaceOrder.Delivery(null, Ids.parse(chosen.substring("address:".length())));
-        }
-        throw BusinessException.invalid("delivery", "order.delivery");
     }
 }

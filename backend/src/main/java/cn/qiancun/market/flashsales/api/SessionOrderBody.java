@@ -1,0 +1,32 @@
+package cn.qiancun.market.flashsales.api;
+
+import cn.qiancun.market.catalog.Wanted;
+import cn.qiancun.market.ordering.PlaceOrder;
+import cn.qiancun.market.shared.Ids;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An order of a session's goods as a program asks for it, as every other order; no price is in it. */
+record SessionOrderBody(
+        List<Line> lines, Delivery delivery, String note, Boolean adultConfirmed, Boolean exemptionConfirmed) {
+    record Line(String variantId, int quantity) {}
+
+    record Delivery(String pickupPointId, String addressId) {}
+
+    PlaceOrder command() {
+        var wanted = new ArrayList<Wanted>();
+        if (lines != null) {
+            lines.forEach(
+                    line -> wanted.add(line == null ? null : new Wanted(Ids.parse(line.variantId()), line.quantity())));
+        }
+        var where = delivery == null
+                ? null
+                : new PlaceOrder.Delivery(id(delivery.pickupPointId()), id(delivery.addressId()));
+        return new PlaceOrder(
+                wanted, where, note, Boolean.TRUE.equals(adultConfirmed), Boolean.TRUE.equals(exemptionConfirmed));
+    }
+
+    private static Long id(String text) {
+        return text == null ? null : Ids.parse(text);
+    }
+}

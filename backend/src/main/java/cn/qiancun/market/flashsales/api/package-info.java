@@ -1,0 +1,2 @@
+/** Sessions as JSON. */
+package cn.qiancun.market.flashsales.api;
