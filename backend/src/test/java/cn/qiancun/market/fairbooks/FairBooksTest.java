@@ -158,7 +158,8 @@ class FairBooksTest {
 
         var banked = cash.handIn(organiser, fair.fairId, handIn("B-1", 2_990, "少一张一角"));
 
-        assertThat(cash.handIn(organiser, fair.fairId, handIn("B-1", 2_990, "少一张一角")).id())
+        assertThat(cash.handIn(organiser, fair.fairId, handIn("B-1", 2_990, "少一张一角"))
+                        .id())
                 .isEqualTo(banked.id());
         assertThat(codeOf(() -> cash.handIn(organiser, fair.fairId, handIn("B-1", 100, ""))))
                 .isEqualTo("fairbook.slip-used");

@@ -122,7 +122,8 @@ class FairPagesTest {
         var applied = Browser.location(seller.submit(apply, apply, entries));
         assertThat(seller.get(applied).body()).contains("草莓王", "待审", "80");
         var page = "/fair/fairs/" + fair.id() + "/applications";
-        assertThat(organiser.get(page + "?query=%E8%8D%89%E8%8E%93&sort=GOODS").body()).contains("草莓王");
+        assertThat(organiser.get(page + "?query=%E8%8D%89%E8%8E%93&sort=GOODS").body())
+                .contains("草莓王");
         var id = applications
                 .ofFair(grounds.actor(host), fair.id(), ApplicationFilter.ALL, PageQuery.of(1, 1))
                 .items()

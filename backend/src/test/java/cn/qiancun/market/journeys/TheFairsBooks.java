@@ -41,14 +41,12 @@ final class TheFairsBooks {
         var all = results.of(fair.organiser, fair.fairId);
         var report = reports.of(fair.organiser, fair.fairId);
         assertThat(report.totals().sales()).isEqualTo(sales);
-        assertThat(report.totals().preorders()).isEqualTo(Money.sum(all.stream()
-                .map(FairResult::preorders)
-                .toList()));
+        assertThat(report.totals().preorders())
+                .isEqualTo(Money.sum(all.stream().map(FairResult::preorders).toList()));
         assertThat(report.totals().preorders().isPositive()).isTrue();
         assertThat(Money.sum(all.stream().map(FairResult::net).toList()))
                 .isEqualTo(report.totals().sold());
-        assertThat(Money.sum(
-                        report.villages().stream().map(each -> each.all()).toList()))
+        assertThat(Money.sum(report.villages().stream().map(each -> each.all()).toList()))
                 .isEqualTo(report.totals().all());
         assertThat(report.late()).isEqualTo(Money.ZERO);
         for (var result : all) {

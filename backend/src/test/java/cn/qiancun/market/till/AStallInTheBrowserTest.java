@@ -90,7 +90,8 @@ class AStallInTheBrowserTest {
         var numbers = List.of(
                 first.pressGoods(GOODS).payCash("10"), second.pressGoods(GOODS).payCash(""));
         photograph(second.page(), "stall");
-        Stream.of(first, second).forEach(phone -> phone.handOver(preorder.code()).see("#preorder-state", "已交付"));
+        Stream.of(first, second)
+                .forEach(phone -> phone.handOver(preorder.code()).see("#preorder-state", "已交付"));
         photograph(second.page(), "stall-preorder");
         Stream.of(first, second).forEach(phone -> phone.page().keyboard().press("Escape"));
         second.see("#bar-backlog", "1 笔未上传");
@@ -104,8 +105,14 @@ class AStallInTheBrowserTest {
         second.page().click("#show-refused");
         second.see(".row-refused", "预订交付");
         photograph(second.page(), "stall-refused");
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(0L);
-        assertThat(fair.sum(0)).matches(LotSum::isShort).extracting(LotSum::onHand).isEqualTo(-1L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(0L);
+        assertThat(fair.sum(0))
+                .matches(LotSum::isShort)
+                .extracting(LotSum::onHand)
+                .isEqualTo(-1L);
         assertThat(receipts(fair)).containsExactlyInAnyOrderElementsOf(numbers);
         assertThat(preorder.state()).isEqualTo(OrderState.DELIVERED);
         closeTheDay(first);
@@ -159,7 +166,11 @@ class AStallInTheBrowserTest {
     }
 
     private static List<String> receipts(StallScene fair) {
-        return fair.signedIn(fair.village.seller()).get(fair.path("/till/receipts?size=50")).json().get("items").valueStream()
+        return fair.signedIn(fair.village.seller())
+                .get(fair.path("/till/receipts?size=50"))
+                .json()
+                .get("items")
+                .valueStream()
                 .map(one -> one.get("number").asString())
                 .toList();
     }
