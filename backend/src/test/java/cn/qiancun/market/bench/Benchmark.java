@@ -56,7 +56,7 @@ public final class Benchmark {
      * @param arguments {@code whole}, {@code short} or {@code quick}; lists, searches and suggestions alone: {@code
      *     search}, {@code search-quick}; the ledger alone: {@code ledger}, {@code ledger-quick}; fifty tills: {@code
      *     till}, {@code till-quick}; a session of the online fair: {@code flash}, {@code flash-quick}, or {@code flash-5}
-     *     for five rounds
+     *     for five rounds; a large fair from the list to the closed books: {@code fair}, {@code fair-quick}
      */
     public static void main(String[] arguments) {
         int status = 0;
@@ -66,6 +66,8 @@ public final class Benchmark {
                 new LedgerBenchmark(arguments[0].endsWith("quick")).run();
             } else if (arguments[0].startsWith("till")) {
                 new TillBenchmark(arguments[0].endsWith("quick")).run();
+            } else if (arguments[0].startsWith("fair")) {
+                new FairBenchmark(arguments[0].endsWith("quick")).run();
             } else if (arguments[0].startsWith("flash")) {
                 FlashBenchmark.of(arguments[0]).run();
             } else if (arguments[0].startsWith("search")) {

@@ -2,7 +2,6 @@ package cn.qiancun.market.fairbooks;
 
 import static cn.qiancun.market.till.TillScene.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -232,8 +231,7 @@ class FairBooksTest {
                 () -> reports.of(stranger, fair.fairId));
 
         assertThat(tries).allSatisfy(one -> assertThat(codeOf(one)).isEqualTo("not-found"));
-        assertThatThrownBy(() -> results.byNumber(stranger, "DJ" + fair.fairCode + "-" + fair.village.village()))
-                .isInstanceOf(BusinessException.class);
+        assertThat(codeOf(() -> results.byNumber(stranger, "DJ" + fair.fairId))).isEqualTo("not-found");
     }
 
     @Test

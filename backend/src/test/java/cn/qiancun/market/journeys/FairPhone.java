@@ -17,12 +17,12 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A telephone that sells at a stall, with a queue of what it has still to send; it speaks as the shop's own app does. */
-final class FairPhone {
+public final class FairPhone {
     private static final int FLOAT = 5_000;
     private static final int BATCH = 50;
 
     /** What the phone sells. @param priceFen per piece or 500 g */
-    record Ware(String id, String name, boolean byWeight, long priceFen, long version) {}
+    public record Ware(String id, String name, boolean byWeight, long priceFen, long version) {}
 
     final long stallId;
     private final Stalls.Person person;
@@ -30,14 +30,14 @@ final class FairPhone {
     private final String tillId;
     private final int number;
     private final String code;
-    final List<Ware> wares = new ArrayList<>();
+    public final List<Ware> wares = new ArrayList<>();
     final List<Map<String, Object>> queue = new ArrayList<>();
     String shiftId;
     private int sequence;
     private int salesOfShift;
     private long cashOfShift;
 
-    FairPhone(int port, long stallId, Stalls.Person person) {
+    public FairPhone(int port, long stallId, Stalls.Person person) {
         this.stallId = stallId;
         this.person = person;
         this.api = Api.on(port).signIn(person.phone(), People.PASSWORD);
@@ -85,7 +85,7 @@ final class FairPhone {
                 Long.toString(person.accountId()));
     }
 
-    void open(Instant at) {
+    public void open(Instant at) {
         shiftId = UUID.randomUUID().toString();
         salesOfShift = 0;
         cashOfShift = 0;
@@ -95,7 +95,7 @@ final class FairPhone {
     }
 
     /** Sells for cash. @return the receipt's number */
-    String sell(Instant at, Ware ware, long quantity, long priceFen) {
+    public String sell(Instant at, Ware ware, long quantity, long priceFen) {
         long amount = ware.byWeight() ? priceFen * quantity / 500 : priceFen * quantity;
         var entry = basket(entry("SALE", at), ware, quantity, priceFen, amount);
         entry.put("tender", fields("kind", "CASH", "givenFen", amount, "changeFen", 0));
@@ -181,7 +181,7 @@ final class FairPhone {
     }
 
     /** @param missing how much less is counted than should be there */
-    void close(Instant at, long missing) {
+    public void close(Instant at, long missing) {
         var entry = entry("SHIFT_CLOSED", at);
         entry.put("countedFen", FLOAT + cashOfShift - missing);
         entry.put("reason", missing == 0 ? "" : "找错零钱");
@@ -190,7 +190,7 @@ final class FairPhone {
     }
 
     /** Sends all that waits, in order. @return how each entry ended, by its id */
-    Map<String, String> sendAll() {
+    public Map<String, String> sendAll() {
         var ended = new LinkedHashMap<String, String>();
         while (!queue.isEmpty()) {
             var batch = List.copyOf(queue.subList(0, Math.min(BATCH, queue.size())));

@@ -117,7 +117,22 @@ public class Stalls {
         agreeShare(sellerId, village.value());
         var seller = member("卖家", Role.VILLAGE_SELLER, Organisation.seller(sellerId));
         var accountant = member("报账员", Role.VILLAGE_ACCOUNTANT, Organisation.village(village.value()));
-        var listed = listings.list(actor(seller), sellerId, product(productName + " " + tag, variant));
+        return publish(village, sellerId, seller, accountant, productName + " " + tag, variant);
+    }
+
+    /** The same seller with one product more. */
+    public Stall another(Stall of, String productName, Money price, int stock) {
+        return publish(of.village(), of.sellerId(), of.seller(), of.accountant(), productName, bag(price, stock));
+    }
+
+    private Stall publish(
+            VillageCode village,
+            long sellerId,
+            Person seller,
+            Person accountant,
+            String productName,
+            VariantTerms variant) {
+        var listed = listings.list(actor(seller), sellerId, product(productName, variant));
         listings.submit(actor(seller), listed.id());
         var submitted = listings.view(actor(seller), listed.id());
         review.approve(actor(operator()), listed.id(), submitted.version());
