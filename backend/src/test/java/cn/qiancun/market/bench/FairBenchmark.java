@@ -9,6 +9,7 @@ import cn.qiancun.market.fairbooks.FairReports;
 import cn.qiancun.market.fairbooks.HandInCash;
 import cn.qiancun.market.journeys.FairPhone;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.support.TestSupport;
 import cn.qiancun.sandbox.SandboxInitializer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class FairBenchmark {
         var data = Path.of("target", "bench", "fair-data");
         FileSystemUtils.deleteRecursively(data);
         System.setProperty("MARKET_EMBEDDED_DATA", data.toAbsolutePath().toString());
-        var application = new SpringApplication(MarketApplication.class);
+        var application = new SpringApplication(MarketApplication.class, TestSupport.class);
         application.setAdditionalProfiles("test");
         application.addInitializers(new EmbeddedServersInitializer(), new SandboxInitializer());
         try (var shop = application.run("--server.port=0")) {

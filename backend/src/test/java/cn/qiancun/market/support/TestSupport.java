@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 /** What a test may ask for beside the shop's own beans; {@code spring-boot:test-run} passes over it. */
 @Profile("test")
 @TestConfiguration(proxyBeanMethods = false)
-class TestSupport {
+public class TestSupport {
     @Bean
     @Primary
     static TestClock testClock() {
