@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -122,21 +123,12 @@ final class FairBenchmark {
         }));
         figures.fact("closed, all sales completed", seconds(() -> {
             closing.close(organiser, fair.id(), "");
-            while (!closing.of(organiser, fair.id()).orElseThrow().isDone()) {
-                pause();
-            }
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(10))
+                    .until(() -> closing.of(organiser, fair.id()).orElseThrow().isDone());
         }));
         figures.fact(
                 "report made", seconds(() -> shop.getBean(FairReports.class).of(organiser, fair.id())));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(100).toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 
     private static void together(List<FairPhone> phones, Function<FairPhone, Callable<Void>> what) throws Exception {
