@@ -12,9 +12,9 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PlainText;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.till.Shift;
 import cn.qiancun.market.till.TillShifts;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +74,11 @@ public class FairCash {
         var sessions = shifts.ofCounters(byId.keySet());
         var held = cash.held(
                 sessions.stream().map(shift -> Long.toString(shift.id())).toList());
-        var order = List.copyOf(byId.keySet());
-        return sessions.stream()
-                .map(shift -> new Drawer(
-                        byId.get(shift.counterId()), shift, held.getOrDefault(Long.toString(shift.id()), Money.ZERO)))
-                .sorted(Comparator.<Drawer>comparingInt(
-                                drawer -> order.indexOf(drawer.stall().id()))
-                        .thenComparing(drawer -> drawer.shift().openedAt()))
+        var ofStall = sessions.stream().collect(Collectors.groupingBy(Shift::counterId));
+        return byId.values().stream()
+                .flatMap(stall -> ofStall.getOrDefault(stall.id(), List.of()).stream()
+                        .map(shift ->
+                                new Drawer(stall, shift, held.getOrDefault(Long.toString(shift.id()), Money.ZERO))))
                 .toList();
     }
 

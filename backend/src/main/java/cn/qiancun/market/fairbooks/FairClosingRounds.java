@@ -5,6 +5,7 @@ import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.settlement.PlaceSales;
+import cn.qiancun.market.settlement.SalePlace;
 import cn.qiancun.market.settlement.Sales;
 import cn.qiancun.market.settlement.StallFees;
 import cn.qiancun.market.shared.Commits;
@@ -77,24 +78,31 @@ class FairClosingRounds {
     }
 
     private void finish(Closing taken) {
-        long after = taken.afterLineId();
-        List<PlaceSales.Waiting> batch;
-        do {
-            batch = complete(taken.fairId(), after);
-            after = batch.isEmpty() ? after : batch.get(batch.size() - 1).lastLineId();
-        } while (!batch.isEmpty());
+        completeAll(taken.fairId(), taken.afterLineId());
         var fair = fairs.require(taken.fairId());
         charge(fair);
+        var ofVillages = results.make(fair);
         commits.run(() -> {
-            results.write(fair);
+            results.write(ofVillages);
             rows.end(fair.id());
         });
         LOG.info("Fair {} is closed: {} sales are the villages' to take", fair.id(), taken.sales());
     }
 
-    private List<PlaceSales.Waiting> complete(long fairId, long after) {
+    /** What waits under later ids, in small transactions. */
+    private void completeAll(long fairId, long afterLineId) {
+        var places = closing.places(fairId);
+        long after = afterLineId;
+        List<PlaceSales.Waiting> batch;
+        do {
+            batch = complete(fairId, places, after);
+            after = batch.isEmpty() ? after : batch.get(batch.size() - 1).lastLineId();
+        } while (!batch.isEmpty());
+    }
+
+    private List<PlaceSales.Waiting> complete(long fairId, List<SalePlace> places, long after) {
         return commits.call(() -> {
-            var batch = waiting.waiting(closing.places(fairId), after, BATCH);
+            var batch = waiting.waiting(places, after, BATCH);
             batch.forEach(sale -> sales.complete(sale.reference(), sale.consignmentId()));
             if (!batch.isEmpty()) {
                 rows.advance(fairId, batch.get(batch.size() - 1).lastLineId(), batch.size());
@@ -125,12 +133,7 @@ class FairClosingRounds {
             initialDelayString = "${market.fairbooks.late-interval:PT10M}")
     void completeLate() {
         for (long fairId : rows.endedWithinDays(LATE_DAYS)) {
-            long after = 0;
-            List<PlaceSales.Waiting> batch;
-            do {
-                batch = complete(fairId, after);
-                after = batch.isEmpty() ? after : batch.get(batch.size() - 1).lastLineId();
-            } while (!batch.isEmpty());
+            completeAll(fairId, 0);
         }
     }
 }

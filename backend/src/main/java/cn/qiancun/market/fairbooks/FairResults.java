@@ -1,6 +1,7 @@
 package cn.qiancun.market.fairbooks;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
@@ -84,7 +85,7 @@ public class FairResults {
     public OfFair byNumber(Actor actor, String number) {
         var result = rows.byNumber(number).orElseThrow(() -> BusinessException.notFound("not-found"));
         var fair = fairs.require(result.fairId());
-        boolean holds = fairs.ofOrganiser(actor).stream().anyMatch(own -> own.id() == fair.id());
+        boolean holds = actor.has(Role.FAIR_ORGANISER, Organisation.organiser(fair.organiserId()));
         if (!holds && !villagesOf(actor).contains(result.village())) {
             throw BusinessException.notFound("not-found");
         }
@@ -100,8 +101,13 @@ public class FairResults {
         return villages;
     }
 
-    /** In the closing's transaction, after all sales are completed and all fees are charged. */
-    void write(Fair fair) {
+    /** In the transaction that ends the closing. */
+    void write(List<FairResult> ofVillages) {
+        ofVillages.forEach(rows::insert);
+    }
+
+    /** After all sales are completed and all fees are charged; reads every sale of the fair, outside any transaction. */
+    List<FairResult> make(Fair fair) {
         var places = stalls.ofFair(fair.id()).stream()
                 .map(Stall::id)
                 .map(SalePlace::stall)
@@ -116,16 +122,16 @@ public class FairResults {
         var villages = new TreeSet<>(sold.keySet());
         villages.addAll(preorders.keySet());
         villages.addAll(fees.keySet());
-        for (var village : villages) {
-            var code = VillageCode.of(village);
-            rows.insert(result(
-                    fair,
-                    code,
-                    sold.getOrDefault(village, Sold.NOTHING),
-                    credits.getOrDefault(code, PlaceSales.Credit.NONE),
-                    preorders.getOrDefault(village, Money.ZERO),
-                    fees.getOrDefault(village, Money.ZERO)));
-        }
+        return villages.stream()
+                .map(VillageCode::of)
+                .map(village -> result(
+                        fair,
+                        village,
+                        sold.getOrDefault(village.value(), Sold.NOTHING),
+                        credits.getOrDefault(village, PlaceSales.Credit.NONE),
+                        preorders.getOrDefault(village.value(), Money.ZERO),
+                        fees.getOrDefault(village.value(), Money.ZERO)))
+                .toList();
     }
 
     private FairResult result(
