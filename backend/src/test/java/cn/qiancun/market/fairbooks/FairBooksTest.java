@@ -250,6 +250,10 @@ class FairBooksTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("29.9", "slip-error");
 
+        var typed = "amount-" + phone.session();
+        assertThat(browser.submit(page, page + "/cash", Map.of("slip", "B-9", "bankedOn", "x", typed, "abc"))
+                        .body())
+                .contains(typed + "-error", "abc");
         browser.submit(
                 page,
                 page + "/cash",
@@ -272,13 +276,8 @@ class FairBooksTest {
         count(0);
         var api = fair.signedIn(person);
         var root = "/api/v1/fairs/" + fair.fairId;
-        assertThat(api.get(root + "/cash")
-                        .json()
-                        .get("sessions")
-                        .get(0)
-                        .get("heldFen")
-                        .asLong())
-                .isEqualTo(3_000);
+        var session = api.get(root + "/cash").json().get("sessions").get(0);
+        assertThat(session.get("heldFen").asLong()).isEqualTo(3_000);
         var asked = Map.of(
                 "slip",
                 "B-3",
