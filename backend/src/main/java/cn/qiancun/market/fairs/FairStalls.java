@@ -26,6 +26,11 @@ public class FairStalls {
         return byIds(List.of(stallId)).stream().findFirst();
     }
 
+    /** The state of the stall's fair. One query. @throws BusinessException NOT_FOUND {@code not-found} */
+    public FairState stateOfFair(long stallId) {
+        return rows.stateOfFair(stallId).orElseThrow(Fairs::notFound);
+    }
+
     /** Those that are unknown are absent. */
     public List<Stall> byIds(Collection<Long> stallIds) {
         return rows.byIds(stallIds);

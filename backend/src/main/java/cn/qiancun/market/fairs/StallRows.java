@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,14 @@ class StallRows {
                         .param("ids", new TreeSet<>(ids))
                         .query(StallRows::read)
                         .list());
+    }
+
+    Optional<FairState> stateOfFair(long stallId) {
+        return jdbc.sql("SELECT f.state FROM fairs_stall s JOIN fairs_fair f ON f.id = s.fair_id WHERE s.id = ?")
+                .param(stallId)
+                .query(String.class)
+                .optional()
+                .map(FairState::valueOf);
     }
 
     List<Stall> ofFair(long fairId) {

@@ -8,26 +8,34 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What moved goods, each under a key of its own: the second time it is found, and nothing moves again. */
-@Repository
-class Bookings {
+/**
+ * What moved goods, each under a key of its own: the second time it is found, and nothing moves again. Each module that
+ * keeps goods has such a table of its own.
+ */
+public final class Bookings {
     private static final String VISIBLE = "[\\x21-\\x7e]{1,100}";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final String insert;
+    private final String find;
 
-    Bookings(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    /** @param table the module's @param place its column that says where the goods lie */
+    public Bookings(JdbcClient jdbc, JsonMapper json, Clock clock, String table, String place) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.insert = "INSERT INTO " + table + " (id, " + place + ", kind, booking_key, request_hash, account_id,"
+                + " occurred_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        this.find =
+                "SELECT id, request_hash FROM " + table + " WHERE " + place + " = ? AND kind = ? AND booking_key = ?";
     }
 
-    /** @param repeated whether it was booked before, and all is done */
-    record Booking(long id, long storeId, MovementKind kind, Instant occurredAt, boolean repeated) {}
+    /** @param placeId where the goods lie @param repeated whether it was booked before, and all is done */
+    public record Booking(long id, long placeId, Instant occurredAt, boolean repeated) {}
 
     private record Earlier(long id, String requestHash) {}
 
@@ -38,7 +46,7 @@ class Bookings {
      * @throws BusinessException INVALID {@code idempotency.key-reused} for a key that stands for something else, MALFORMED
      *     {@code idempotency.key-malformed}
      */
-    Booking begin(long storeId, MovementKind kind, String key, Object request, long accountId, Instant occurredAt) {
+    public Booking begin(long placeId, Enum<?> kind, String key, Object request, long accountId, Instant occurredAt) {
         if (key == null || !key.matches(VISIBLE)) {
             throw BusinessException.malformed("idempotency.key-malformed");
         }
@@ -47,27 +55,20 @@ class Bookings {
         var hash = Sha256.hexOf(json.writeValueAsString(request));
         long id = Ids.next();
         try {
-            jdbc.sql("INSERT INTO shelf_booking (id, store_id, kind, booking_key, request_hash, account_id,"
-                            + " occurred_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(id, storeId, kind.name(), key, hash, accountId)
-                    .param(UtcTime.column(when))
-                    .param(UtcTime.column(now))
+            jdbc.sql(insert)
+                    .params(id, placeId, kind.name(), key, hash, accountId)
+                    .params(UtcTime.column(when), UtcTime.column(now))
                     .update();
-            return new Booking(id, storeId, kind, when, false);
+            return new Booking(id, placeId, when, false);
         } catch (DuplicateKeyException repetition) {
-            return again(storeId, kind, key, hash, when);
+            var earlier = jdbc.sql(find)
+                    .params(placeId, kind.name(), key)
+                    .query(Earlier.class)
+                    .single();
+            if (!earlier.requestHash().equals(hash)) {
+                throw BusinessException.invalid(null, "idempotency.key-reused");
+            }
+            return new Booking(earlier.id(), placeId, when, true);
         }
-    }
-
-    private Booking again(long storeId, MovementKind kind, String key, String hash, Instant when) {
-        var earlier = jdbc.sql("SELECT id, request_hash FROM shelf_booking"
-                        + " WHERE store_id = ? AND kind = ? AND booking_key = ?")
-                .params(storeId, kind.name(), key)
-                .query(Earlier.class)
-                .single();
-        if (!earlier.requestHash().equals(hash)) {
-            throw BusinessException.invalid(null, "idempotency.key-reused");
-        }
-        return new Booking(earlier.id(), storeId, kind, when, true);
     }
 }

@@ -73,16 +73,16 @@ public class Shelf {
      * @throws BusinessException NOT_FOUND for another store's article, INVALID {@code shelf.quantity}, {@code shelf.lines}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<TakenFromShelf> sell(SellGoods goods) {
+    public List<TakenLot> sell(SellGoods goods) {
         requireLines(goods.lines());
         goods.lines().forEach(line -> {
             requireLineKey(line.lineKey());
             ShelfQuantity.require(line.quantity(), "quantity");
         });
-        var booking =
-                begin(goods.storeId(), MovementKind.SELL, goods.key(), goods.lines(), goods.actorId(), goods.soldAt());
+        var booking = begin(
+                goods.counterId(), MovementKind.SELL, goods.key(), goods.lines(), goods.actorId(), goods.soldAt());
         if (!booking.repeated()) {
-            var holdings = rows.lock(goods.storeId(), ids(goods.lines(), SellGoods.Line::articleId));
+            var holdings = rows.lock(goods.counterId(), ids(goods.lines(), SellGoods.Line::articleId));
             var known = lots.behind(holdings);
             for (var line : goods.lines()) {
                 var piles = lots.piles(holdings, line.articleId(), line.lotId(), known);
@@ -110,11 +110,12 @@ public class Shelf {
             requireLineKey(line.lineKey());
             ShelfQuantity.require(line.quantity(), "quantity");
         });
-        var booking = begin(goods.storeId(), MovementKind.TAKE_BACK, goods.key(), goods.lines(), goods.actorId(), null);
+        var booking =
+                begin(goods.counterId(), MovementKind.TAKE_BACK, goods.key(), goods.lines(), goods.actorId(), null);
         if (booking.repeated()) {
             return;
         }
-        var holdings = rows.lock(goods.storeId(), ids(goods.lines(), TakeBackGoods.Line::articleId));
+        var holdings = rows.lock(goods.counterId(), ids(goods.lines(), TakeBackGoods.Line::articleId));
         for (var line : goods.lines()) {
             var article = holdings.article(line.articleId());
             lots.requireKnown(line.lotId(), article);

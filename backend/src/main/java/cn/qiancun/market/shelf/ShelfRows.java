@@ -59,7 +59,7 @@ class ShelfRows {
             movements.add(new Object[] {
                 booking.id(),
                 movements.size() + 1,
-                booking.storeId(),
+                booking.placeId(),
                 change.slot().articleId(),
                 change.slot().lotId(),
                 change.slot().place(),
@@ -77,7 +77,7 @@ class ShelfRows {
                         + " line_key, reason, note, photo_key, occurred_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 movements);
-        holdings.touched().forEach((slot, quantity) -> put(booking.storeId(), slot, quantity));
+        holdings.touched().forEach((slot, quantity) -> put(booking.placeId(), slot, quantity));
     }
 
     private void put(long storeId, Slot slot, long quantity) {
@@ -94,16 +94,12 @@ class ShelfRows {
     }
 
     /** What a sale took, as it was answered the first time. */
-    List<TakenFromShelf> taken(long bookingId) {
+    List<TakenLot> taken(long bookingId) {
         return jdbc.sql("SELECT line_key, article_id, lot_id, -SUM(quantity) AS quantity FROM shelf_movement"
                         + " WHERE booking_id = ? AND kind = 'SELL' GROUP BY line_key, article_id, lot_id"
                         + " ORDER BY MIN(seq)")
                 .param(bookingId)
-                .query((row, number) -> new TakenFromShelf(
-                        row.getString("line_key"),
-                        row.getLong("article_id"),
-                        row.getLong("lot_id"),
-                        row.getLong("quantity")))
+                .query(TakenLot.class)
                 .list();
     }
 

@@ -1,9 +1,9 @@
 package cn.qiancun.market.stalls;
 
-import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Ids;
-import cn.qiancun.market.shared.Sha256;
 import cn.qiancun.market.shared.UtcTime;
+import cn.qiancun.market.shelf.Bookings;
+import cn.qiancun.market.shelf.Bookings.Booking;
+import cn.qiancun.market.shelf.TakenLot;
 import cn.qiancun.market.stalls.Piles.Pile;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,57 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** The tables of what lies at stalls and of its movements. Whoever changes goods holds the rows of their wares. */
 @Repository
 class GoodsRows {
-    private static final String VISIBLE = "[\\x21-\\x7e]{1,100}";
-
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final JsonMapper json;
-    private final Clock clock;
+    private final Bookings bookings;
 
     GoodsRows(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.json = json;
-        this.clock = clock;
+        this.bookings = new Bookings(jdbc, json, clock, "stalls_booking", "stall_id");
     }
 
-    /** @param repeated whether it was booked before, and all is done */
-    record Booking(long id, long stallId, Instant occurredAt, boolean repeated) {}
-
-    private record Earlier(long id, String requestHash) {}
-
-    /**
-     * @param request what the key stands for, without who asks and when: a till may send again what another sent
-     * @param occurredAt when the goods moved; null or later than now is now
-     * @throws BusinessException INVALID {@code idempotency.key-reused} for a key that stands for something else, MALFORMED
-     *     {@code idempotency.key-malformed}
-     */
+    /** Once per key. @throws BusinessException as {@link Bookings#begin} */
     Booking begin(long stallId, GoodsKind kind, String key, Object request, long accountId, Instant occurredAt) {
-        if (key == null || !key.matches(VISIBLE)) {
-            throw BusinessException.malformed("idempotency.key-malformed");
-        }
-        var now = clock.instant();
-        var when = occurredAt == null || occurredAt.isAfter(now) ? now : occurredAt;
-        var hash = Sha256.hexOf(json.writeValueAsString(request));
-        long id = Ids.next();
-        try {
-            jdbc.sql("INSERT INTO stalls_booking (id, stall_id, kind, booking_key, request_hash, account_id,"
-                            + " occurred_at, booked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(id, stallId, kind.name(), key, hash, accountId)
-                    .params(UtcTime.column(when), UtcTime.column(now))
-                    .update();
-            return new Booking(id, stallId, when, false);
-        } catch (DuplicateKeyException repetition) {
-            var earlier = jdbc.sql("SELECT id, request_hash FROM stalls_booking"
-                            + " WHERE stall_id = ? AND kind = ? AND booking_key = ?")
-                    .params(stallId, kind.name(), key)
-                    .query(Earlier.class)
-                    .single();
-            if (!earlier.requestHash().equals(hash)) {
-                throw BusinessException.invalid(null, "idempotency.key-reused");
-            }
-            return new Booking(earlier.id(), stallId, when, true);
-        }
+        return bookings.begin(stallId, kind, key, request, accountId, occurredAt);
     }
 
     /** The wares are locked. */
@@ -93,7 +54,7 @@ class GoodsRows {
             movements.add(new Object[] {
                 booking.id(),
                 movements.size() + 1,
-                booking.stallId(),
+                booking.placeId(),
                 change.pile().wareId(),
                 change.pile().lotId(),
                 change.kind().name(),
@@ -107,7 +68,7 @@ class GoodsRows {
                 "INSERT INTO stalls_movement (booking_id, seq, stall_id, ware_id, lot_id, kind, quantity, line_key,"
                         + " note, occurred_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 movements);
-        piles.touched().forEach((pile, quantity) -> put(booking.stallId(), pile, quantity));
+        piles.touched().forEach((pile, quantity) -> put(booking.placeId(), pile, quantity));
     }
 
     private void put(long stallId, Pile pile, long quantity) {
@@ -123,16 +84,13 @@ class GoodsRows {
         }
     }
 
-    /** What a line of a sale took of which lot. */
-    record Taken(String lineKey, long wareId, long lotId, long quantity) {}
-
-    /** As it was answered the first time. */
-    List<Taken> taken(long bookingId) {
+    /** Which lots the lines of a sale came from, as it was answered the first time. */
+    List<TakenLot> taken(long bookingId) {
         return jdbc.sql(
-                        "SELECT line_key, ware_id, lot_id, -SUM(quantity) AS quantity FROM stalls_movement"
+                        "SELECT line_key, ware_id AS article_id, lot_id, -SUM(quantity) AS quantity FROM stalls_movement"
                                 + " WHERE booking_id = ? AND kind = 'SELL' GROUP BY line_key, ware_id, lot_id ORDER BY MIN(seq)")
                 .param(bookingId)
-                .query(Taken.class)
+                .query(TakenLot.class)
                 .list();
     }
 
@@ -181,14 +139,6 @@ class GoodsRows {
                 .param(stallId)
                 .query(Long.class)
                 .single();
-    }
-
-    /** Lots of which something lies at the stall. */
-    List<Long> lotsThere(long stallId) {
-        return jdbc.sql("SELECT DISTINCT lot_id FROM stalls_stock WHERE stall_id = ? AND lot_id <> 0")
-                .param(stallId)
-                .query(Long.class)
-                .list();
     }
 
     /** Of how many wares of each stall more was sold than there was; stalls without any are absent. One query. */

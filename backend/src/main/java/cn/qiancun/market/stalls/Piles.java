@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
@@ -30,6 +32,14 @@ final class Piles {
 
     long at(Pile pile) {
         return quantities.getOrDefault(pile, 0L);
+    }
+
+    /** Of all that lies there. */
+    Set<Long> lots() {
+        var lots = new TreeSet<Long>();
+        quantities.keySet().forEach(pile -> lots.add(pile.lotId()));
+        lots.remove(0L);
+        return lots;
     }
 
     /** What lies there of the ware, above zero. */

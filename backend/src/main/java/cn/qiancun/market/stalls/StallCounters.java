@@ -9,13 +9,15 @@ import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shelf.SellGoods;
+import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import cn.qiancun.market.till.Counter;
 import cn.qiancun.market.till.CounterKind;
 import cn.qiancun.market.till.Counters;
 import cn.qiancun.market.till.Receipt;
 import cn.qiancun.market.till.ReturnedGoods;
 import cn.qiancun.market.till.Shift;
-import cn.qiancun.market.till.TakenLot;
 import cn.qiancun.market.till.Ware;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -163,39 +165,18 @@ class StallCounters implements Counters {
     }
 
     @Override
-    public List<TakenLot> sell(Receipt receipt, long actorId) {
-        var lines = receipt.lines().stream()
-                .map(line -> new SellGoods.Line(
-                        Integer.toString(line.position()), line.articleId(), line.quantity(), line.lotId()))
-                .toList();
-        return sales
-                .sell(new SellGoods(receipt.counterId(), "till:" + receipt.number(), actorId, receipt.soldAt(), lines))
-                .stream()
-                .map(part -> new TakenLot(Integer.parseInt(part.lineKey()), part.lotId(), part.quantity()))
-                .toList();
+    public List<TakenLot> sell(SellGoods goods) {
+        return sales.sell(goods);
     }
 
     @Override
-    public void takeBack(ReturnedGoods returned) {
-        var lines = returned.lots().stream()
-                .map(part -> new TakeBackGoods.Line(
-                        part.line().position() + ":" + part.lotId(),
-                        part.line().articleId(),
-                        part.lotId(),
-                        part.quantity(),
-                        part.resellable()))
-                .toList();
-        sales.takeBack(new TakeBackGoods(
-                returned.receipt().counterId(), "till:" + returned.number(), returned.actorId(), lines));
+    public void takeBack(TakeBackGoods goods) {
+        sales.takeBack(goods);
     }
 
     @Override
     public void credit(Receipt receipt, Shift shift) {
-        money.credit(receipt, shift, isOver(receipt.counterId()));
-    }
-
-    private boolean isOver(long stallId) {
-        return fairs.require(stalls.require(stallId).fairId()).state() == FairState.CLOSED;
+        money.credit(receipt, shift, stalls.stateOfFair(receipt.counterId()) == FairState.CLOSED);
     }
 
     @Override

@@ -2,8 +2,10 @@ package cn.qiancun.market.stalls;
 
 import cn.qiancun.market.lots.LotsElsewhere;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shelf.SellGoods;
 import cn.qiancun.market.shelf.ShelfQuantity;
-import cn.qiancun.market.stalls.GoodsRows.Taken;
+import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import cn.qiancun.market.stalls.Piles.Pile;
 import java.util.Collection;
 import java.util.List;
@@ -37,20 +39,20 @@ class StallSales {
      * @throws BusinessException NOT_FOUND for another stall's ware, INVALID {@code shelf.quantity}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Taken> sell(SellGoods goods) {
+    public List<TakenLot> sell(SellGoods goods) {
         goods.lines().forEach(line -> requireQuantity(line.quantity()));
         var booking = rows.begin(
-                goods.stallId(), GoodsKind.SELL, goods.key(), goods.lines(), goods.accountId(), goods.soldAt());
+                goods.counterId(), GoodsKind.SELL, goods.key(), goods.lines(), goods.actorId(), goods.soldAt());
         if (!booking.repeated()) {
             var piles = lock(
-                    goods.stallId(),
-                    goods.lines().stream().map(SellGoods.Line::wareId).toList());
-            var known = lots.byIds(rows.lotsThere(goods.stallId()));
+                    goods.counterId(),
+                    goods.lines().stream().map(SellGoods.Line::articleId).toList());
+            var known = lots.byIds(piles.lots());
             var today = calendar.today();
             for (var line : goods.lines()) {
                 piles.sell(
                         line.lineKey(),
-                        line.wareId(),
+                        line.articleId(),
                         line.quantity(),
                         line.lotId(),
                         lotId -> !known.containsKey(lotId) || !known.get(lotId).isStopped(today),
@@ -66,18 +68,19 @@ class StallSales {
     public void takeBack(TakeBackGoods goods) {
         goods.lines().forEach(line -> requireQuantity(line.quantity()));
         var booking =
-                rows.begin(goods.stallId(), GoodsKind.TAKE_BACK, goods.key(), goods.lines(), goods.accountId(), null);
+                rows.begin(goods.counterId(), GoodsKind.TAKE_BACK, goods.key(), goods.lines(), goods.actorId(), null);
         if (booking.repeated()) {
             return;
         }
         var piles = lock(
-                goods.stallId(),
-                goods.lines().stream().map(TakeBackGoods.Line::wareId).toList());
+                goods.counterId(),
+                goods.lines().stream().map(TakeBackGoods.Line::articleId).toList());
         for (var line : goods.lines()) {
-            if (!rows.knows(line.wareId(), line.lotId())) {
+            if (!rows.knows(line.articleId(), line.lotId())) {
                 throw BusinessException.notFound("not-found");
             }
-            piles.takeBack(line.lineKey(), new Pile(line.wareId(), line.lotId()), line.quantity(), line.resellable());
+            piles.takeBack(
+                    line.lineKey(), new Pile(line.articleId(), line.lotId()), line.quantity(), line.resellable());
         }
         rows.write(booking, piles);
     }

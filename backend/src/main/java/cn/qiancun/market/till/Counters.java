@@ -3,6 +3,9 @@ package cn.qiancun.market.till;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shelf.SellGoods;
+import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,10 @@ public interface Counters {
      *
      * @return where each line came from; its parts add up to the line
      */
-    List<TakenLot> sell(Receipt receipt, long actorId);
+    List<TakenLot> sell(SellGoods goods);
 
     /** The goods are back, in the lots they came from. */
-    void takeBack(ReturnedGoods returned);
+    void takeBack(TakeBackGoods goods);
 
     /** Says whose the money is. @param shift as it was before this sale; closed for one that comes late */
     void credit(Receipt receipt, Shift shift);

@@ -3,6 +3,7 @@ package cn.qiancun.market.till;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shelf.Measure;
+import cn.qiancun.market.shelf.SellGoods;
 import java.time.Instant;
 import java.util.List;
 
@@ -76,6 +77,11 @@ public record Receipt(
         public boolean isByWeight() {
             return measure == Measure.GRAM;
         }
+
+        /** By which wherever the goods lay names it. */
+        String key() {
+            return Integer.toString(position);
+        }
     }
 
     /** Goods that came back. @param refunding whether the provider has still to bring the money */
@@ -85,6 +91,14 @@ public record Receipt(
     /** What the customer has paid. */
     public Money paid() {
         return total.minus(rounded);
+    }
+
+    /** What of it has gone, for wherever the goods lay. */
+    SellGoods goods(long actorId) {
+        var gone = lines.stream()
+                .map(line -> new SellGoods.Line(line.key(), line.articleId(), line.quantity(), line.lotId()))
+                .toList();
+        return new SellGoods(counterId, "till:" + number, actorId, soldAt, gone);
     }
 
     Receipt with(List<Line> ofLines, List<GoodsBack> ofReturns) {

@@ -4,13 +4,14 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
+import cn.qiancun.market.shelf.TakenLot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReceiptRows {
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    ReceiptRows(JdbcClient jdbc) {
+    ReceiptRows(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /**
@@ -56,9 +59,7 @@ class ReceiptRows {
         } catch (DuplicateKeyException taken) {
             throw BusinessException.conflict("till.number-taken", head.basket().number());
         }
-        for (int i = 0; i < lines.size(); i++) {
-            insertLine(id, i + 1, lines.get(i));
-        }
+        insertLines(id, lines);
         return id;
     }
 
@@ -91,37 +92,50 @@ class ReceiptRows {
                 .update();
     }
 
-    private void insertLine(long receiptId, int position, SoldLine line) {
-        var ware = line.ware();
-        jdbc.sql("INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
+    private void insertLines(long receiptId, List<SoldLine> lines) {
+        var rows = new ArrayList<Object[]>();
+        for (var line : lines) {
+            var ware = line.ware();
+            rows.add(new Object[] {
+                Ids.next(),
+                receiptId,
+                rows.size() + 1,
+                ware.id(),
+                ware.productId(),
+                ware.variantId(),
+                ware.sellerId(),
+                ware.village().value(),
+                ware.name(),
+                ware.spec(),
+                ware.measure().name(),
+                ware.credited(),
+                ware.marginBasisPoints(),
+                line.quantity(),
+                line.unitPrice().fen(),
+                line.listed().fen(),
+                line.priceDiffers(),
+                line.version(),
+                line.amount().fen(),
+                line.label(),
+                line.lotId()
+            });
+        }
+        batches.batchUpdate(
+                "INSERT INTO till_line (id, receipt_id, position, article_id, product_id, variant_id, seller_id,"
                         + " village_code, name, spec, measure, credited, margin_bp, quantity, unit_price_fen, listed_fen,"
                         + " price_differs, version, amount_fen, label, lot_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(Ids.next(), receiptId, position, ware.id(), ware.productId(), ware.variantId())
-                .params(ware.sellerId(), ware.village().value(), ware.name(), ware.spec())
-                .params(ware.measure().name(), ware.credited(), ware.marginBasisPoints())
-                .params(
-                        line.quantity(),
-                        line.unitPrice().fen(),
-                        line.listed().fen(),
-                        line.priceDiffers(),
-                        line.version())
-                .params(Arrays.asList(line.amount().fen(), line.label(), line.lotId()))
-                .update();
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
     }
 
     /** Keeps which lots the lines came from. */
     void keepLots(Receipt receipt, List<TakenLot> taken) {
-        var byLine = new TreeMap<Integer, Map<Long, Long>>();
-        taken.forEach(part -> byLine.computeIfAbsent(part.position(), line -> new TreeMap<>())
-                .merge(part.lotId(), part.quantity(), Long::sum));
-        for (var line : receipt.lines()) {
-            byLine.getOrDefault(line.position(), Map.of())
-                    .forEach((lot, quantity) -> jdbc.sql(
-                                    "INSERT INTO till_line_lot (line_id, lot_id, quantity) VALUES (?, ?, ?)")
-                            .params(line.id(), lot, quantity)
-                            .update());
-        }
+        var lines = receipt.lines().stream().collect(Collectors.toMap(Receipt.Line::key, Receipt.Line::id));
+        batches.batchUpdate(
+                "INSERT INTO till_line_lot (line_id, lot_id, quantity) VALUES (?, ?, ?)",
+                taken.stream()
+                        .map(part -> new Object[] {lines.get(part.lineKey()), part.lotId(), part.quantity()})
+                        .toList());
     }
 
     /** Whoever moves a receipt locks it, after its shift. @return its state now */

@@ -1,6 +1,8 @@
 package cn.qiancun.market.till;
 
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import java.util.List;
 
 /**
@@ -39,6 +41,19 @@ public record ReturnedGoods(
     /** What came back of the villages' sales. */
     public List<Part> credited() {
         return parts.stream().filter(part -> part.line().credited()).toList();
+    }
+
+    /** What of it is back, for wherever the goods lay. */
+    TakeBackGoods goods() {
+        var back = lots.stream()
+                .map(part -> new TakeBackGoods.Line(
+                        part.line().key() + ":" + part.lotId(),
+                        part.line().articleId(),
+                        part.lotId(),
+                        part.quantity(),
+                        part.resellable()))
+                .toList();
+        return new TakeBackGoods(receipt.counterId(), "till:" + number, actorId, back);
     }
 
     /** As payments and settlement know its refund. */

@@ -21,7 +21,7 @@ class SaleBooking {
     @Transactional(propagation = Propagation.MANDATORY)
     public void book(Receipt receipt, Shift shift, long actorId) {
         var counter = counters.of(receipt.counterId());
-        receipts.keepLots(receipt, counter.sell(receipt, actorId));
+        receipts.keepLots(receipt, counter.sell(receipt.goods(actorId)));
         shifts.addSale(shift, receipt.tender(), receipt.paid());
         counter.credit(receipt, shift);
     }

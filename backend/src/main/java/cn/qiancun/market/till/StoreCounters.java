@@ -8,6 +8,7 @@ import cn.qiancun.market.shelf.Repricings;
 import cn.qiancun.market.shelf.SellGoods;
 import cn.qiancun.market.shelf.Shelf;
 import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.Stores;
 import java.util.Collection;
@@ -129,30 +130,13 @@ class StoreCounters implements Counters {
     }
 
     @Override
-    public List<TakenLot> sell(Receipt receipt, long actorId) {
-        var lines = receipt.lines().stream()
-                .map(line -> new SellGoods.Line(
-                        Integer.toString(line.position()), line.articleId(), line.quantity(), line.lotId()))
-                .toList();
-        return shelf
-                .sell(new SellGoods(receipt.counterId(), "till:" + receipt.number(), actorId, receipt.soldAt(), lines))
-                .stream()
-                .map(part -> new TakenLot(Integer.parseInt(part.lineKey()), part.lotId(), part.quantity()))
-                .toList();
+    public List<TakenLot> sell(SellGoods goods) {
+        return shelf.sell(goods);
     }
 
     @Override
-    public void takeBack(ReturnedGoods returned) {
-        var lines = returned.lots().stream()
-                .map(part -> new TakeBackGoods.Line(
-                        part.line().position() + ":" + part.lotId(),
-                        part.line().articleId(),
-                        part.lotId(),
-                        part.quantity(),
-                        part.resellable()))
-                .toList();
-        shelf.takeBack(new TakeBackGoods(
-                returned.receipt().counterId(), "till:" + returned.number(), returned.actorId(), lines));
+    public void takeBack(TakeBackGoods goods) {
+        shelf.takeBack(goods);
     }
 
     @Override

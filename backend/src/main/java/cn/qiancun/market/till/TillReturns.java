@@ -117,7 +117,7 @@ public class TillReturns {
         boolean inCash = receipt.tender() == Tender.CASH;
         shifts.addReturn(shift, inCash ? amount : Money.ZERO);
         var counter = counters.of(receipt.counterId());
-        counter.takeBack(returned);
+        counter.takeBack(returned.goods());
         counter.giveBack(returned);
         if (!inCash && amount.isPositive()) {
             payments.refund(receipt.number(), returned.refundKey(), amount, asked.reason());

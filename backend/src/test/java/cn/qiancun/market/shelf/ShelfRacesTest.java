@@ -36,10 +36,9 @@ class ShelfRacesTest {
         long lot = scene.lot(5);
         scene.receive(lot, 1);
 
-        List<List<TakenFromShelf>> taken = atOnce(List.of(() -> scene.sell(1), () -> scene.sell(1)));
+        List<List<TakenLot>> taken = atOnce(List.of(() -> scene.sell(1), () -> scene.sell(1)));
 
-        assertThat(taken.stream().flatMap(List::stream).map(TakenFromShelf::lotId))
-                .containsExactlyInAnyOrder(lot, 0L);
+        assertThat(taken.stream().flatMap(List::stream).map(TakenLot::lotId)).containsExactlyInAnyOrder(lot, 0L);
         assertThat(scene.there(lot)).isZero();
         assertThat(scene.there(0)).isEqualTo(-1);
         assertThat(scene.wrongSlots()).isZero();
@@ -52,7 +51,7 @@ class ShelfRacesTest {
         var key = ShelfScene.key();
 
         var taken = atOnce(IntStream.range(0, 6)
-                .mapToObj(i -> (Callable<List<TakenFromShelf>>) () -> scene.sell(key, 3, null))
+                .mapToObj(i -> (Callable<List<TakenLot>>) () -> scene.sell(key, 3, null))
                 .toList());
 
         assertThat(taken).containsOnly(taken.get(0));
@@ -66,7 +65,7 @@ class ShelfRacesTest {
         var articles = shop.getBean(Articles.class);
         var other = shop.getBean(Commits.class)
                 .call(() -> articles.ensure(one.store.id(), one.variantId(), TermsKind.CONSIGNMENT, 100));
-        var sales = new ArrayList<Callable<List<TakenFromShelf>>>();
+        var sales = new ArrayList<Callable<List<TakenLot>>>();
         for (int i = 0; i < 20; i++) {
             var basket = i % 2 == 0
                     ? List.of(line("1", one.article), line("2", other))

@@ -178,11 +178,11 @@ final class ShelfScene {
         run(() -> shelf().receive(new ReceiveGoods(store.id(), key, clerk().accountId(), List.of(line))));
     }
 
-    List<TakenFromShelf> sell(long quantity) {
+    List<TakenLot> sell(long quantity) {
         return sell(key(), quantity, null);
     }
 
-    List<TakenFromShelf> sell(String key, long quantity, Long lotId) {
+    List<TakenLot> sell(String key, long quantity, Long lotId) {
         var line = new SellGoods.Line("1", article.id(), quantity, lotId);
         var sale = new SellGoods(store.id(), key, clerk().accountId(), null, List.of(line));
         return shop.getBean(Commits.class).call(() -> shelf().sell(sale));

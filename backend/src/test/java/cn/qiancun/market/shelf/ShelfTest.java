@@ -102,9 +102,9 @@ class ShelfTest {
 
         assertThat(taken)
                 .containsExactly(
-                        new TakenFromShelf("1", scene.article.id(), soon, 2),
-                        new TakenFromShelf("1", scene.article.id(), late, 2),
-                        new TakenFromShelf("1", scene.article.id(), 0, 1));
+                        new TakenLot("1", scene.article.id(), soon, 2),
+                        new TakenLot("1", scene.article.id(), late, 2),
+                        new TakenLot("1", scene.article.id(), 0, 1));
         var line = stock.list(scene.clerk(), scene.store.id(), StockFilter.SHORT, "", PageQuery.of(1, 10))
                 .items()
                 .get(0);
@@ -120,14 +120,14 @@ class ShelfTest {
         lots.block(scene.seller(), blocked, "抽检不合格");
 
         assertThat(shelf.blockedLots(scene.store.id())).containsExactly(blocked);
-        assertThat(scene.sell(2)).extracting(TakenFromShelf::lotId).containsExactly(good, 0L);
+        assertThat(scene.sell(2)).extracting(TakenLot::lotId).containsExactly(good, 0L);
         assertThat(stock.list(scene.clerk(), scene.store.id(), StockFilter.STOPPED, "", PageQuery.of(1, 10))
                         .items())
                 .extracting(StockLine::stopped)
                 .containsExactly(5L);
         // A till that could not know has sold it all the same: the ledger says which lot is with a customer.
         assertThat(scene.sell(ShelfScene.key(), 1, blocked))
-                .extracting(TakenFromShelf::lotId)
+                .extracting(TakenLot::lotId)
                 .containsExactly(blocked);
     }
 
@@ -138,7 +138,7 @@ class ShelfTest {
         clock.advance(Duration.ofDays(3));
 
         assertThat(shelf.blockedLots(scene.store.id())).containsExactly(lot);
-        assertThat(scene.sell(1)).extracting(TakenFromShelf::lotId).containsExactly(0L);
+        assertThat(scene.sell(1)).extracting(TakenLot::lotId).containsExactly(0L);
     }
 
     @Test

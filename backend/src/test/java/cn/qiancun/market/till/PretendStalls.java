@@ -8,6 +8,9 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.Sha256;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shelf.SellGoods;
+import cn.qiancun.market.shelf.TakeBackGoods;
+import cn.qiancun.market.shelf.TakenLot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,15 +121,15 @@ class PretendStalls implements Counters, HandOvers {
     }
 
     @Override
-    public List<TakenLot> sell(Receipt receipt, long actorId) {
-        return receipt.lines().stream()
-                .map(line -> new TakenLot(line.position(), 0, line.quantity()))
+    public List<TakenLot> sell(SellGoods goods) {
+        return goods.lines().stream()
+                .map(line -> new TakenLot(line.lineKey(), line.articleId(), 0, line.quantity()))
                 .toList();
     }
 
     @Override
-    public void takeBack(ReturnedGoods returned) {
-        returned.lots().forEach(part -> tell(returned.receipt().counterId(), "back " + part.quantity()));
+    public void takeBack(TakeBackGoods goods) {
+        goods.lines().forEach(line -> tell(goods.counterId(), "back " + line.quantity()));
     }
 
     @Override
