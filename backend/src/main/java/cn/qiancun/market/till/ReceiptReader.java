@@ -47,7 +47,8 @@ class ReceiptReader {
                 .params(Arrays.asList(values))
                 .query(ReceiptReader::bare)
                 .optional()
-                .map(receipt -> receipt.with(lines(receipt.id()), returns(receipt.id())));
+                .map(receipt -> receipt.with(
+                        lines(receipt.id()), receipt.returnCount() == 0 ? List.of() : returns(receipt.id())));
     }
 
     private List<Receipt.Line> lines(long receiptId) {

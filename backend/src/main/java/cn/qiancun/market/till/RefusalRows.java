@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,7 +47,11 @@ class RefusalRows {
             String content,
             long sentBy,
             Instant sentAt,
-            Instant receivedAt) {}
+            Instant receivedAt) {
+        boolean isSale() {
+            return kind.equals(TillEntry.Kind.SALE.name());
+        }
+    }
 
     /** @return false if it was kept before */
     boolean keep(Kept kept) {
@@ -81,12 +87,22 @@ class RefusalRows {
         return text.substring(0, Math.min(text.length(), MAX_ARGUMENTS));
     }
 
-    /** The same content that was refused before; empty if it was not. */
-    Optional<Refusal> same(long counterId, String entryKey, String hash) {
-        return jdbc.sql(SELECT + "r.counter_id = ? AND r.entry_key = ? AND r.content_hash = ?")
-                .params(counterId, entryKey == null ? "" : entryKey, hash)
-                .query(RefusalRows::map)
-                .optional();
+    /** What a till sent, by which it is known again: its id and the hash of its content. */
+    record Sent(String key, String hash) {}
+
+    /** What was refused before under these ids. One query. */
+    Map<Sent, Refusal> before(long counterId, Collection<String> keys) {
+        var found = new HashMap<Sent, Refusal>();
+        if (!keys.isEmpty()) {
+            jdbc.sql(SELECT + "r.counter_id = :counter AND r.entry_key IN (:keys)")
+                    .param("counter", counterId)
+                    .param("keys", new TreeSet<>(keys))
+                    .query(row -> {
+                        var refusal = map(row, 0);
+                        found.put(new Sent(refusal.entryKey(), row.getString("content_hash")), refusal);
+                    });
+        }
+        return found;
     }
 
     /** Whether the opening of the shift was refused: it will not come any more. */

@@ -19,8 +19,10 @@ import org.springframework.stereotype.Repository;
 /** Shifts and the cash of their drawers. Whoever books anything of a shift locks its row first. */
 @Repository
 class ShiftRows {
+    /** The till's number as a part of its own, so that what locks a shift does not lock the till. */
     private static final String SELECT =
-            "SELECT s.*, d.number AS till_number FROM till_shift s JOIN till_device d ON d.id = s.till_id WHERE ";
+            "SELECT s.*, (SELECT d.number FROM till_device d WHERE d.id = s.till_id) AS till_number"
+                    + " FROM till_shift s WHERE ";
 
     private final JdbcClient jdbc;
 
@@ -37,19 +39,11 @@ class ShiftRows {
     }
 
     Optional<Shift> lock(long counterId, String key) {
-        return jdbc.sql("SELECT id FROM till_shift WHERE counter_id = ? AND shift_key = ? FOR UPDATE")
-                .params(counterId, key)
-                .query(Long.class)
-                .optional()
-                .flatMap(this::find);
+        return one(SELECT + "s.counter_id = ? AND s.shift_key = ? FOR UPDATE", counterId, key);
     }
 
     Shift lock(long id) {
-        jdbc.sql("SELECT id FROM till_shift WHERE id = ? FOR UPDATE")
-                .param(id)
-                .query(Long.class)
-                .single();
-        return find(id).orElseThrow();
+        return one(SELECT + "s.id = ? FOR UPDATE", id).orElseThrow();
     }
 
     Optional<Shift> openAt(long tillId) {

@@ -7,8 +7,9 @@ import cn.qiancun.market.shared.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -77,111 +78,128 @@ public class TillSync {
         }
         var received = clock.instant();
         tills.heard(till.id(), received, Math.max(0, backlog));
-        var sending = EntryBooking.Sending.of(counter, till, actor.accountId(), sentAt, received);
+        var batch = new Batch(
+                EntryBooking.Sending.of(counter, till, actor.accountId(), sentAt, received),
+                refusedBefore(counterId, sent));
         var results = new ArrayList<EntryResult>();
         for (var one : sent) {
-            results.add(take(sending, one));
+            results.add(take(batch, one));
         }
         return results;
     }
 
-    private EntryResult take(EntryBooking.Sending sending, JsonNode sent) {
+    /** @param refused what was refused of it, before or in the batch */
+    private record Batch(EntryBooking.Sending sending, Map<RefusalRows.Sent, EntryResult> refused) {
+        long till() {
+            return sending.till().id();
+        }
+    }
+
+    /** What was refused once is not tried again by itself; what a manager has booked is done. */
+    private Map<RefusalRows.Sent, EntryResult> refusedBefore(long counterId, List<JsonNode> sent) {
+        var keys = sent.stream()
+                .flatMap(one -> EntryReading.key(one, "id").stream())
+                .toList();
+        var results = new HashMap<RefusalRows.Sent, EntryResult>();
+        refusals.before(counterId, keys)
+                .forEach((one, refusal) -> results.put(
+                        one,
+                        refusal.state() == Refusal.State.BOOKED
+                                ? EntryResult.done(one.key(), false)
+                                : refused(one.key(), refusal.code(), List.copyOf(refusal.arguments()))));
+        return results;
+    }
+
+    private static EntryResult refused(String key, String code, List<Object> arguments) {
+        return new EntryResult(key, EntryResult.Status.REFUSED, code, arguments);
+    }
+
+    private EntryResult take(Batch batch, JsonNode sent) {
         if (sent instanceof ObjectNode entry) {
             // A customer's code has no place here, and what is refused is kept as it came.
             entry.remove("authCode");
         }
         var key = EntryReading.key(sent, "id").orElse(null);
         try {
-            return take(sending, sent, EntryReading.entry(sent));
+            return take(batch, sent, EntryReading.entry(sent));
         } catch (BusinessException unreadable) {
-            return refuse(sending, sent, key, unreadable);
+            return refuse(batch, sent, key, unreadable);
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException busy) {
-            log.warn(
-                    "Entry {} of till {} has to be sent again: {}",
-                    key,
-                    sending.till().id(),
-                    busy.toString());
+            log.warn("Entry {} of till {} has to be sent again: {}", key, batch.till(), busy.toString());
             return new EntryResult(key, EntryResult.Status.RETRY, "till.later", List.of());
         }
     }
 
-    private EntryResult take(EntryBooking.Sending sending, JsonNode sent, TillEntry entry) {
+    private EntryResult take(Batch batch, JsonNode sent, TillEntry entry) {
         var hash = entries.hash(entry);
-        var before = refusedBefore(sending, entry.key(), hash);
-        if (before.isPresent()) {
-            return before.get();
+        var before = batch.refused().get(new RefusalRows.Sent(entry.key(), hash));
+        if (before != null) {
+            return before;
         }
         try {
-            return EntryResult.done(entry.key(), commits.call(() -> booking.book(sending, entry, hash)));
+            return EntryResult.done(entry.key(), commits.call(() -> booking.book(batch.sending(), entry, hash)));
         } catch (NotYet waits) {
             return new EntryResult(entry.key(), EntryResult.Status.RETRY, waits.code(), waits.arguments());
         } catch (BusinessException refused) {
-            return keep(sending, sent, entry, hash, refused);
+            return refuse(batch, sent, entry, hash, refused);
         } catch (DataIntegrityViolationException | ArithmeticException | IllegalStateException fault) {
             // Nothing that would be better the next time; and it must not hold up what is behind it.
-            log.error(
-                    "Entry {} of till {} could not be booked",
-                    entry.key(),
-                    sending.till().id(),
-                    fault);
-            return keep(sending, sent, entry, hash, BusinessException.conflict("till.fault"));
+            log.error("Entry {} of till {} could not be booked", entry.key(), batch.till(), fault);
+            return refuse(batch, sent, entry, hash, BusinessException.conflict("till.fault"));
         }
     }
 
-    /** What was refused once is not tried again by itself; what a manager has booked is done. */
-    private Optional<EntryResult> refusedBefore(EntryBooking.Sending sending, String key, String hash) {
-        return refusals.same(sending.counter().id(), key, hash)
-                .map(refusal -> refusal.state() == Refusal.State.BOOKED
-                        ? EntryResult.done(key, false)
-                        : new EntryResult(
-                                key, EntryResult.Status.REFUSED, refusal.code(), List.copyOf(refusal.arguments())));
+    private EntryResult refuse(Batch batch, JsonNode sent, TillEntry entry, String hash, BusinessException why) {
+        var sending = batch.sending();
+        return keep(
+                batch,
+                new RefusalRows.Kept(
+                        sending.till(),
+                        entry.shiftKey(),
+                        entry.key(),
+                        hash,
+                        entry.kind().name(),
+                        why,
+                        amount(entry),
+                        sent.toString(),
+                        sending.accountId(),
+                        sending.sentAt(),
+                        sending.receivedAt()));
     }
 
-    private EntryResult keep(
-            EntryBooking.Sending sending, JsonNode sent, TillEntry entry, String hash, BusinessException why) {
-        var kept = new RefusalRows.Kept(
-                sending.till(),
-                entry.shiftKey(),
-                entry.key(),
-                hash,
-                entry.kind().name(),
-                why,
-                amount(entry),
-                sent.toString(),
-                sending.accountId(),
-                sending.sentAt(),
-                sending.receivedAt());
-        commits.run(() -> {
-            if (refusals.keep(kept) && entry.kind() == TillEntry.Kind.SALE) {
-                shifts.addRefused(sending.counter().id(), entry.shiftKey());
-            }
-        });
-        log.warn("Till {} sent what cannot be booked: {}", sending.till().id(), why.code());
-        return new EntryResult(entry.key(), EntryResult.Status.REFUSED, why.code(), why.arguments());
-    }
-
-    private EntryResult refuse(EntryBooking.Sending sending, JsonNode sent, String key, BusinessException why) {
-        var shiftKey = EntryReading.key(sent, "shiftId").orElse(null);
+    /** What cannot be read; the rest of it is kept as it came. */
+    private EntryResult refuse(Batch batch, JsonNode sent, String key, BusinessException why) {
+        var sending = batch.sending();
         var content = String.valueOf(sent);
-        var sale = content.contains("\"SALE\"");
-        var kept = new RefusalRows.Kept(
-                sending.till(),
-                shiftKey,
-                key,
-                entries.hash(content),
-                sale ? TillEntry.Kind.SALE.name() : "",
-                why,
-                null,
-                content,
-                sending.accountId(),
-                sending.sentAt(),
-                sending.receivedAt());
+        return keep(
+                batch,
+                new RefusalRows.Kept(
+                        sending.till(),
+                        EntryReading.key(sent, "shiftId").orElse(null),
+                        key,
+                        entries.hash(content),
+                        content.contains("\"SALE\"") ? TillEntry.Kind.SALE.name() : "",
+                        why,
+                        null,
+                        content,
+                        sending.accountId(),
+                        sending.sentAt(),
+                        sending.receivedAt()));
+    }
+
+    private EntryResult keep(Batch batch, RefusalRows.Kept kept) {
         commits.run(() -> {
-            if (refusals.keep(kept) && sale && shiftKey != null) {
-                shifts.addRefused(sending.counter().id(), shiftKey);
+            if (refusals.keep(kept) && kept.isSale() && kept.shiftKey() != null) {
+                shifts.addRefused(kept.till().counterId(), kept.shiftKey());
             }
         });
-        return new EntryResult(key, EntryResult.Status.REFUSED, why.code(), why.arguments());
+        log.warn(
+                "Till {} sent what cannot be booked: {}",
+                batch.till(),
+                kept.why().code());
+        var result = refused(kept.entryKey(), kept.why().code(), kept.why().arguments());
+        batch.refused().put(new RefusalRows.Sent(kept.entryKey(), kept.hash()), result);
+        return result;
     }
 
     private static Money amount(TillEntry entry) {

@@ -8,6 +8,7 @@ import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.settlement.CashAccounts;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
+import cn.qiancun.market.support.QueryCounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Phones that sell at a stall: online and offline, by several people, each sale once and nothing lost. */
 @MarketTest
 class StallTillTest {
+    /** That a sale of one line needs, one after the other. */
+    private static final int MOST_QUERIES = 30;
+
     @LocalServerPort
     int port;
 
@@ -30,6 +34,9 @@ class StallTillTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    QueryCounter queries;
 
     private StallScene fair;
     private StallScene.Phone phone;
@@ -72,6 +79,27 @@ class StallTillTest {
                 .containsEntry("state", "PENDING")
                 .containsEntry("funding", "CASH:" + phone.session())
                 .containsEntry("place", "STALL:" + fair.stallId);
+    }
+
+    @Test
+    void ofABatchEachSaleAsksOnceWhetherTheFairIsOverAndNoneWhatWasRefusedOrWhoSells() throws Exception {
+        phone.send(phone.sale(1, 1_000));
+        var alone = phone.sale(1, 1_000);
+        var first = phone.sale(1, 1_000);
+        var second = phone.sale(1, 1_000);
+        var third = phone.sale(1, 1_000);
+
+        var ofOne = queries.during(() -> phone.send(alone));
+        var ofThree = queries.during(() -> phone.send(first, second, third));
+
+        assertThat(about("fairs_", ofThree) - about("fairs_", ofOne)).isEqualTo(2);
+        assertThat(about("till_refusal", ofThree)).isEqualTo(1);
+        assertThat(about("till_device WHERE", ofThree)).isEqualTo(about("till_device WHERE", ofOne));
+        assertThat((ofThree.size() - ofOne.size()) / 2).isLessThanOrEqualTo(MOST_QUERIES);
+    }
+
+    private static long about(String table, List<String> statements) {
+        return statements.stream().filter(sql -> sql.contains(table)).count();
     }
 
     @Test
