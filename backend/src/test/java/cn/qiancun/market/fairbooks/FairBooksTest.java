@@ -167,7 +167,7 @@ class FairBooksTest {
 
     @Test
     void whoCountedTheDrawerDoesNotBankIt() {
-        var both = stalls.member("组织方也在摊上", Role.FAIR_ORGANISER, Organisation.organiser(fair.organiserId));
+        var both = stalls.member("组织方也在摊上", Role.FAIR_ORGANISER, Organisation.organiser(fair.host.organiserId()));
         shop.getBean(Accounts.class)
                 .grant(both.accountId(), Role.VILLAGE_SELLER, Organisation.seller(fair.village.sellerId()));
         var own = fair.new Phone(both);

@@ -3,10 +3,10 @@ package cn.qiancun.market.fairorders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.ordering.OrderStory;
-import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.support.Api;
 import cn.qiancun.market.support.Browser;
+import cn.qiancun.market.support.FairGrounds;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.QueryCounter;
@@ -67,7 +67,6 @@ class FairVisitTest {
         scene = new FairScene(shop, today.plusDays(2), today.plusDays(3));
         goods = scene.story.goods(1_000, 5);
         scene.stall(goods);
-        scene.empty(true);
     }
 
     @AfterEach
@@ -223,24 +222,14 @@ class FairVisitTest {
         assertThat(browser.get(path).body()).contains("210 个摊位");
     }
 
-    /** Up to 210 stalls and 448 goods: parties of sellers that nobody knows bring what is known. */
+    /** Up to 210 stalls and 448 goods. */
     private void fill(int taken) {
-        var known = jdbc.sql("SELECT g.seller_id, g.product_id, g.variant_id FROM fairs_goods g"
-                        + " JOIN fairs_application a ON a.id = g.application_id WHERE a.fair_id = ?")
-                .param(scene.fairId)
-                .query((row, number) -> new OrderStory.Goods(row.getLong(1), row.getLong(2), row.getLong(3), null))
-                .list();
         int goodsLeft = 448 - taken;
         int stallsLeft = 210 - taken;
-        for (int stall = 0; stall < stallsLeft; stall++) {
-            long application = scene.application(Ids.next());
-            int now = Math.min(known.size(), (goodsLeft + stallsLeft - stall - 1) / (stallsLeft - stall));
-            for (int at = 0; at < now; at++) {
-                var one = known.get(at);
-                scene.brings(application, one.sellerId(), one.productId(), one.variantId());
-            }
+        for (; stallsLeft > 0; stallsLeft--) {
+            int now = Math.min(taken, (goodsLeft + stallsLeft - 1) / stallsLeft);
+            shop.getBean(FairGrounds.class).crowd(scene.fairId, now);
             goodsLeft -= now;
-            scene.place(scene.empty(false), application);
         }
     }
 

@@ -4,13 +4,13 @@ import static cn.qiancun.market.till.TillScene.fields;
 
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.access.Organisation;
-import cn.qiancun.market.access.Role;
+import cn.qiancun.market.fairs.Fairs;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Gs1CheckDigit;
-import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.support.Api;
+import cn.qiancun.market.support.FairGrounds;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import java.time.Clock;
@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +29,11 @@ public final class StallScene {
     private final int port;
     private final Stalls stalls;
     private final JdbcClient jdbc;
-    public final long organiserId = Ids.next();
-    public final long fairId = Ids.next();
-    public final long stallId = Ids.next();
-    public final String fairCode = Integer.toString(ThreadLocalRandom.current().nextInt(100_000, 1_000_000));
+    public final FairGrounds.Host host;
+    public final long fairId;
+    public final long stallId;
+    public final String fairCode;
     public final Stalls.Stall village;
-    private int column;
 
     public StallScene(ApplicationContext shop, int port) {
         this.shop = shop;
@@ -43,68 +41,18 @@ public final class StallScene {
         this.stalls = shop.getBean(Stalls.class);
         this.jdbc = shop.getBean(JdbcClient.class);
         this.village = stalls.open("大集花生", Money.ofFen(1_000), 50);
-        fair();
-        stall(stallId, village);
-    }
-
-    private void fair() {
-        jdbc.sql(
-                        "INSERT INTO fairs_organiser (id, name, kind, created_at) VALUES (?, ?, 'COMMUNITY', UTC_TIMESTAMP(6))")
-                .params(organiserId, "社区 " + organiserId)
-                .update();
-        jdbc.sql("INSERT INTO fairs_fair (id, organiser_id, code, name, kind, state, community_code, place, address,"
-                        + " apply_until, stall_fee_fen, price_swing_bp, categories, notice, created_by, created_at)"
-                        + " VALUES (?, ?, ?, ?, 'COMMUNITY', 'PUBLISHED', '370102001001', '广场', '历下区示范路 1 号', ?, 0,"
-                        + " 3000, '', '', 1, UTC_TIMESTAMP(6))")
-                .params(fairId, organiserId, fairCode, "大集 " + fairId, today())
-                .update();
-        jdbc.sql("INSERT INTO fairs_day (fair_id, fair_day, opens, closes) VALUES (?, ?, '08:00', '18:00')")
-                .params(fairId, today())
-                .update();
-    }
-
-    /** Another stall of the fair with nobody at it. */
-    public long freeStall() {
-        long id = Ids.next();
-        grid(id);
-        return id;
-    }
-
-    private void grid(long id) {
-        column++;
-        jdbc.sql("INSERT INTO fairs_stall (id, fair_id, number, row_no, column_no, power, cold)"
-                        + " VALUES (?, ?, ?, ?, ?, 0, 0)")
-                .params(id, fairId, "A-%02d".formatted(column), 1 + column / 40, 1 + column % 40)
-                .update();
-    }
-
-    private void stall(long id, Stalls.Stall one) {
-        grid(id);
-        party(id, one.sellerId(), one.village().value());
-        jdbc.sql("INSERT INTO fairs_goods (application_id, variant_id, product_id, seller_id, village_code,"
-                        + " category_code, quantity, price_fen) VALUES (?, ?, ?, ?, ?, 'vegetables', 40, NULL)")
-                .params(id, one.variantId(), one.productId(), one.sellerId())
-                .param(one.village().value())
-                .update();
-    }
-
-    /** The application has the stall's id. */
-    public void party(long id, long sellerId, String villageCode) {
-        jdbc.sql("INSERT INTO fairs_application (id, fair_id, host_seller_id, village_code, title, state, wants_power,"
-                        + " wants_cold, note, applied_by, applied_at)"
-                        + " VALUES (?, ?, ?, ?, '花生摊', 'ACCEPTED', 0, 0, '', 1, UTC_TIMESTAMP(6))")
-                .params(id, fairId, sellerId, villageCode)
-                .update();
-        jdbc.sql("INSERT INTO fairs_placement (stall_id, application_id, fair_id, placed_by, placed_at)"
-                        + " VALUES (?, ?, ?, 1, UTC_TIMESTAMP(6))")
-                .params(id, id, fairId)
-                .update();
+        var grounds = shop.getBean(FairGrounds.class);
+        this.host = grounds.organiser();
+        var terms = grounds.terms("大集 " + host.organiserId(), Money.ZERO, 3_000, today());
+        var fair = grounds.published(host, 1, terms);
+        this.fairId = fair.id();
+        this.fairCode = fair.code();
+        long applied = grounds.apply(fair, seller(), village.sellerId(), village.variantId(), "花生摊");
+        this.stallId = grounds.placed(host, fair, applied);
     }
 
     public void close() {
-        jdbc.sql("UPDATE fairs_fair SET state = 'CLOSED' WHERE id = ?")
-                .param(fairId)
-                .update();
+        shop.getBean(Commits.class).run(() -> shop.getBean(Fairs.class).close(fairId));
     }
 
     public LocalDate today() {
@@ -126,7 +74,7 @@ public final class StallScene {
     }
 
     public Stalls.Person organiser() {
-        return stalls.member("组织方", Role.FAIR_ORGANISER, Organisation.organiser(organiserId));
+        return host.person();
     }
 
     /** The lot of the village's fifty bags. */

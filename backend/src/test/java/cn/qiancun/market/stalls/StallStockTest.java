@@ -8,6 +8,7 @@ import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.support.Browser;
+import cn.qiancun.market.support.FairGrounds;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.QueryCounter;
@@ -143,9 +144,7 @@ class StallStockTest {
         var actor = fair.actor(organiser);
         int ofOne = queries.during(() -> boards.of(actor, fair.fairId)).size();
         for (int i = 1; i < 60; i++) {
-            var other = fair.freeStall();
-            fair.party(
-                    other, fair.village.sellerId() + i, fair.village.village().value());
+            shop.getBean(FairGrounds.class).crowd(fair.fairId, 0);
         }
 
         assertThat(queries.during(() -> boards.of(actor, fair.fairId))).hasSize(ofOne);

@@ -11,7 +11,7 @@ import cn.qiancun.market.settlement.StoreSales;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.supermarkets.StoreDesk;
-import cn.qiancun.market.support.DozenTries;
+import cn.qiancun.market.support.FewTries;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.PrintsSeed;
 import cn.qiancun.market.support.Stalls;
@@ -103,7 +103,8 @@ class BillSequencePropertyTest {
 
     @Property
     @AddLifecycleHook(PrintsSeed.class)
-    @AddLifecycleHook(DozenTries.class)
+    @AddLifecycleHook(FewTries.class)
+    @FewTries.Usually(12)
     void billsAreTheEntriesAndAllEndsAtZero(@ForAll("stories") List<Step> steps) {
         var model = model();
         for (var step : steps) {

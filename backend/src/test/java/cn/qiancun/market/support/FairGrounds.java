@@ -21,6 +21,7 @@ import cn.qiancun.market.fairs.PlanEdit;
 import cn.qiancun.market.fairs.PlanLayout;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.fairs.StallPlan;
+import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shared.VillageCode;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Sets fairs up for stories: an organiser, a fair that takes applications, villages at it. Through the verbs of the module. */
@@ -49,6 +51,7 @@ public class FairGrounds {
     private final Fairs fairs;
     private final Accounts accounts;
     private final Stalls stalls;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     FairGrounds(
@@ -61,6 +64,7 @@ public class FairGrounds {
             Fairs fairs,
             Accounts accounts,
             Stalls stalls,
+            JdbcClient jdbc,
             Clock clock) {
         this.organisers = organisers;
         this.planning = planning;
@@ -71,6 +75,7 @@ public class FairGrounds {
         this.fairs = fairs;
         this.accounts = accounts;
         this.stalls = stalls;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -94,6 +99,10 @@ public class FairGrounds {
     }
 
     public FairTerms terms(String name, LocalDate... days) {
+        return terms(name, Money.ofFen(10_000), 2_000, days);
+    }
+
+    public FairTerms terms(String name, Money stallFee, int priceSwingBasisPoints, LocalDate... days) {
         return new FairTerms(
                 name,
                 FairKind.COMMUNITY,
@@ -106,8 +115,8 @@ public class FairGrounds {
                         .map(day -> new FairDay(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
                         .toList(),
                 days.length == 0 ? today() : days[0].isBefore(today()) ? days[0] : today(),
-                Money.ofFen(10_000),
-                2_000,
+                stallFee,
+                priceSwingBasisPoints,
                 Set.of(),
                 "");
     }
@@ -118,7 +127,11 @@ public class FairGrounds {
     }
 
     public Fair draft(Host host, int stallCount, LocalDate... days) {
-        var fair = planning.create(actor(host), host.organiserId(), terms("大集 " + tag(), days));
+        return draft(host, stallCount, terms("大集 " + tag(), days));
+    }
+
+    private Fair draft(Host host, int stallCount, FairTerms terms) {
+        var fair = planning.create(actor(host), host.organiserId(), terms);
         plan.lay(actor(host), fair.id(), fair.version(), new PlanLayout(1, stallCount, Set.of(), Set.of()));
         for (var tool : List.of(PlanEdit.Tool.POWER_ON, PlanEdit.Tool.COLD_ON)) {
             var edit = new PlanEdit(tool, List.of(new PlanEdit.At(1, 1)), null);
@@ -128,33 +141,49 @@ public class FairGrounds {
     }
 
     public Fair published(Host host, int stallCount) {
-        var draft = draft(host, stallCount);
-        return planning.publish(actor(host), draft.id(), draft.version());
+        return published(host, draft(host, stallCount));
     }
 
     public Fair published(Host host, int stallCount, LocalDate... days) {
-        var draft = draft(host, stallCount, days);
+        return published(host, draft(host, stallCount, days));
+    }
+
+    public Fair published(Host host, int stallCount, FairTerms terms) {
+        return published(host, draft(host, stallCount, terms));
+    }
+
+    private Fair published(Host host, Fair draft) {
         return planning.publish(actor(host), draft.id(), draft.version());
     }
 
     /** @return the application's id */
     public long apply(Fair fair, Stalls.Stall village) {
-        return applying.apply(
-                stalls.actor(village.seller()),
-                fair.id(),
-                village.sellerId(),
-                new Apply("", false, false, "", List.of(new Offer(village.variantId(), 50, null))));
+        return apply(fair, stalls.actor(village.seller()), village.sellerId(), village.variantId(), "");
+    }
+
+    /** @param title what is to stand over the stall @return the application's id */
+    public long apply(Fair fair, Actor seller, long sellerId, long variantId, String title) {
+        var goods = List.of(new Offer(variantId, 50, null));
+        return applying.apply(seller, fair.id(), sellerId, new Apply(title, false, false, "", goods));
     }
 
     public long accepted(Host host, Fair fair, Stalls.Stall village) {
-        long application = apply(fair, village);
+        return accept(host, fair, apply(fair, village));
+    }
+
+    private long accept(Host host, Fair fair, long application) {
         applications.decide(actor(host), fair.id(), List.of(application), ApplicationState.ACCEPTED, "");
         return application;
     }
 
     /** The village stands at the first free stall. @return the stall's id */
     public long placed(Host host, Fair fair, Stalls.Stall village) {
-        long application = accepted(host, fair, village);
+        return placed(host, fair, apply(fair, village));
+    }
+
+    /** Whoever applied is accepted, and stands at the first free stall. @return the stall's id */
+    public long placed(Host host, Fair fair, long application) {
+        accept(host, fair, application);
         long stall = placements.plan(actor(host), fair.id()).stalls().stream()
                 .filter(Stall::isFree)
                 .findFirst()
@@ -162,6 +191,38 @@ public class FairGrounds {
                 .id();
         placements.place(actor(host), fair.id(), stall, application);
         return stall;
+    }
+
+    /**
+     * A stall more, where a seller that nobody knows stands with so many of the goods that others bring: straight into the
+     * tables, for those who count what very many need.
+     */
+    public void crowd(long fairId, int goods) {
+        long id = Ids.next();
+        int at = jdbc.sql("SELECT COUNT(*) FROM fairs_stall WHERE fair_id = ?")
+                .param(fairId)
+                .query(Integer.class)
+                .single();
+        jdbc.sql("INSERT INTO fairs_stall (id, fair_id, number, row_no, column_no, power, cold)"
+                        + " VALUES (?, ?, ?, ?, ?, 0, 0)")
+                .params(id, fairId, "B-%02d".formatted(at), 3 + at / 20, 1 + at % 20)
+                .update();
+        jdbc.sql("INSERT INTO fairs_application (id, fair_id, host_seller_id, village_code, title, state, wants_power,"
+                        + " wants_cold, note, applied_by, applied_at)"
+                        + " VALUES (?, ?, ?, ?, '村里的摊', 'ACCEPTED', 0, 0, '', 1, UTC_TIMESTAMP(6))")
+                .params(id, fairId, Ids.next(), COMMUNITY.value())
+                .update();
+        jdbc.sql("INSERT INTO fairs_goods (application_id, variant_id, product_id, seller_id, village_code,"
+                        + " category_code, quantity, price_fen)"
+                        + " SELECT ?, g.variant_id, g.product_id, g.seller_id, g.village_code, g.category_code,"
+                        + " g.quantity, g.price_fen FROM fairs_goods g JOIN fairs_application a"
+                        + " ON a.id = g.application_id AND a.host_seller_id = g.seller_id WHERE a.fair_id = ? LIMIT ?")
+                .params(id, fairId, goods)
+                .update();
+        jdbc.sql("INSERT INTO fairs_placement (stall_id, application_id, fair_id, placed_by, placed_at)"
+                        + " VALUES (?, ?, ?, 1, UTC_TIMESTAMP(6))")
+                .params(id, id, fairId)
+                .update();
     }
 
     private static String tag() {
