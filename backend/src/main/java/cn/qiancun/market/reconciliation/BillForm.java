@@ -4,8 +4,8 @@ import cn.qiancun.market.payments.BillKind;
 import cn.qiancun.market.payments.Provider;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
+import cn.qiancun.market.shared.Typed;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Which bill a person or a program means, as they wrote it. */
@@ -22,11 +22,7 @@ public record BillForm(String provider, String kind, String date) {
 
     /** @throws BusinessException INVALID {@code bill.date} */
     public static LocalDate date(String written) {
-        try {
-            return LocalDate.parse(written == null ? "" : written.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw BusinessException.invalid("date", "bill.date");
-        }
+        return Typed.day(written, "date", "bill.date");
     }
 
     /** @throws BusinessException INVALID with the code for what is none */

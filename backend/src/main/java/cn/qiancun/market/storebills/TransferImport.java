@@ -7,6 +7,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.CsvFile;
 import cn.qiancun.market.shared.RowProblem;
 import cn.qiancun.market.shared.TableFile;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.supermarkets.StoreSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,8 +74,7 @@ public class TransferImport {
             var transfer = policy.require(new EnterTransfer(
                     row.get("serial"),
                     StoreSheet.day("paidOn", row.get("paid_on")),
-                    StoreSheet.yuan(
-                            "amount", "storebill.amount", row.get("amount_yuan").replace(",", "")),
+                    Typed.yuan(row.get("amount_yuan").replace(",", ""), "amount", "storebill.amount"),
                     row.get("payer"),
                     row.get("memo")));
             transfers.requireSame(transfer);

@@ -5,10 +5,10 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.CsvFile;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.WholeNumber;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -108,15 +108,7 @@ public final class StoreSheet {
 
     /** Yuan; null for nothing, which is no limit. */
     public static Money limit(String field, String typed) {
-        return typed == null || typed.isBlank() ? null : yuan(field, "terms.credit-limit", typed);
-    }
-
-    public static Money yuan(String field, String code, String typed) {
-        try {
-            return Money.parseYuan(typed == null ? null : typed.strip());
-        } catch (IllegalArgumentException unreadable) {
-            throw BusinessException.invalid(field, code);
-        }
+        return typed == null || typed.isBlank() ? null : Typed.yuan(typed, field, "terms.credit-limit");
     }
 
     /** As people write a day, or as a spreadsheet counts it. */
@@ -125,10 +117,6 @@ public final class StoreSheet {
         if (day.matches("[2-9][0-9]{4}")) {
             return FIRST_DAY.plusDays(Integer.parseInt(day));
         }
-        try {
-            return LocalDate.parse(day.replace('/', '-'));
-        } catch (DateTimeException unreadable) {
-            throw BusinessException.invalid(field, "terms.from");
-        }
+        return Typed.day(day.replace('/', '-'), field, "terms.from");
     }
 }

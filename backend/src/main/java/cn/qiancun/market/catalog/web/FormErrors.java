@@ -3,14 +3,13 @@ package cn.qiancun.market.catalog.web;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ean13;
 import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.WholeNumber;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is wrong with a form, by field; reads what was typed and notes what cannot be read. */
 class FormErrors {
@@ -68,12 +67,7 @@ class FormErrors {
 
     /** @return null if it cannot be read */
     Money yuan(String typed, String field, String code) {
-        try {
-            return Money.parseYuan(typed);
-        } catch (IllegalArgumentException unreadable) {
-            add(field, code);
-            return null;
-        }
+        return read(() -> Typed.yuan(typed, field, code));
     }
 
     /** @return null for nothing, or if it is no number of a bar code */
@@ -99,35 +93,21 @@ class FormErrors {
 
     /** @return the moment in the time of China; null for nothing, or if it cannot be read */
     Instant minute(String typed, String field, String code) {
-        if (typed.isEmpty()) {
-            return null;
-        }
-        try {
-            if (typed.matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
-                return LocalDateTime.parse(typed.replace(' ', 'T'))
-                        .atZone(ShopCalendar.ZONE)
-                        .toInstant();
-            }
-        } catch (DateTimeParseException noSuchDay) {
-            // As unreadable as the rest.
-        }
-        add(field, code);
-        return null;
+        return typed.isEmpty() ? null : read(() -> Typed.minute(typed, field, code));
     }
 
     /** @return null for nothing, or if it cannot be read */
     LocalDate day(String typed, String field, String code) {
-        if (typed.isEmpty()) {
+        return typed.isEmpty() ? null : read(() -> Typed.day(typed, field, code));
+    }
+
+    /** What cannot be read is noted at its field. */
+    private <T> T read(Supplier<T> typed) {
+        try {
+            return typed.get();
+        } catch (BusinessException unreadable) {
+            add(unreadable);
             return null;
         }
-        try {
-            if (typed.matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(typed);
-            }
-        } catch (DateTimeParseException noSuchDay) {
-            // As unreadable as the rest.
-        }
-        add(field, code);
-        return null;
     }
 }

@@ -3,9 +3,7 @@ package cn.qiancun.market.fairbooks.web;
 import cn.qiancun.market.fairbooks.HandInCash;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import cn.qiancun.market.shared.Money;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import cn.qiancun.market.shared.Typed;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -22,10 +20,12 @@ record CashForm(Map<String, String> fields) {
             if (field.getKey().startsWith(AMOUNT) && !typed.isEmpty()) {
                 var session = field.getKey().substring(AMOUNT.length());
                 lines.add(new HandInCash.Line(
-                        Ids.parse(session), money(field.getKey(), typed), fields.getOrDefault(REASON + session, "")));
+                        Ids.parse(session),
+                        Typed.yuan(typed, field.getKey(), "fairbook.amount"),
+                        fields.getOrDefault(REASON + session, "")));
             }
         }
-        return new HandInCash(at("slip"), day(at("bankedOn")), lines);
+        return new HandInCash(at("slip"), Typed.day(at("bankedOn"), "bankedOn", "fairbook.day"), lines);
     }
 
     public String at(String name) {
@@ -38,21 +38,5 @@ record CashForm(Map<String, String> fields) {
 
     public String reason(long shiftId) {
         return at(REASON + shiftId);
-    }
-
-    private static Money money(String field, String typed) {
-        try {
-            return Money.parseYuan(typed);
-        } catch (IllegalArgumentException unreadable) {
-            throw BusinessException.invalid(field, "fairbook.amount");
-        }
-    }
-
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException unreadable) {
-            throw BusinessException.invalid("bankedOn", "fairbook.day");
-        }
     }
 }

@@ -5,6 +5,7 @@ import cn.qiancun.market.fairs.Apply;
 import cn.qiancun.market.fairs.Offer;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.WholeNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,14 +83,7 @@ record ApplyForm(String title, boolean power, boolean cold, String note, Map<Str
 
     private Money price(String variant) {
         var typed = fields.getOrDefault(PRICE + variant, "");
-        if (typed.isBlank()) {
-            return null;
-        }
-        try {
-            return Money.parseYuan(typed.strip());
-        } catch (IllegalArgumentException unreadable) {
-            throw BusinessException.invalid(PRICE + variant, "fair.row-price");
-        }
+        return typed.isBlank() ? null : Typed.yuan(typed, PRICE + variant, "fair.row-price");
     }
 
     private static long id(String digits, String field) {

@@ -7,6 +7,7 @@ import cn.qiancun.market.fairs.FairTerms;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.WholeNumber;
 import java.math.BigDecimal;
@@ -148,11 +149,7 @@ record FairForm(
     }
 
     static LocalDate date(String field, String code, String typed) {
-        try {
-            return LocalDate.parse(typed == null ? "" : typed.strip());
-        } catch (DateTimeException unreadable) {
-            throw BusinessException.invalid(field, code);
-        }
+        return Typed.day(typed, field, code);
     }
 
     private static LocalTime time(String field, String typed) {
@@ -164,11 +161,7 @@ record FairForm(
     }
 
     private Money yuan() {
-        try {
-            return stallFee == null || stallFee.isBlank() ? Money.ZERO : Money.parseYuan(stallFee.strip());
-        } catch (IllegalArgumentException unreadable) {
-            throw BusinessException.invalid("stallFee", "fair.fee");
-        }
+        return stallFee == null || stallFee.isBlank() ? Money.ZERO : Typed.yuan(stallFee, "stallFee", "fair.fee");
     }
 
     /** Degrees with at most eight decimals; null for nothing. */

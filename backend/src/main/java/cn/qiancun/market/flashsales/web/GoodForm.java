@@ -5,6 +5,7 @@ import cn.qiancun.market.flashsales.GoodTerms;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.WholeNumber;
 
 /** On which terms a good is to be in a session, as it was typed. */
@@ -19,10 +20,6 @@ public record GoodForm(String variant, String price, String offered, String perP
     }
 
     static Money yuan(String typed) {
-        try {
-            return Money.parseYuan(typed == null ? null : typed.strip());
-        } catch (IllegalArgumentException unreadable) {
-            throw BusinessException.invalid("price", "flash.price");
-        }
+        return Typed.yuan(typed, "price", "flash.price");
     }
 }

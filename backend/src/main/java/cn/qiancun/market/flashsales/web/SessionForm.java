@@ -4,9 +4,9 @@ import cn.qiancun.market.flashsales.FlashSession;
 import cn.qiancun.market.flashsales.SessionDraft;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.Typed;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** The form of a session as it was sent; times are China's. */
@@ -29,25 +29,16 @@ public record SessionForm(
 
     /** @throws BusinessException INVALID on the field at fault */
     SessionDraft read() {
-        return new SessionDraft(title, text, moment(opensAt, "opensAt"), moment(closesAt, "closesAt"));
+        return new SessionDraft(
+                title,
+                text,
+                Typed.minute(opensAt, "opensAt", "flash.moment"),
+                Typed.minute(closesAt, "closesAt", "flash.moment"));
     }
 
     private static String typed(Instant moment) {
         return LocalDateTime.ofInstant(moment, ShopCalendar.ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
-    }
-
-    private static Instant moment(String typed, String field) {
-        try {
-            if (typed != null && typed.matches("2[0-9]{3}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
-                return LocalDateTime.parse(typed.replace(' ', 'T'))
-                        .atZone(ShopCalendar.ZONE)
-                        .toInstant();
-            }
-        } catch (DateTimeParseException noSuchDay) {
-            // Said below, as for what is no moment at all.
-        }
-        throw BusinessException.invalid(field, "flash.moment");
     }
 }

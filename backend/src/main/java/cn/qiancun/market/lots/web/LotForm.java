@@ -12,8 +12,8 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.shared.Typed;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -143,16 +143,6 @@ public record LotForm(Map<String, String> entries) {
 
     private LocalDate date(String field) {
         var text = get(field).strip();
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeException noSuchDay) {
-            // Refused below, as what is no date at all.
-        }
-        throw BusinessException.invalid(field, "lot.date");
+        return text.isEmpty() ? null : Typed.day(text, field, "lot.date");
     }
 }

@@ -11,11 +11,11 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -139,11 +139,7 @@ class RoutePages {
     }
 
     private static LocalDate dayOf(String day) {
-        try {
-            return day.isBlank() ? null : LocalDate.parse(day.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw BusinessException.invalid("from", "route.from");
-        }
+        return day.isBlank() ? null : Typed.day(day, "from", "route.from");
     }
 
     private static SplitDesk.Errand errandOf(String name) {

@@ -9,11 +9,10 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.villages.SellerSummary;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -124,21 +123,13 @@ record ShareForm(
     List<Money> examples() {
         var amounts = new ArrayList<>(List.of(Money.ofFen(100), Money.ofFen(10_000)));
         if (!example.isEmpty()) {
-            try {
-                amounts.add(Money.parseYuan(example));
-            } catch (IllegalArgumentException unreadable) {
-                throw BusinessException.invalid("example", "agreement.example");
-            }
+            amounts.add(Typed.yuan(example, "example", "agreement.example"));
         }
         return amounts;
     }
 
     private Instant start() {
-        try {
-            return from.isEmpty() ? null : ShopCalendar.startOf(LocalDate.parse(from));
-        } catch (DateTimeException unreadable) {
-            throw BusinessException.invalid("effectiveFrom", "agreement.start");
-        }
+        return from.isEmpty() ? null : ShopCalendar.startOf(Typed.day(from, "effectiveFrom", "agreement.start"));
     }
 
     private static void add(

@@ -1,9 +1,9 @@
 package cn.qiancun.market.shelf.web;
 
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shelf.EditArticle;
 import cn.qiancun.market.shelf.MoveGoods;
 import cn.qiancun.market.shelf.ReturnGoods;
@@ -66,11 +66,7 @@ public record ShelfForm(String name, Map<String, String> entries) {
     }
 
     Money price() {
-        try {
-            return Money.parseYuan(get("price").strip());
-        } catch (IllegalArgumentException noAmount) {
-            throw BusinessException.invalid("price", "shelf.price");
-        }
+        return Typed.yuan(get("price"), "price", "shelf.price");
     }
 
     String reason() {

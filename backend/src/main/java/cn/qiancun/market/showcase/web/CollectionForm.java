@@ -1,10 +1,10 @@
 package cn.qiancun.market.showcase.web;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.showcase.CollectionDraft;
 import cn.qiancun.market.showcase.ThemeCollection;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 
 /** The form of a collection as it was sent; Spring binds it by its names. */
 public record CollectionForm(
@@ -34,14 +34,10 @@ public record CollectionForm(
         if (text == null || text.isBlank()) {
             return null;
         }
-        try {
-            var day = LocalDate.parse(text.strip());
-            if (day.getYear() >= 2020 && day.getYear() <= 2099) {
-                return day;
-            }
-        } catch (DateTimeParseException none) {
-            // Said below, as for a year that nobody can mean.
+        var day = Typed.day(text, field, "showcase.day");
+        if (day.getYear() < 2020 || day.getYear() > 2099) {
+            throw BusinessException.invalid(field, "showcase.day");
         }
-        throw BusinessException.invalid(field, "showcase.day");
+        return day;
     }
 }

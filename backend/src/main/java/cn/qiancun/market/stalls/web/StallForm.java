@@ -1,9 +1,9 @@
 package cn.qiancun.market.stalls.web;
 
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.shelf.ShelfQuantity;
 import cn.qiancun.market.stalls.LendGoods;
@@ -57,11 +57,7 @@ public record StallForm(Map<String, String> entries) {
     }
 
     Money price() {
-        try {
-            return Money.parseYuan(get("price").strip());
-        } catch (IllegalArgumentException noAmount) {
-            throw BusinessException.invalid("price", "stall.price");
-        }
+        return Typed.yuan(get("price"), "price", "stall.price");
     }
 
     /** Fields left empty lend nothing. */

@@ -8,14 +8,13 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.storebills.Bill;
 import cn.qiancun.market.storebills.BillClosing;
 import cn.qiancun.market.storebills.StoreBills;
 import cn.qiancun.market.supermarkets.Stores;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,7 +80,7 @@ class OpsBillPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         try {
-            var bill = closing.close(actor, Ids.parse(store), day(through));
+            var bill = closing.close(actor, Ids.parse(store), Typed.day(through, "through", "storebill.day"));
             redirect.addFlashAttribute("notice", "storebill.closed");
             return "redirect:/ops/store-bills/" + bill.number();
         } catch (BusinessException refusal) {
@@ -91,14 +90,6 @@ class OpsBillPages {
             model.addAttribute("chosen", store);
             model.addAttribute("through", through);
             return list(actor, "OPEN", 1, model);
-        }
-    }
-
-    private static LocalDate day(String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
-        } catch (DateTimeException unreadable) {
-            throw BusinessException.invalid("through", "storebill.day");
         }
     }
 }

@@ -8,6 +8,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.storebills.EnterTransfer;
 import cn.qiancun.market.storebills.Transfer;
 import cn.qiancun.market.storebills.TransferImport;
@@ -48,7 +49,7 @@ class TransferPages {
             return new EnterTransfer(
                     serial,
                     StoreSheet.day("paidOn", paidOn),
-                    StoreSheet.yuan("amount", "storebill.amount", amount),
+                    Typed.yuan(amount, "amount", "storebill.amount"),
                     payer,
                     memo);
         }

@@ -3,6 +3,7 @@ package cn.qiancun.market.supermarkets.web;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.supermarkets.ScaleLabels;
 import cn.qiancun.market.supermarkets.Store;
@@ -41,7 +42,7 @@ record SettingsForm(
         if (!ScaleLabels.PREFIXES.containsAll(prefixes)) {
             throw BusinessException.invalid("scalePrefixes", "store.scale-prefixes");
         }
-        Money limit = StoreSheet.yuan("approvalLimit", "store.approval-limit", approvalLimit);
+        Money limit = Typed.yuan(approvalLimit, "approvalLimit", "store.approval-limit");
         return new StoreSettings(
                 limit,
                 StoreSheet.percent("serviceLevel", "store.service-level", serviceLevel),

@@ -5,6 +5,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.villages.RegistryImport;
 import cn.qiancun.market.villages.RegistryImportResult;
 import cn.qiancun.market.villages.RegistryTable;
@@ -13,7 +14,6 @@ import cn.qiancun.market.villages.Villages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,11 +74,7 @@ class RegistryPages {
         }
 
         private static LocalDate date(String typed) {
-            try {
-                return typed == null ? null : LocalDate.parse(typed.strip());
-            } catch (DateTimeParseException unreadable) {
-                throw BusinessException.invalid("validFrom", "import.valid-from");
-            }
+            return typed == null ? null : Typed.day(typed, "validFrom", "import.valid-from");
         }
     }
 
