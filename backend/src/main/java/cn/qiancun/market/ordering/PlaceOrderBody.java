@@ -1,25 +1,25 @@
-package cn.qiancun.market.ordering.api;
+package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.catalog.Wanted;
-import cn.qiancun.market.ordering.PlaceOrder;
 import cn.qiancun.market.shared.Ids;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An order as a program asks for it. No price, no state, no village: whatever else is sent is refused.
+ * An order as a program asks for it, of what the shop or a session sells. No price, no state, no village: whatever else is
+ * sent is refused.
  *
  * @param adultConfirmed that the buyer confirmed being an adult, for goods with alcohol; may be missing for others
  * @param exemptionConfirmed that the buyer, asked prominently, agreed that perishable goods are not taken back without a
  *     reason; may be missing, and they then stay returnable
  */
-record PlaceOrderBody(
+public record PlaceOrderBody(
         List<Line> lines, Delivery delivery, String note, Boolean adultConfirmed, Boolean exemptionConfirmed) {
-    record Line(String variantId, int quantity) {}
+    public record Line(String variantId, int quantity) {}
 
-    record Delivery(String pickupPointId, String addressId) {}
+    public record Delivery(String pickupPointId, String addressId) {}
 
-    PlaceOrder command() {
+    public PlaceOrder command() {
         var wanted = new ArrayList<Wanted>();
         if (lines != null) {
             lines.forEach(

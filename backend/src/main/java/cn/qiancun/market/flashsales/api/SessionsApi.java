@@ -4,6 +4,7 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.flashsales.SessionOrders;
 import cn.qiancun.market.flashsales.Sessions;
+import cn.qiancun.market.ordering.PlaceOrderBody;
 import cn.qiancun.market.ordering.PlacedOrder;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Page;
@@ -57,7 +58,7 @@ class SessionsApi {
             @PathVariable String id,
             Actor actor,
             @RequestHeader(value = "Idempotency-Key", required = false) String key,
-            @RequestBody SessionOrderBody body) {
+            @RequestBody PlaceOrderBody body) {
         return orders.place(actor, Ids.parse(id), key, body.command());
     }
 }

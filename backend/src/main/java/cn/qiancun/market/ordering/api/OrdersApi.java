@@ -9,6 +9,7 @@ import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderView;
 import cn.qiancun.market.ordering.Orders;
+import cn.qiancun.market.ordering.PlaceOrderBody;
 import cn.qiancun.market.ordering.PlacedOrder;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
