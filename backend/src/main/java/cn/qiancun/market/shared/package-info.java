@@ -1,4 +1,4 @@
-/** Money, weight, codes, identifiers and the typed business errors that every module speaks in. */
+/** Money, weight, codes, identifiers, the typed business errors and submitted forms that every module speaks in. */
 @ApplicationModule(allowedDependencies = {})
 package cn.qiancun.market.shared;
 

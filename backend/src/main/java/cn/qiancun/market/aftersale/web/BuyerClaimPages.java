@@ -7,9 +7,8 @@ import cn.qiancun.market.aftersale.ClaimSheets;
 import cn.qiancun.market.aftersale.Claims;
 import cn.qiancun.market.aftersale.MakeClaim;
 import cn.qiancun.market.ordering.Waybill;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A buyer's claims: the form, and what becomes of them. */
 @Controller
@@ -59,22 +57,19 @@ class BuyerClaimPages {
             @PathVariable String number,
             @RequestParam Map<String, String> fields,
             @RequestParam(name = "photos", required = false) List<MultipartFile> photos,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Submission sent)
             throws IOException {
         var form = ClaimForm.sent(fields);
         var found = options(actor, number, form.line(), form.consignment());
-        try {
-            var asked = form.read(found.consignment().id());
-            var made = claims.make(actor, number, form.key(), asked, bytes(photos));
-            redirect.addFlashAttribute("notice", made.automatic() ? "claim.approved-at-once" : "claim.made");
-            return "redirect:/orders/" + number + "/claims/" + made.id();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return show(number, found, form.again(), model);
-        }
+        var pictures = bytes(photos);
+        return sent.attempt(
+                () -> {
+                    var asked = form.read(found.consignment().id());
+                    var made = claims.make(actor, number, form.key(), asked, pictures);
+                    var notice = made.automatic() ? "claim.approved-at-once" : "claim.made";
+                    return sent.done(notice, "/orders/" + number + "/claims/" + made.id());
+                },
+                () -> show(number, found, form.again(), sent.model()));
     }
 
     @GetMapping("/{id}")
@@ -88,15 +83,9 @@ class BuyerClaimPages {
     }
 
     @PostMapping("/{id}/withdrawal")
-    String withdraw(
-            Actor actor,
-            @PathVariable String number,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String withdraw(Actor actor, @PathVariable String number, @PathVariable String id, Submission sent) {
         Runnable verb = () -> claims.withdraw(actor, number, Ids.parse(id));
-        return act(actor, number, id, "claim.withdrawn", verb, model, redirect, response);
+        return act(actor, number, id, "claim.withdrawn", verb, sent);
     }
 
     @PostMapping("/{id}/escalation")
@@ -105,12 +94,10 @@ class BuyerClaimPages {
             @PathVariable String number,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Submission sent) {
+        sent.with("reason", reason);
         Runnable verb = () -> claims.escalate(actor, number, Ids.parse(id), reason);
-        return act(actor, number, id, "claim.taken-further", verb, model, redirect, response);
+        return act(actor, number, id, "claim.taken-further", verb, sent);
     }
 
     @PostMapping("/{id}/waybill")
@@ -120,33 +107,16 @@ class BuyerClaimPages {
             @PathVariable String id,
             @RequestParam(required = false) String carrier,
             @RequestParam(required = false) String waybill,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("enteredCarrier", carrier);
-        model.addAttribute("enteredWaybill", waybill);
+            Submission sent) {
+        sent.with("enteredCarrier", carrier);
+        sent.with("enteredWaybill", waybill);
         Runnable verb = () -> claims.sendBack(actor, number, Ids.parse(id), Waybill.of(carrier, waybill));
-        return act(actor, number, id, "claim.sent-back", verb, model, redirect, response);
+        return act(actor, number, id, "claim.sent-back", verb, sent);
     }
 
-    private String act(
-            Actor actor,
-            String number,
-            String id,
-            String notice,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(actor, number, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/orders/" + number + "/claims/" + id;
+    private String act(Actor actor, String number, String id, String notice, Runnable verb, Submission sent) {
+        return sent.attempt(
+                verb, notice, "/orders/" + number + "/claims/" + id, () -> one(actor, number, id, sent.model()));
     }
 
     private ClaimOptions.Options options(Actor actor, String number, String line, String consignment) {

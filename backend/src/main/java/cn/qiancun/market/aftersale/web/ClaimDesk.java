@@ -4,13 +4,11 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.aftersale.Claim;
 import cn.qiancun.market.aftersale.ClaimDecisions;
 import cn.qiancun.market.aftersale.ClaimSheets;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageOf;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the pages of those who decide have in common; they stand in two consoles. */
 @Component
@@ -43,23 +41,8 @@ class ClaimDesk {
         return "village/claim";
     }
 
-    String act(
-            String console,
-            Actor actor,
-            String id,
-            String notice,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(console, actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/" + console + "/claims/" + Ids.parse(id);
+    String act(String console, Actor actor, String id, String notice, Runnable verb, Submission sent) {
+        return sent.attempt(
+                verb, notice, "/" + console + "/claims/" + Ids.parse(id), () -> one(console, actor, id, sent.model()));
     }
 }

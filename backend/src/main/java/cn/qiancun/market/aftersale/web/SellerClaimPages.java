@@ -6,8 +6,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.aftersale.ClaimDecisions;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.villages.OwnSellers;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Claims on a seller's goods: what waits first. */
 @Controller
@@ -58,39 +57,24 @@ class SellerClaimPages {
     }
 
     @PostMapping("/{id}/approval")
-    String approve(
-            Actor actor,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String approve(Actor actor, @PathVariable String id, Submission sent) {
         Runnable verb = () -> decisions.approve(actor, Ids.parse(id));
-        return desk.act(CONSOLE, actor, id, "claim.approved", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, id, "claim.approved", verb, sent);
     }
 
     @PostMapping("/{id}/rejection")
     String reject(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String reason, Submission sent) {
+        sent.with("reason", reason);
         Runnable verb = () -> decisions.reject(actor, Ids.parse(id), reason);
-        return desk.act(CONSOLE, actor, id, "claim.rejected", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, id, "claim.rejected", verb, sent);
     }
 
     /** @param resellable {@code yes} if the goods can be sold again, {@code no} if not */
     @PostMapping("/{id}/receipt")
     String receive(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String resellable,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String resellable, Submission sent) {
         Runnable verb = () -> decisions.receive(actor, Ids.parse(id), Resellable.read(resellable));
-        return desk.act(CONSOLE, actor, id, "claim.received", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, id, "claim.received", verb, sent);
     }
 }

@@ -8,7 +8,8 @@ import cn.qiancun.market.catalog.AttributeKind;
 import cn.qiancun.market.catalog.CategoryDesk;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
+import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -16,13 +17,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An operator keeps the tree of categories and what is asked of goods in them. */
 @Controller
 @Access(Role.OPERATOR)
 class CategoryPages {
-    private static final String HERE = "redirect:/ops/categories";
+    private static final String HERE = "/ops/categories";
 
     private final CategoryDesk desk;
     private final AttributeDesk attributes;
@@ -58,16 +58,10 @@ class CategoryPages {
             Actor actor,
             @RequestParam(defaultValue = "") String parent,
             @RequestParam(defaultValue = "") String name,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            String code = desk.add(actor, parent, name);
-            return saved(code, redirect);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            return tree(actor, parent, name, refusal, model);
-        }
+            Submission sent) {
+        return sent.attempt(
+                () -> saved(desk.add(actor, parent, name), sent),
+                refusal -> tree(actor, parent, name, refusal, sent.model()));
     }
 
     @GetMapping("/ops/categories/{code}")
@@ -114,72 +108,45 @@ class CategoryPages {
             Actor actor,
             @PathVariable String code,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         CategoryForm form = CategoryForm.sent(new Sent(fields));
-        try {
-            desk.change(actor, code, form.read());
-            return saved(code, redirect);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            return show(actor, code, new Refused(form, null, null, refusal), model);
-        }
+        Runnable verb = () -> desk.change(actor, code, form.read());
+        return step(actor, code, verb, refusal -> new Refused(form, null, null, refusal), sent);
     }
 
     @PostMapping("/ops/categories/{code}/place")
     String place(
-            Actor actor,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String parent,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return step(actor, code, parent, () -> desk.moveUnder(actor, code, parent), model, redirect, response);
+            Actor actor, @PathVariable String code, @RequestParam(defaultValue = "") String parent, Submission sent) {
+        Runnable verb = () -> desk.moveUnder(actor, code, parent);
+        return step(actor, code, verb, refusal -> new Refused(null, null, parent, refusal), sent);
     }
 
     @PostMapping("/ops/categories/{code}/retirement")
-    String retire(
-            Actor actor,
-            @PathVariable String code,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return step(actor, code, null, () -> desk.retire(actor, code), model, redirect, response);
+    String retire(Actor actor, @PathVariable String code, Submission sent) {
+        return step(
+                actor, code, () -> desk.retire(actor, code), refusal -> new Refused(null, null, null, refusal), sent);
     }
 
     @PostMapping("/ops/categories/{code}/restoration")
-    String restore(
-            Actor actor,
-            @PathVariable String code,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return step(actor, code, null, () -> desk.restore(actor, code), model, redirect, response);
+    String restore(Actor actor, @PathVariable String code, Submission sent) {
+        return step(
+                actor, code, () -> desk.restore(actor, code), refusal -> new Refused(null, null, null, refusal), sent);
     }
 
     private String step(
-            Actor actor,
-            String code,
-            String parent,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-            return saved(code, redirect);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            return show(actor, code, new Refused(null, null, parent, refusal), model);
-        }
+            Actor actor, String code, Runnable verb, Function<BusinessException, Refused> said, Submission sent) {
+        return sent.attempt(
+                () -> {
+                    verb.run();
+                    return saved(code, sent);
+                },
+                refusal -> show(actor, code, said.apply(refusal), sent.model()));
     }
 
     @PostMapping("/ops/categories/{code}/up")
-    String moveUp(Actor actor, @PathVariable String code, RedirectAttributes redirect) {
+    String moveUp(Actor actor, @PathVariable String code, Submission sent) {
         desk.moveUp(actor, code);
-        redirect.addFlashAttribute("notice", "category.saved");
-        return HERE;
+        return sent.done("category.saved", HERE);
     }
 
     @PostMapping("/ops/categories/{code}/attributes")
@@ -187,28 +154,14 @@ class CategoryPages {
             Actor actor,
             @PathVariable String code,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         AttributeForm form = AttributeForm.sent("", new Sent(fields));
-        return attribute(
-                actor,
-                code,
-                form,
-                () -> attributes.add(actor, code, form.read(new FormErrors())),
-                model,
-                redirect,
-                response);
+        return attribute(actor, code, form, () -> attributes.add(actor, code, form.read(new FormErrors())), sent);
     }
 
     @PostMapping("/ops/attributes/{id}")
     String changeAttribute(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam MultiValueMap<String, String> fields, Submission sent) {
         long attribute = Ids.parse(id);
         AttributeForm form = AttributeForm.sent(Long.toString(attribute), new Sent(fields));
         return attribute(
@@ -216,44 +169,29 @@ class CategoryPages {
                 attributes.categoryOf(actor, attribute),
                 form,
                 () -> attributes.change(actor, attribute, form.read(new FormErrors())),
-                model,
-                redirect,
-                response);
+                sent);
     }
 
-    private String attribute(
-            Actor actor,
-            String code,
-            AttributeForm form,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-            return saved(code, redirect);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            return show(actor, code, new Refused(null, form, null, refusal), model);
-        }
+    private String attribute(Actor actor, String code, AttributeForm form, Runnable verb, Submission sent) {
+        return step(actor, code, verb, refusal -> new Refused(null, form, null, refusal), sent);
     }
 
     @PostMapping("/ops/attributes/{id}/up")
-    String moveAttributeUp(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    String moveAttributeUp(Actor actor, @PathVariable String id, Submission sent) {
         attributes.moveUp(actor, Ids.parse(id));
-        return saved(attributes.categoryOf(actor, Ids.parse(id)), redirect);
+        return saved(attributes.categoryOf(actor, Ids.parse(id)), sent);
     }
 
     @PostMapping("/ops/attributes/{id}/retirement")
-    String retireAttribute(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    String retireAttribute(Actor actor, @PathVariable String id, Submission sent) {
         attributes.retire(actor, Ids.parse(id));
-        return saved(attributes.categoryOf(actor, Ids.parse(id)), redirect);
+        return saved(attributes.categoryOf(actor, Ids.parse(id)), sent);
     }
 
     @PostMapping("/ops/attributes/{id}/restoration")
-    String restoreAttribute(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    String restoreAttribute(Actor actor, @PathVariable String id, Submission sent) {
         attributes.restore(actor, Ids.parse(id));
-        return saved(attributes.categoryOf(actor, Ids.parse(id)), redirect);
+        return saved(attributes.categoryOf(actor, Ids.parse(id)), sent);
     }
 
     private static FormErrors errors(BusinessException refusal) {
@@ -264,8 +202,7 @@ class CategoryPages {
         return errors;
     }
 
-    private static String saved(String code, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("notice", "category.saved");
-        return HERE + "/" + code;
+    private static String saved(String code, Submission sent) {
+        return sent.done("category.saved", HERE + "/" + code);
     }
 }

@@ -9,10 +9,9 @@ import cn.qiancun.market.lots.LotDefaults;
 import cn.qiancun.market.lots.LotHistory;
 import cn.qiancun.market.lots.LotTests;
 import cn.qiancun.market.lots.Lots;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One lot: its certificate, tests, parents, movements, and where it went. */
 @Controller
@@ -70,44 +68,25 @@ class LotPage {
 
     @PostMapping("/certificate")
     String certify(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam MultiValueMap<String, String> fields, Submission sent) {
         var form = LotForm.sent(fields);
-        model.addAttribute("form", form);
+        sent.with("form", form);
         return attempt(
                 actor,
                 id,
                 "lot.certificate-issued",
-                model,
-                redirect,
-                response,
+                sent,
                 () -> lots.issueCertificate(actor, Ids.parse(id), form.certificate()));
     }
 
     @PostMapping("/block")
-    String block(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return attempt(
-                actor, id, "lot.blocked", model, redirect, response, () -> lots.block(actor, Ids.parse(id), reason));
+    String block(Actor actor, @PathVariable String id, @RequestParam(required = false) String reason, Submission sent) {
+        return attempt(actor, id, "lot.blocked", sent, () -> lots.block(actor, Ids.parse(id), reason));
     }
 
     @PostMapping("/unblock")
-    String unblock(
-            Actor actor,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return attempt(actor, id, "lot.unblocked", model, redirect, response, () -> lots.unblock(actor, Ids.parse(id)));
+    String unblock(Actor actor, @PathVariable String id, Submission sent) {
+        return attempt(actor, id, "lot.unblocked", sent, () -> lots.unblock(actor, Ids.parse(id)));
     }
 
     @PostMapping("/tests")
@@ -116,20 +95,11 @@ class LotPage {
             @PathVariable String id,
             @RequestParam(required = false) String title,
             @RequestParam(required = false) MultipartFile file,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Submission sent)
             throws IOException {
         var upload = file == null ? new byte[0] : file.getBytes();
-        model.addAttribute("enteredTitle", title);
-        return attempt(
-                actor,
-                id,
-                "lot.test-attached",
-                model,
-                redirect,
-                response,
-                () -> tests.attach(actor, Ids.parse(id), title, upload));
+        sent.with("enteredTitle", title);
+        return attempt(actor, id, "lot.test-attached", sent, () -> tests.attach(actor, Ids.parse(id), title, upload));
     }
 
     /** Only ever as a file of the kind that the shop made or checked; no cache but the reader's own keeps it. */
@@ -146,23 +116,15 @@ class LotPage {
                 .body(file.content());
     }
 
-    private String attempt(
-            Actor actor,
-            String id,
-            String notice,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Runnable errand) {
-        try {
-            errand.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("wrong", refusal.field());
-            return show(actor, id, 1, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/village/lots/" + Ids.parse(id);
+    private String attempt(Actor actor, String id, String notice, Submission sent, Runnable errand) {
+        return sent.attempt(
+                () -> {
+                    errand.run();
+                    return sent.done(notice, "/village/lots/" + Ids.parse(id));
+                },
+                refusal -> {
+                    sent.with("refusal", refusal).with("wrong", refusal.field());
+                    return show(actor, id, 1, sent.model());
+                });
     }
 }

@@ -6,9 +6,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.payouts.BeneficiaryNames;
 import cn.qiancun.market.payouts.PayoutAccountView;
 import cn.qiancun.market.payouts.PayoutAccounts;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts that wait for an operator to compare them with the paper that proves them. */
 @Controller
@@ -47,61 +45,30 @@ class PayoutAccountPages {
 
     @PostMapping("/{id}/verification")
     String verify(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String number,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return decide(
-                actor,
-                id,
-                account -> accounts.verify(actor, account, number),
-                "payout-account.verified",
-                model,
-                redirect,
-                response);
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String number, Submission sent) {
+        return decide(actor, id, account -> accounts.verify(actor, account, number), "payout-account.verified", sent);
     }
 
     @PostMapping("/{id}/rejection")
     String reject(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
-        return decide(
-                actor,
-                id,
-                account -> accounts.reject(actor, account, reason),
-                "payout-account.rejected",
-                model,
-                redirect,
-                response);
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String reason, Submission sent) {
+        sent.with("reason", reason);
+        return decide(actor, id, account -> accounts.reject(actor, account, reason), "payout-account.rejected", sent);
     }
 
     /** What was typed as a number is not repeated on the page; a reason is. */
-    private String decide(
-            Actor actor,
-            String id,
-            Consumer<Long> decision,
-            String notice,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    private String decide(Actor actor, String id, Consumer<Long> decision, String notice, Submission sent) {
         long account = Ids.parse(id);
-        try {
-            decision.accept(account);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusedId", account);
-            model.addAttribute("refusedField", refusal.field());
-            model.addAttribute("refused", refusal.code());
-            return waiting(actor, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/payout-accounts";
+        return sent.attempt(
+                () -> {
+                    decision.accept(account);
+                    return sent.done(notice, "/ops/payout-accounts");
+                },
+                refusal -> {
+                    sent.with("refusedId", account);
+                    sent.with("refusedField", refusal.field());
+                    sent.with("refused", refusal.code());
+                    return waiting(actor, sent.model());
+                });
     }
 }

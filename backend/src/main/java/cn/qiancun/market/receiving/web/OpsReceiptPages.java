@@ -7,7 +7,7 @@ import cn.qiancun.market.receiving.Disputes;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Deliveries on which store and village do not agree. */
 @Controller
@@ -63,14 +62,12 @@ class OpsReceiptPages {
             @RequestParam(required = false) List<String> granted,
             @RequestParam(defaultValue = "") String fate,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Submission sent) {
+        sent.with("reason", reason);
         var ids = granted == null
                 ? List.<Long>of()
                 : granted.stream().map(Ids::parse).distinct().toList();
         Runnable verb = () -> disputes.decide(actor, number, ids, FateChoice.read(fate), reason);
-        return desk.act(CONSOLE, actor, number, "receiving.decided", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, number, "receiving.decided", verb, sent);
     }
 }

@@ -5,15 +5,13 @@ import cn.qiancun.market.receiving.Complaints;
 import cn.qiancun.market.receiving.Disputes;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.receiving.Receipt;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageOf;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.supermarkets.Stores;
 import cn.qiancun.market.villages.Sellers;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the pages of receipts have in common; they stand in three consoles. */
 @Component
@@ -67,23 +65,8 @@ class ReceiptDesk {
         return "store/receipt";
     }
 
-    String act(
-            String console,
-            Actor actor,
-            String number,
-            String notice,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(console, actor, number, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/" + console + "/receipts/" + number;
+    String act(String console, Actor actor, String number, String notice, Runnable verb, Submission sent) {
+        return sent.attempt(
+                verb, notice, "/" + console + "/receipts/" + number, () -> one(console, actor, number, sent.model()));
     }
 }

@@ -7,8 +7,8 @@ import cn.qiancun.market.receiving.Complaints;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.supermarkets.Stores;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a store has received, with the certificates that it collected. */
 @Controller
@@ -79,16 +78,14 @@ class StoreReceiptPages {
             @RequestParam(defaultValue = "false") boolean onShelf,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) List<MultipartFile> photos,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Submission sent)
             throws IOException {
         requireOwn(actor, number);
         var form = new ComplaintForm(line, units, onShelf, note);
-        model.addAttribute("complaint", form);
+        sent.with("complaint", form);
         var files = files(photos);
         Runnable verb = () -> complaints.complain(actor, number, key, form.read(), files);
-        return desk.act(CONSOLE, actor, number, "receiving.complained", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, number, "receiving.complained", verb, sent);
     }
 
     /** A browser sends one empty file where none was chosen. */

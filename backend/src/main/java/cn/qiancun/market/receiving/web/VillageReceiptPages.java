@@ -7,8 +7,8 @@ import cn.qiancun.market.receiving.Disputes;
 import cn.qiancun.market.receiving.GoodsReceipts;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.villages.OwnSellers;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What stores received of a village's goods: it agrees to what was wanting, or objects. */
 @Controller
@@ -64,27 +63,17 @@ class VillageReceiptPages {
 
     @PostMapping("/{number}/agreement")
     String agree(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String fate,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String fate, Submission sent) {
         Runnable verb = () -> disputes.agree(actor, number, FateChoice.read(fate));
-        return desk.act(CONSOLE, actor, number, "receiving.agreed", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, number, "receiving.agreed", verb, sent);
     }
 
     @PostMapping("/{number}/objection")
     String object(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Actor actor, @PathVariable String number, @RequestParam(defaultValue = "") String reason, Submission sent) {
+        sent.with("reason", reason);
         Runnable verb = () -> disputes.object(actor, number, reason);
-        return desk.act(CONSOLE, actor, number, "receiving.objected", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, number, "receiving.objected", verb, sent);
     }
 
     /** @param resellable {@code yes} if the goods can be sold again */
@@ -93,15 +82,13 @@ class VillageReceiptPages {
             Actor actor,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String resellable,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         Runnable verb = () -> {
             if (!resellable.matches("yes|no")) {
                 throw BusinessException.invalid("resellable", "receiving.resellable");
             }
             disputes.takeBack(actor, number, resellable.equals("yes"));
         };
-        return desk.act(CONSOLE, actor, number, "receiving.taken-back", verb, model, redirect, response);
+        return desk.act(CONSOLE, actor, number, "receiving.taken-back", verb, sent);
     }
 }

@@ -9,9 +9,9 @@ import cn.qiancun.market.reconciliation.DifferenceFilter;
 import cn.qiancun.market.reconciliation.DifferenceKind;
 import cn.qiancun.market.reconciliation.DifferenceQuery;
 import cn.qiancun.market.reconciliation.Differences;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Differences: the list, its export, and one of them with what people do about it. */
@@ -105,94 +104,52 @@ class DifferencePages {
 
     @PostMapping("/differences/{id}/taking")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
-    String take(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> entered,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String take(Actor actor, @PathVariable String id, @RequestParam Map<String, String> entered, Submission sent) {
         Verb verb = (difference, version) -> differences.take(actor, difference, version);
-        return act(actor, id, entered, "difference.taken", verb, model, redirect, response);
+        return act(actor, id, entered, "difference.taken", verb, sent);
     }
 
     @PostMapping("/differences/{id}/handing-on")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
-    String handOn(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> entered,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String handOn(Actor actor, @PathVariable String id, @RequestParam Map<String, String> entered, Submission sent) {
         Verb verb = (difference, version) -> differences.handOn(
                 actor,
                 difference,
                 version,
                 BillForm.one(Role.class, entered.get("role"), "role", "difference.owner"),
                 entered.get("phone"));
-        return act(actor, id, entered, "difference.handed-on", verb, model, redirect, response);
+        return act(actor, id, entered, "difference.handed-on", verb, sent);
     }
 
     @PostMapping("/differences/{id}/notes")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
-    String note(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> entered,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String note(Actor actor, @PathVariable String id, @RequestParam Map<String, String> entered, Submission sent) {
         Verb verb = (difference, version) -> differences.note(actor, difference, entered.get("note"));
-        return act(actor, id, entered, "difference.noted", verb, model, redirect, response);
+        return act(actor, id, entered, "difference.noted", verb, sent);
     }
 
     @PostMapping("/differences/{id}/inquiry")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
-    String ask(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> entered,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String ask(Actor actor, @PathVariable String id, @RequestParam Map<String, String> entered, Submission sent) {
         Verb verb = (difference, version) -> differences.ask(actor, difference);
-        return act(actor, id, entered, "difference.asked", verb, model, redirect, response);
+        return act(actor, id, entered, "difference.asked", verb, sent);
     }
 
     @PostMapping("/differences/{id}/closing")
     @Access({Role.OPERATOR, Role.SETTLEMENT_CLERK, Role.SETTLEMENT_APPROVER})
-    String close(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> entered,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String close(Actor actor, @PathVariable String id, @RequestParam Map<String, String> entered, Submission sent) {
         Verb verb = (difference, version) ->
                 differences.close(actor, difference, version, entered.get("reason"), entered.get("evidence"));
-        return act(actor, id, entered, "difference.closed.done", verb, model, redirect, response);
+        return act(actor, id, entered, "difference.closed.done", verb, sent);
     }
 
-    private String act(
-            Actor actor,
-            String id,
-            Map<String, String> entered,
-            String notice,
-            Verb verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    private String act(Actor actor, String id, Map<String, String> entered, String notice, Verb verb, Submission sent) {
         long difference = Ids.parse(id);
-        try {
-            verb.run(difference, WholeNumber.version(entered.get("version")));
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("entered", entered);
-            return show(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/reconciliation/differences/" + difference;
+        sent.with("entered", entered);
+        return sent.attempt(
+                () -> verb.run(difference, WholeNumber.version(entered.get("version"))),
+                notice,
+                "/ops/reconciliation/differences/" + difference,
+                () -> show(actor, id, sent.model()));
     }
 }

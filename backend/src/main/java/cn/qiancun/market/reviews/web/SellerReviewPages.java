@@ -4,11 +4,10 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.reviews.ReviewReplies;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.villages.OwnSellers;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What buyers said of a seller's goods, and the answer to it. */
 @Controller
@@ -57,19 +55,13 @@ class SellerReviewPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String reply,
             @RequestParam(required = false) String seller,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            replies.reply(actor, Ids.parse(id), reply);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("refused", Ids.parse(id));
-            model.addAttribute("entered", reply);
-            return list(actor, seller, "unanswered", 1, model);
-        }
-        redirect.addFlashAttribute("notice", "reviews.replied-notice");
-        return "redirect:/village/reviews" + (seller == null ? "" : "?seller=" + Ids.parse(seller));
+            Submission sent) {
+        sent.with("refused", Ids.parse(id));
+        sent.with("entered", reply);
+        return sent.attempt(
+                () -> replies.reply(actor, Ids.parse(id), reply),
+                "reviews.replied-notice",
+                "/village/reviews" + (seller == null ? "" : "?seller=" + Ids.parse(seller)),
+                () -> list(actor, seller, "unanswered", 1, sent.model()));
     }
 }

@@ -11,9 +11,9 @@ import cn.qiancun.market.settlement.IncomeKind;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.Villages;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Subsidies, fees passed on and corrections: a clerk asks, an approver decides, auditors read. */
 @Controller
@@ -76,20 +75,16 @@ class AdjustmentPages {
             Actor actor,
             @RequestParam Map<String, String> fields,
             @RequestParam(name = "document", required = false) MultipartFile document,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Submission sent)
             throws IOException {
         var form = AdjustmentForm.entered(fields);
-        try {
-            byte[] file = document == null ? new byte[0] : document.getBytes();
-            var made = adjustments.request(actor, form.read(), file);
-            redirect.addFlashAttribute("notice", "adjustment.requested");
-            return "redirect:/ops/adjustments/" + made.id();
-        } catch (BusinessException refusal) {
-            refused(refusal, model, response);
-            return list(actor, Adjustment.State.REQUESTED, 1, form, model);
-        }
+        byte[] file = document == null ? new byte[0] : document.getBytes();
+        return sent.attempt(
+                () -> {
+                    var made = adjustments.request(actor, form.read(), file);
+                    return sent.done("adjustment.requested", "/ops/adjustments/" + made.id());
+                },
+                refusal -> list(actor, Adjustment.State.REQUESTED, 1, form, refused(refusal, sent)));
     }
 
     @GetMapping("/{id}")
@@ -121,16 +116,11 @@ class AdjustmentPages {
     @PostMapping("/{id}/approval")
     @Access(Role.SETTLEMENT_APPROVER)
     String approve(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         long adjustment = Ids.parse(id);
         Supplier<Adjustment> verb = () -> adjustments.approve(
                 actor, adjustment, WholeNumber.version(version), adjustments.documentHash(actor, adjustment));
-        return act(actor, id, "adjustment.posted", verb, model, redirect, response);
+        return act(actor, id, "adjustment.posted", verb, sent);
     }
 
     @PostMapping("/{id}/rejection")
@@ -140,50 +130,34 @@ class AdjustmentPages {
             @PathVariable String id,
             @RequestParam(required = false) String version,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Submission sent) {
+        sent.with("reason", reason);
         Supplier<Adjustment> verb =
                 () -> adjustments.reject(actor, Ids.parse(id), WholeNumber.version(version), reason);
-        return act(actor, id, "adjustment.rejected", verb, model, redirect, response);
+        return act(actor, id, "adjustment.rejected", verb, sent);
     }
 
     @PostMapping("/{id}/withdrawal")
     @Access(Role.SETTLEMENT_CLERK)
     String withdraw(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         Supplier<Adjustment> verb = () -> adjustments.withdraw(actor, Ids.parse(id), WholeNumber.version(version));
-        return act(actor, id, "adjustment.withdrawn", verb, model, redirect, response);
+        return act(actor, id, "adjustment.withdrawn", verb, sent);
     }
 
-    private String act(
-            Actor actor,
-            String id,
-            String notice,
-            Supplier<Adjustment> verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.get();
-        } catch (BusinessException refusal) {
-            refused(refusal, model, response);
-            return show(actor, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/adjustments/" + Ids.parse(id);
+    private String act(Actor actor, String id, String notice, Supplier<Adjustment> verb, Submission sent) {
+        return sent.attempt(
+                () -> {
+                    verb.get();
+                    return sent.done(notice, "/ops/adjustments/" + Ids.parse(id));
+                },
+                refusal -> show(actor, id, refused(refusal, sent)));
     }
 
-    private static void refused(BusinessException refusal, Model model, HttpServletResponse response) {
-        response.setStatus(refusal.formStatus());
-        model.addAttribute("refused", refusal.code());
-        model.addAttribute("refusedField", refusal.field() == null ? "" : refusal.field());
+    private static Model refused(BusinessException refusal, Submission sent) {
+        sent.with("refused", refusal.code());
+        sent.with("refusedField", refusal.field() == null ? "" : refusal.field());
+        return sent.model();
     }
 
     private static Adjustment.State state(String name) {

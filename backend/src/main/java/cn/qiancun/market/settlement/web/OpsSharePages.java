@@ -8,7 +8,7 @@ import cn.qiancun.market.settlement.Agreements;
 import cn.qiancun.market.settlement.ShareProposal;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Every proposal to divide a seller's sales otherwise, and the platform's consent; auditors read. */
 @Controller
@@ -67,13 +66,8 @@ class OpsSharePages {
     @PostMapping("/sellers/{id}")
     @Access(Role.OPERATOR)
     String propose(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return pages.propose(actor, SharePages.Side.OPS, id, fields, model, redirect, response);
+            Actor actor, @PathVariable String id, @RequestParam MultiValueMap<String, String> fields, Submission sent) {
+        return pages.propose(actor, SharePages.Side.OPS, id, fields, sent);
     }
 
     @GetMapping("/{id}")
@@ -84,15 +78,9 @@ class OpsSharePages {
     @PostMapping("/{id}/consent")
     @Access(Role.OPERATOR)
     String consent(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         SharePages.Verb verb = (side, proposal, seen) -> agreements.consent(actor, side, proposal, seen);
-        return pages.act(
-                actor, SharePages.Side.OPS, id, version, "agreement.consented", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.OPS, id, version, "agreement.consented", verb, sent);
     }
 
     @PostMapping("/{id}/rejection")
@@ -102,26 +90,17 @@ class OpsSharePages {
             @PathVariable String id,
             @RequestParam(required = false) String version,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Submission sent) {
+        sent.with("reason", reason);
         SharePages.Verb verb = (side, proposal, seen) -> agreements.reject(actor, side, proposal, seen, reason);
-        return pages.act(
-                actor, SharePages.Side.OPS, id, version, "agreement.rejected", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.OPS, id, version, "agreement.rejected", verb, sent);
     }
 
     @PostMapping("/{id}/withdrawal")
     @Access(Role.OPERATOR)
     String withdraw(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         SharePages.Verb verb = (side, proposal, seen) -> agreements.withdraw(actor, side, proposal, seen);
-        return pages.act(
-                actor, SharePages.Side.OPS, id, version, "agreement.withdrawn", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.OPS, id, version, "agreement.withdrawn", verb, sent);
     }
 }

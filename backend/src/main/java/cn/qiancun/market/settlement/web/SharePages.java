@@ -11,12 +11,12 @@ import cn.qiancun.market.settlement.SharePreview;
 import cn.qiancun.market.settlement.ShareProposal;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.villages.SellerSummary;
 import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.Villages;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What both sides' pages about agreements show; each side has its own addresses and its own verbs. */
 @Component
@@ -107,33 +106,24 @@ class SharePages {
         return side.folder + "/share";
     }
 
-    String propose(
-            Actor actor,
-            Side side,
-            String id,
-            MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String propose(Actor actor, Side side, String id, MultiValueMap<String, String> fields, Submission sent) {
         var seller = readers.seller(actor, Ids.parse(id));
         var form = ShareForm.entered(fields);
         var step = fields.getFirst("step");
         if ("more".equals(step)) {
-            return seller(actor, side, seller, form.withOneMoreVillage(), model);
+            return seller(actor, side, seller, form.withOneMoreVillage(), sent.model());
         }
-        try {
-            var share = form.share(seller);
-            model.addAttribute("preview", SharePreview.of(share, form.examples()));
-            if ("preview".equals(step)) {
-                return seller(actor, side, seller, form, model);
-            }
-            long proposal = agreements.propose(actor, form.read(side.speaksFor, seller));
-            redirect.addFlashAttribute("notice", "agreement.proposed");
-            return "redirect:" + side.base() + "/" + proposal;
-        } catch (BusinessException refusal) {
-            refused(refusal, model, response);
-            return seller(actor, side, seller, form, model);
-        }
+        return sent.attempt(
+                () -> {
+                    var share = form.share(seller);
+                    sent.with("preview", SharePreview.of(share, form.examples()));
+                    if ("preview".equals(step)) {
+                        return seller(actor, side, seller, form, sent.model());
+                    }
+                    long proposal = agreements.propose(actor, form.read(side.speaksFor, seller));
+                    return sent.done("agreement.proposed", side.base() + "/" + proposal);
+                },
+                refusal -> seller(actor, side, seller, form, refused(refusal, sent)));
     }
 
     String proposal(Actor actor, Side side, String id, Model model) {
@@ -165,25 +155,14 @@ class SharePages {
     }
 
     /** Does it and shows the proposal again, with what stood in the way if it was refused. */
-    String act(
-            Actor actor,
-            Side side,
-            String id,
-            String version,
-            String notice,
-            Verb verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String act(Actor actor, Side side, String id, String version, String notice, Verb verb, Submission sent) {
         long proposal = Ids.parse(id);
-        try {
-            verb.on(side.speaksFor, proposal, WholeNumber.version(version));
-        } catch (BusinessException refusal) {
-            refused(refusal, model, response);
-            return proposal(actor, side, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:" + side.base() + "/" + proposal;
+        return sent.attempt(
+                () -> {
+                    verb.on(side.speaksFor, proposal, WholeNumber.version(version));
+                    return sent.done(notice, side.base() + "/" + proposal);
+                },
+                refusal -> proposal(actor, side, id, refused(refusal, sent)));
     }
 
     /** The names of the sellers in a list of proposals. */
@@ -216,9 +195,9 @@ class SharePages {
         model.addAttribute("villageNames", names);
     }
 
-    private static void refused(BusinessException refusal, Model model, HttpServletResponse response) {
-        response.setStatus(refusal.formStatus());
-        model.addAttribute("refused", refusal.code());
-        model.addAttribute("refusedField", refusal.field() == null ? "" : refusal.field());
+    private static Model refused(BusinessException refusal, Submission sent) {
+        sent.with("refused", refusal.code());
+        sent.with("refusedField", refusal.field() == null ? "" : refusal.field());
+        return sent.model();
     }
 }

@@ -6,7 +6,7 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.settlement.AgreementReaders;
 import cn.qiancun.market.settlement.Agreements;
 import cn.qiancun.market.shared.PageQuery;
-import jakarta.servlet.http.HttpServletResponse;
+import cn.qiancun.market.shared.Submission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How the village's sales are divided: what holds, what is proposed, and the village's consent. */
 @Controller
@@ -50,13 +49,8 @@ class VillageSharePages {
 
     @PostMapping("/sellers/{id}")
     String propose(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        return pages.propose(actor, SharePages.Side.VILLAGE, id, fields, model, redirect, response);
+            Actor actor, @PathVariable String id, @RequestParam MultiValueMap<String, String> fields, Submission sent) {
+        return pages.propose(actor, SharePages.Side.VILLAGE, id, fields, sent);
     }
 
     @GetMapping("/{id}")
@@ -66,15 +60,9 @@ class VillageSharePages {
 
     @PostMapping("/{id}/consent")
     String consent(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         SharePages.Verb verb = (side, proposal, seen) -> agreements.consent(actor, side, proposal, seen);
-        return pages.act(
-                actor, SharePages.Side.VILLAGE, id, version, "agreement.consented", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.VILLAGE, id, version, "agreement.consented", verb, sent);
     }
 
     @PostMapping("/{id}/rejection")
@@ -83,25 +71,16 @@ class VillageSharePages {
             @PathVariable String id,
             @RequestParam(required = false) String version,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("reason", reason);
+            Submission sent) {
+        sent.with("reason", reason);
         SharePages.Verb verb = (side, proposal, seen) -> agreements.reject(actor, side, proposal, seen, reason);
-        return pages.act(
-                actor, SharePages.Side.VILLAGE, id, version, "agreement.rejected", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.VILLAGE, id, version, "agreement.rejected", verb, sent);
     }
 
     @PostMapping("/{id}/withdrawal")
     String withdraw(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         SharePages.Verb verb = (side, proposal, seen) -> agreements.withdraw(actor, side, proposal, seen);
-        return pages.act(
-                actor, SharePages.Side.VILLAGE, id, version, "agreement.withdrawn", verb, model, redirect, response);
+        return pages.act(actor, SharePages.Side.VILLAGE, id, version, "agreement.withdrawn", verb, sent);
     }
 }

@@ -3,24 +3,21 @@ package cn.qiancun.market.shelf.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shelf.ArticleDesk;
 import cn.qiancun.market.shelf.Repricings;
 import cn.qiancun.market.shelf.ShelfWork;
 import cn.qiancun.market.shelf.WasteDesk;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done with an article's goods and its price, from its page. */
 @Controller
@@ -41,9 +38,8 @@ class ArticleWorkPage {
         this.desk = desk;
     }
 
-    /** A form that was sent, and what it is about. */
-    private record Sent(
-            Actor actor, String storeId, String id, ShelfForm form, Model model, HttpServletResponse response) {
+    /** What a form is about. */
+    private record Entry(Actor actor, String storeId, String id, ShelfForm form, Submission sent) {
         long store() {
             return Ids.parse(storeId);
         }
@@ -60,14 +56,12 @@ class ArticleWorkPage {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(required = false) MultipartFile photo,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Submission sent)
             throws IOException {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("waste", fields), model, response);
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("waste", fields), sent);
         var upload = photo == null ? new byte[0] : photo.getBytes();
-        return attempt(sent, redirect, form -> {
-            waste.waste(actor, form.waste(sent.store(), sent.article()), upload);
+        return attempt(entry, form -> {
+            waste.waste(actor, form.waste(entry.store(), entry.article()), upload);
             return "shelf.wasted";
         });
     }
@@ -78,12 +72,10 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("move", fields), model, response);
-        return attempt(sent, redirect, form -> {
-            work.move(actor, form.move(sent.store(), sent.article()));
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("move", fields), sent);
+        return attempt(entry, form -> {
+            work.move(actor, form.move(entry.store(), entry.article()));
             return "shelf.moved";
         });
     }
@@ -94,12 +86,10 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("return", fields), model, response);
-        return attempt(sent, redirect, form -> {
-            work.giveBack(actor, form.giveBack(sent.store(), sent.article()));
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("return", fields), sent);
+        return attempt(entry, form -> {
+            work.giveBack(actor, form.giveBack(entry.store(), entry.article()));
             return "shelf.returned";
         });
     }
@@ -110,12 +100,10 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("settle", fields), model, response);
-        return attempt(sent, redirect, form -> {
-            work.settle(actor, form.settle(sent.store(), sent.article()));
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("settle", fields), sent);
+        return attempt(entry, form -> {
+            work.settle(actor, form.settle(entry.store(), entry.article()));
             return "shelf.settled";
         });
     }
@@ -127,15 +115,12 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("price", fields), model, response);
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("price", fields), sent);
         return attempt(
-                sent,
-                redirect,
+                entry,
                 form -> repricings
-                                .changePrice(actor, sent.store(), sent.article(), form.price(), form.reason())
+                                .changePrice(actor, entry.store(), entry.article(), form.price(), form.reason())
                                 .isPresent()
                         ? "shelf.price-requested"
                         : "shelf.price-changed");
@@ -148,12 +133,10 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.sent("edit", fields), model, response);
-        return attempt(sent, redirect, form -> {
-            desk.describe(actor, sent.store(), sent.article(), form.edit());
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.sent("edit", fields), sent);
+        return attempt(entry, form -> {
+            desk.describe(actor, entry.store(), entry.article(), form.edit());
             return "shelf.saved";
         });
     }
@@ -164,26 +147,20 @@ class ArticleWorkPage {
             @PathVariable String storeId,
             @PathVariable String id,
             @PathVariable String repricing,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        var sent = new Sent(actor, storeId, id, ShelfForm.EMPTY, model, response);
-        return attempt(sent, redirect, form -> {
-            repricings.close(actor, sent.store(), Ids.parse(repricing));
+            Submission sent) {
+        var entry = new Entry(actor, storeId, id, ShelfForm.EMPTY, sent);
+        return attempt(entry, form -> {
+            repricings.close(actor, entry.store(), Ids.parse(repricing));
             return "shelf.repricing.closed";
         });
     }
 
     /** @param verb does it and answers what to say then */
-    private String attempt(Sent sent, RedirectAttributes redirect, Function<ShelfForm, String> verb) {
-        try {
-            redirect.addFlashAttribute("notice", verb.apply(sent.form()));
-        } catch (BusinessException refusal) {
-            sent.response().setStatus(refusal.formStatus());
-            sent.model().addAttribute("refusal", refusal);
-            sent.model().addAttribute("entered", sent.form());
-            return page.show(sent.actor(), sent.storeId(), sent.id(), 1, sent.model());
-        }
-        return "redirect:" + ArticlePage.path(sent.store(), sent.article());
+    private String attempt(Entry entry, Function<ShelfForm, String> verb) {
+        var sent = entry.sent();
+        sent.with("entered", entry.form());
+        return sent.attempt(
+                () -> sent.done(verb.apply(entry.form()), ArticlePage.path(entry.store(), entry.article())),
+                () -> page.show(entry.actor(), entry.storeId(), entry.id(), 1, sent.model()));
     }
 }

@@ -5,13 +5,13 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.shelf.ExpiryBoard;
 import cn.qiancun.market.shelf.MarkdownRule;
 import cn.qiancun.market.shelf.MarkdownRules;
 import cn.qiancun.market.shelf.Repricing;
 import cn.qiancun.market.supermarkets.Stores;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The board of what expires, marking down from it, and the store's rule for that. */
 @Controller
@@ -71,19 +70,13 @@ class ExpiryPage {
             @RequestParam(required = false) String store,
             @RequestParam(required = false) String article,
             @RequestParam(required = false) String lot,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            var done = board.markDown(actor, Ids.parse(store), Ids.parse(article), Ids.parse(lot), null);
-            redirect.addFlashAttribute("notice", notice(done));
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return show(actor, store, model);
-        }
-        redirect.addAttribute("store", store);
-        return "redirect:" + PAGE;
+            Submission sent) {
+        return sent.attempt(
+                () -> {
+                    var done = board.markDown(actor, Ids.parse(store), Ids.parse(article), Ids.parse(lot), null);
+                    return sent.done(notice(done), page(store));
+                },
+                () -> show(actor, store, sent.model()));
     }
 
     private static String notice(Repricing done) {
@@ -92,12 +85,7 @@ class ExpiryPage {
 
     @PostMapping("/rule")
     @Access(Role.STORE_MANAGER)
-    String rule(
-            Actor actor,
-            @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String rule(Actor actor, @RequestParam MultiValueMap<String, String> fields, Submission sent) {
         var store = fields.getFirst("store");
         var entered = new LinkedHashMap<Integer, String>();
         fields.toSingleValueMap().forEach((name, percent) -> {
@@ -105,17 +93,16 @@ class ExpiryPage {
                 entered.put(Integer.valueOf(name.substring(name.indexOf('-') + 1)), percent);
             }
         });
-        try {
-            rules.change(actor, Ids.parse(store), read(entered));
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("rule", new TreeMap<>(entered));
-            return show(actor, store, model);
-        }
-        redirect.addFlashAttribute("notice", "shelf.rule-saved");
-        redirect.addAttribute("store", store);
-        return "redirect:" + PAGE;
+        sent.with("rule", new TreeMap<>(entered));
+        return sent.attempt(
+                () -> rules.change(actor, Ids.parse(store), read(entered)),
+                "shelf.rule-saved",
+                page(store),
+                () -> show(actor, store, sent.model()));
+    }
+
+    private static String page(String store) {
+        return PAGE + "?store=" + Ids.parse(store);
     }
 
     private static MarkdownRule read(Map<Integer, String> entered) {

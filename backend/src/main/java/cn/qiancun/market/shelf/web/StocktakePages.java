@@ -4,17 +4,16 @@ import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shelf.CountDifference;
 import cn.qiancun.market.shelf.CountEntry;
 import cn.qiancun.market.shelf.CountSheets;
 import cn.qiancun.market.shelf.StockReader;
 import cn.qiancun.market.shelf.Stocktakes;
 import cn.qiancun.market.supermarkets.Stores;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Controller;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Stocktakes: the list, the blind sheet, and the differences for whoever takes them. */
 @Controller
@@ -79,19 +77,14 @@ class StocktakePages {
             Actor actor,
             @RequestParam(required = false) String store,
             @RequestParam(required = false) String place,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         long storeId = Ids.parse(store);
-        try {
-            long id = stocktakes.open(actor, storeId, place);
-            redirect.addFlashAttribute("notice", "shelf.stocktake.opened");
-            return "redirect:" + path(storeId, id);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return list(actor, store, 1, model);
-        }
+        return sent.attempt(
+                () -> {
+                    long id = stocktakes.open(actor, storeId, place);
+                    return sent.done("shelf.stocktake.opened", path(storeId, id));
+                },
+                () -> list(actor, store, 1, sent.model()));
     }
 
     @GetMapping("/{storeId}/stocktakes/{id}")
@@ -123,12 +116,10 @@ class StocktakePages {
             @PathVariable String storeId,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         var entered = fields.toSingleValueMap();
-        model.addAttribute("entered", entered);
-        return attempt(actor, storeId, id, "shelf.stocktake.recorded", model, redirect, response, () -> {
+        sent.with("entered", entered);
+        return attempt(actor, storeId, id, "shelf.stocktake.recorded", sent, () -> {
             if (entered.getOrDefault("article", "").isBlank()) {
                 entry.extra(actor, Ids.parse(storeId), Ids.parse(id), entered);
             } else {
@@ -138,100 +129,53 @@ class StocktakePages {
     }
 
     @PostMapping("/{storeId}/stocktakes/{id}/end")
-    String close(
-            Actor actor,
-            @PathVariable String storeId,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String close(Actor actor, @PathVariable String storeId, @PathVariable String id, Submission sent) {
         return attempt(
                 actor,
                 storeId,
                 id,
                 "shelf.stocktake.closed",
-                model,
-                redirect,
-                response,
+                sent,
                 () -> stocktakes.close(actor, Ids.parse(storeId), Ids.parse(id)));
     }
 
     @PostMapping("/{storeId}/stocktakes/{id}/approval")
     @Access(Role.STORE_MANAGER)
-    String approve(
-            Actor actor,
-            @PathVariable String storeId,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String approve(Actor actor, @PathVariable String storeId, @PathVariable String id, Submission sent) {
         return attempt(
                 actor,
                 storeId,
                 id,
                 "shelf.stocktake.approved",
-                model,
-                redirect,
-                response,
+                sent,
                 () -> stocktakes.approve(actor, Ids.parse(storeId), Ids.parse(id)));
     }
 
     @PostMapping("/{storeId}/stocktakes/{id}/again")
     @Access(Role.STORE_MANAGER)
-    String countAgain(
-            Actor actor,
-            @PathVariable String storeId,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String countAgain(Actor actor, @PathVariable String storeId, @PathVariable String id, Submission sent) {
         return attempt(
                 actor,
                 storeId,
                 id,
                 "shelf.stocktake.again-done",
-                model,
-                redirect,
-                response,
+                sent,
                 () -> stocktakes.countAgain(actor, Ids.parse(storeId), Ids.parse(id)));
     }
 
     @PostMapping("/{storeId}/stocktakes/{id}/cancellation")
-    String cancel(
-            Actor actor,
-            @PathVariable String storeId,
-            @PathVariable String id,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String cancel(Actor actor, @PathVariable String storeId, @PathVariable String id, Submission sent) {
         return attempt(
                 actor,
                 storeId,
                 id,
                 "shelf.stocktake.cancelled",
-                model,
-                redirect,
-                response,
+                sent,
                 () -> stocktakes.cancel(actor, Ids.parse(storeId), Ids.parse(id)));
     }
 
-    private String attempt(
-            Actor actor,
-            String storeId,
-            String id,
-            String notice,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response,
-            Runnable verb) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return show(actor, storeId, id, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:" + path(Ids.parse(storeId), Ids.parse(id));
+    private String attempt(Actor actor, String storeId, String id, String notice, Submission sent, Runnable verb) {
+        return sent.attempt(
+                verb, notice, path(Ids.parse(storeId), Ids.parse(id)), () -> show(actor, storeId, id, sent.model()));
     }
 }

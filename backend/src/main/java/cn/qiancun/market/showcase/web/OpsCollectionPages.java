@@ -7,14 +7,13 @@ import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.ProductCard;
 import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.showcase.CollectionDesk;
 import cn.qiancun.market.showcase.ThemeCollections;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an operator puts collections together. */
 @Controller
@@ -58,17 +56,13 @@ class OpsCollectionPages {
     }
 
     @PostMapping
-    String create(
-            Actor actor, CollectionForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        try {
-            long id = desk.create(actor, form.read());
-            redirect.addFlashAttribute("notice", "showcase.created");
-            return "redirect:/ops/collections/" + id;
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return list(actor, form, model);
-        }
+    String create(Actor actor, CollectionForm form, Submission sent) {
+        return sent.attempt(
+                () -> {
+                    long id = desk.create(actor, form.read());
+                    return sent.done("showcase.created", "/ops/collections/" + id);
+                },
+                () -> list(actor, form, sent.model()));
     }
 
     /** @param find part of the name of goods to add */
@@ -96,74 +90,44 @@ class OpsCollectionPages {
     }
 
     @PostMapping("/{id}")
-    String change(
-            Actor actor,
-            @PathVariable String id,
-            CollectionForm form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            desk.change(actor, Ids.parse(id), WholeNumber.version(form.version()), form.read());
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return show(desk.find(actor, Ids.parse(id)), form, List.of(), model);
-        }
-        return back(id, "showcase.saved", redirect);
+    String change(Actor actor, @PathVariable String id, CollectionForm form, Submission sent) {
+        return sent.attempt(
+                () -> desk.change(actor, Ids.parse(id), WholeNumber.version(form.version()), form.read()),
+                "showcase.saved",
+                path(id),
+                () -> show(desk.find(actor, Ids.parse(id)), form, List.of(), sent.model()));
     }
 
     @PostMapping("/{id}/cover")
     String cover(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) MultipartFile cover,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response)
+            Actor actor, @PathVariable String id, @RequestParam(required = false) MultipartFile cover, Submission sent)
             throws IOException {
-        try {
-            desk.cover(actor, Ids.parse(id), cover == null ? new byte[0] : cover.getBytes());
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(actor, id, "", model);
-        }
-        return back(id, "showcase.saved", redirect);
+        var picture = cover == null ? new byte[0] : cover.getBytes();
+        return work(actor, id, sent, "showcase.saved", () -> desk.cover(actor, Ids.parse(id), picture));
     }
 
     @PostMapping("/{id}/goods")
-    String add(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String product,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            desk.add(actor, Ids.parse(id), Ids.parse(product));
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(actor, id, "", model);
-        }
-        return back(id, "showcase.added", redirect);
+    String add(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String product, Submission sent) {
+        return work(actor, id, sent, "showcase.added", () -> desk.add(actor, Ids.parse(id), Ids.parse(product)));
     }
 
     @PostMapping("/{id}/goods/{product}/forward")
-    String forward(Actor actor, @PathVariable String id, @PathVariable String product, RedirectAttributes redirect) {
+    String forward(Actor actor, @PathVariable String id, @PathVariable String product, Submission sent) {
         desk.forward(actor, Ids.parse(id), Ids.parse(product));
-        return back(id, "showcase.saved", redirect);
+        return sent.done("showcase.saved", path(id));
     }
 
     @PostMapping("/{id}/goods/{product}/removal")
-    String remove(Actor actor, @PathVariable String id, @PathVariable String product, RedirectAttributes redirect) {
+    String remove(Actor actor, @PathVariable String id, @PathVariable String product, Submission sent) {
         desk.remove(actor, Ids.parse(id), Ids.parse(product));
-        return back(id, "showcase.removed", redirect);
+        return sent.done("showcase.removed", path(id));
     }
 
-    private static String back(String id, String notice, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/collections/" + Ids.parse(id);
+    private String work(Actor actor, String id, Submission sent, String notice, Runnable verb) {
+        return sent.attempt(verb, notice, path(id), () -> one(actor, id, "", sent.model()));
+    }
+
+    private static String path(String id) {
+        return "/ops/collections/" + Ids.parse(id);
     }
 }

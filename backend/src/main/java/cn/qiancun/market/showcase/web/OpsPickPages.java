@@ -3,14 +3,13 @@ package cn.qiancun.market.showcase.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Choice;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.showcase.SecretaryWord.State;
 import cn.qiancun.market.showcase.WordReview;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an operator reads what first secretaries recommend and tell. */
 @Controller
@@ -53,14 +51,9 @@ class OpsPickPages {
 
     @PostMapping("/{id}/approval")
     String approve(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) String version,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Actor actor, @PathVariable String id, @RequestParam(required = false) String version, Submission sent) {
         Runnable verb = () -> review.approve(actor, Ids.parse(id), WholeNumber.version(version));
-        return act(actor, id, verb, "showcase.approved", model, redirect, response);
+        return act(actor, id, verb, "showcase.approved", sent);
     }
 
     @PostMapping("/{id}/refusal")
@@ -69,31 +62,14 @@ class OpsPickPages {
             @PathVariable String id,
             @RequestParam(required = false) String version,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("entered", reason);
+            Submission sent) {
+        sent.with("entered", reason);
         Runnable verb = () -> review.decline(actor, Ids.parse(id), WholeNumber.version(version), reason);
-        return act(actor, id, verb, "showcase.declined", model, redirect, response);
+        return act(actor, id, verb, "showcase.declined", sent);
     }
 
-    private String act(
-            Actor actor,
-            String id,
-            Runnable verb,
-            String notice,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("refused", Ids.parse(id));
-            return list(actor, State.PROPOSED.name(), 1, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/picks";
+    private String act(Actor actor, String id, Runnable verb, String notice, Submission sent) {
+        sent.with("refused", Ids.parse(id));
+        return sent.attempt(verb, notice, "/ops/picks", () -> list(actor, State.PROPOSED.name(), 1, sent.model()));
     }
 }

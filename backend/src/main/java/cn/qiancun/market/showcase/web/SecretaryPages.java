@@ -9,12 +9,12 @@ import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.showcase.SecretaryWords;
 import cn.qiancun.market.villages.FirstSecretary;
 import cn.qiancun.market.villages.VillageSummary;
 import cn.qiancun.market.villages.Villages;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where a first secretary recommends goods of the own village and tells its story. */
 @Controller
@@ -71,12 +70,10 @@ class SecretaryPages {
             Actor actor,
             @RequestParam(defaultValue = "") String product,
             @RequestParam(defaultValue = "") String sentence,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("chosen", product);
-        model.addAttribute("sentence", sentence);
-        return act(actor, () -> words.pick(actor, Ids.parse(product), sentence), model, redirect, response);
+            Submission sent) {
+        sent.with("chosen", product);
+        sent.with("sentence", sentence);
+        return act(actor, () -> words.pick(actor, Ids.parse(product), sentence), sent);
     }
 
     @PostMapping("/story")
@@ -84,34 +81,22 @@ class SecretaryPages {
             Actor actor,
             @RequestParam(defaultValue = "") String village,
             @RequestParam(defaultValue = "") String story,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        model.addAttribute("chosenVillage", village);
-        model.addAttribute("story", story);
+            Submission sent) {
+        sent.with("chosenVillage", village);
+        sent.with("story", story);
         if (!VillageCode.isValid(village)) {
             throw BusinessException.notFound("village.unknown");
         }
-        return act(actor, () -> words.tell(actor, VillageCode.of(village), story), model, redirect, response);
+        return act(actor, () -> words.tell(actor, VillageCode.of(village), story), sent);
     }
 
     @PostMapping("/{id}/removal")
-    String withdraw(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
+    String withdraw(Actor actor, @PathVariable String id, Submission sent) {
         words.withdraw(actor, Ids.parse(id));
-        redirect.addFlashAttribute("notice", "showcase.withdrawn");
-        return "redirect:/village/picks";
+        return sent.done("showcase.withdrawn", "/village/picks");
     }
 
-    private String act(
-            Actor actor, Runnable verb, Model model, RedirectAttributes redirect, HttpServletResponse response) {
-        try {
-            verb.run();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return list(actor, model);
-        }
-        redirect.addFlashAttribute("notice", "showcase.proposed");
-        return "redirect:/village/picks";
+    private String act(Actor actor, Runnable verb, Submission sent) {
+        return sent.attempt(verb, "showcase.proposed", "/village/picks", () -> list(actor, sent.model()));
     }
 }

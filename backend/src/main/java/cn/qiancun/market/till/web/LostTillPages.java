@@ -6,17 +6,17 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
+import cn.qiancun.market.shared.Submission;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.till.LostTills;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.Tills;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where whoever is answerable closes the shift of a till that was lost or broke. */
 @Controller
@@ -38,11 +38,7 @@ class LostTillPages {
         static final ClosingForm EMPTY = new ClosingForm("", false, "");
 
         Money money() {
-            try {
-                return gone ? null : Money.parseYuan(counted.strip());
-            } catch (IllegalArgumentException unreadable) {
-                throw BusinessException.invalid("counted", "till.counted");
-            }
+            return gone ? null : Typed.yuan(counted, "counted", "till.counted");
         }
     }
 
@@ -67,11 +63,9 @@ class LostTillPages {
             @RequestParam(defaultValue = "") String counted,
             @RequestParam(defaultValue = "false") boolean gone,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         var form = new ClosingForm(counted, gone, reason);
-        return close(actor, TillFrame.ofStore(Ids.parse(store)), shiftId, form, model, redirect, response);
+        return close(actor, TillFrame.ofStore(Ids.parse(store)), shiftId, form, sent);
     }
 
     @PostMapping("/stall/{stallId}/till" + CLOSING)
@@ -83,11 +77,9 @@ class LostTillPages {
             @RequestParam(defaultValue = "") String counted,
             @RequestParam(defaultValue = "false") boolean gone,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         var form = new ClosingForm(counted, gone, reason);
-        return close(actor, TillFrame.ofStall(Ids.parse(stallId)), shiftId, form, model, redirect, response);
+        return close(actor, TillFrame.ofStall(Ids.parse(stallId)), shiftId, form, sent);
     }
 
     private String show(Actor actor, TillFrame frame, String shiftId, ClosingForm form, Model model) {
@@ -102,23 +94,11 @@ class LostTillPages {
         return "store/till-lost";
     }
 
-    private String close(
-            Actor actor,
-            TillFrame frame,
-            String shiftId,
-            ClosingForm form,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            lost.close(actor, frame.counterId(), shiftId, form.money(), form.reason());
-            redirect.addFlashAttribute("notice", "till.lost-done");
-            return "redirect:" + frame.back();
-        } catch (BusinessException refusal) {
-            var page = show(actor, frame, shiftId, form, model);
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return page;
-        }
+    private String close(Actor actor, TillFrame frame, String shiftId, ClosingForm form, Submission sent) {
+        return sent.attempt(
+                () -> lost.close(actor, frame.counterId(), shiftId, form.money(), form.reason()),
+                "till.lost-done",
+                frame.back(),
+                () -> show(actor, frame, shiftId, form, sent.model()));
     }
 }

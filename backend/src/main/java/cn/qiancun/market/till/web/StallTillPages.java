@@ -3,14 +3,13 @@ package cn.qiancun.market.till.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.till.Refusal;
 import cn.qiancun.market.till.RefusedEntries;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.Tills;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A stall's tills and shifts, and what could not be booked. Helpers read; the villages' people settle. */
 @Controller
@@ -57,10 +55,10 @@ class StallTillPages {
 
     @PostMapping("/tills/{id}/retirement")
     @Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
-    String retire(Actor actor, @PathVariable String stallId, @PathVariable String id, RedirectAttributes redirect) {
+    String retire(Actor actor, @PathVariable String stallId, @PathVariable String id, Submission sent) {
         tills.retire(actor, Ids.parse(stallId), Ids.parse(id));
-        redirect.addFlashAttribute("notice", "till.retired-done");
-        return "redirect:" + TillFrame.ofStall(Ids.parse(stallId)).back();
+        return sent.done(
+                "till.retired-done", TillFrame.ofStall(Ids.parse(stallId)).back());
     }
 
     @PostMapping("/refused/{id}/booking")
@@ -70,11 +68,9 @@ class StallTillPages {
             @PathVariable String stallId,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String note,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         Runnable verb = () -> refused.book(actor, Ids.parse(stallId), Ids.parse(id), note);
-        return settle(actor, stallId, id, note, "till.booked", verb, model, redirect, response);
+        return settle(actor, stallId, id, note, "till.booked", verb, sent);
     }
 
     @PostMapping("/refused/{id}/dropping")
@@ -84,34 +80,15 @@ class StallTillPages {
             @PathVariable String stallId,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String note,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         Runnable verb = () -> refused.drop(actor, Ids.parse(stallId), Ids.parse(id), note);
-        return settle(actor, stallId, id, note, "till.dropped", verb, model, redirect, response);
+        return settle(actor, stallId, id, note, "till.dropped", verb, sent);
     }
 
     private String settle(
-            Actor actor,
-            String stallId,
-            String id,
-            String note,
-            String done,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-            redirect.addFlashAttribute("notice", done);
-            return "redirect:" + TillFrame.ofStall(Ids.parse(stallId)).back();
-        } catch (BusinessException refusal) {
-            var page = show(actor, stallId, 1, model);
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("refusalOf", Ids.parse(id));
-            model.addAttribute("note", note);
-            return page;
-        }
+            Actor actor, String stallId, String id, String note, String done, Runnable verb, Submission sent) {
+        sent.with("refusalOf", Ids.parse(id)).with("note", note);
+        var back = TillFrame.ofStall(Ids.parse(stallId)).back();
+        return sent.attempt(verb, done, back, () -> show(actor, stallId, 1, sent.model()));
     }
 }

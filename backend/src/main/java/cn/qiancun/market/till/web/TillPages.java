@@ -3,9 +3,9 @@ package cn.qiancun.market.till.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.supermarkets.Store;
 import cn.qiancun.market.supermarkets.Stores;
 import cn.qiancun.market.till.Receipts;
@@ -13,7 +13,6 @@ import cn.qiancun.market.till.Refusal;
 import cn.qiancun.market.till.RefusedEntries;
 import cn.qiancun.market.till.TillShifts;
 import cn.qiancun.market.till.Tills;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A store's tills, shifts and receipts, and what could not be booked. Clerks read; managers settle. */
 @Controller
@@ -67,10 +65,9 @@ class TillPages {
 
     @PostMapping("/tills/{id}/retirement")
     @Access(Role.STORE_MANAGER)
-    String retire(Actor actor, @PathVariable String id, @RequestParam String store, RedirectAttributes redirect) {
+    String retire(Actor actor, @PathVariable String id, @RequestParam String store, Submission sent) {
         tills.retire(actor, Ids.parse(store), Ids.parse(id));
-        redirect.addFlashAttribute("notice", "till.retired-done");
-        return "redirect:/store/till?store=" + Ids.parse(store);
+        return sent.done("till.retired-done", "/store/till?store=" + Ids.parse(store));
     }
 
     @GetMapping("/receipts")
@@ -117,11 +114,9 @@ class TillPages {
             @PathVariable String id,
             @RequestParam String store,
             @RequestParam(defaultValue = "") String note,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         Runnable verb = () -> refused.book(actor, Ids.parse(store), Ids.parse(id), note);
-        return settle(actor, id, store, note, "till.booked", verb, model, redirect, response);
+        return settle(actor, id, store, note, "till.booked", verb, sent);
     }
 
     @PostMapping("/refused/{id}/dropping")
@@ -131,34 +126,19 @@ class TillPages {
             @PathVariable String id,
             @RequestParam String store,
             @RequestParam(defaultValue = "") String note,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         Runnable verb = () -> refused.drop(actor, Ids.parse(store), Ids.parse(id), note);
-        return settle(actor, id, store, note, "till.dropped", verb, model, redirect, response);
+        return settle(actor, id, store, note, "till.dropped", verb, sent);
     }
 
     private String settle(
-            Actor actor,
-            String id,
-            String store,
-            String note,
-            String done,
-            Runnable verb,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
-        try {
-            verb.run();
-            redirect.addFlashAttribute("notice", done);
-            return "redirect:/store/till/refused?store=" + Ids.parse(store);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            model.addAttribute("refusalOf", Ids.parse(id));
-            model.addAttribute("note", note);
-            return refused(actor, choose(actor, store, model), Refusal.State.WAITING, 1, model);
-        }
+            Actor actor, String id, String store, String note, String done, Runnable verb, Submission sent) {
+        sent.with("refusalOf", Ids.parse(id)).with("note", note);
+        return sent.attempt(
+                verb,
+                done,
+                "/store/till/refused?store=" + Ids.parse(store),
+                () -> refused(actor, choose(actor, store, sent.model()), Refusal.State.WAITING, 1, sent.model()));
     }
 
     private Store choose(Actor actor, String store, Model model) {

@@ -6,15 +6,14 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
+import cn.qiancun.market.shared.Typed;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.AppointSecretary;
 import cn.qiancun.market.villages.FirstSecretaries;
 import cn.qiancun.market.villages.FirstSecretary;
 import cn.qiancun.market.villages.FirstSecretaryDesk;
 import cn.qiancun.market.villages.Villages;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An operator says who helps a village as its first secretary, since when, sent by whom, and with which account. */
 @Controller
@@ -50,7 +48,11 @@ class HelperPages {
                 throw BusinessException.invalid("villageCode", "village.code");
             }
             return new AppointSecretary(
-                    VillageCode.of(villageCode.strip()), name, sendingUnit, day(since, "since", "helper.since"), phone);
+                    VillageCode.of(villageCode.strip()),
+                    name,
+                    sendingUnit,
+                    Typed.day(since, "since", "helper.since"),
+                    phone);
         }
     }
 
@@ -61,71 +63,47 @@ class HelperPages {
     }
 
     @PostMapping
-    String appoint(
-            Actor actor, AppointmentForm form, Model model, RedirectAttributes redirect, HttpServletResponse response) {
+    String appoint(Actor actor, AppointmentForm form, Submission sent) {
+        return sent.attempt(
+                () -> {
+                    appoint(actor, form);
+                    return sent.done(
+                            "helper.appointed",
+                            "/ops/helpers?query=" + form.villageCode().strip());
+                },
+                refusal -> show("", 1, form, refusal, null, sent.model()));
+    }
+
+    private void appoint(Actor actor, AppointmentForm form) {
         try {
             desk.appoint(actor, form.read());
         } catch (BusinessException refusal) {
             boolean noVillage = refusal.kind() == BusinessException.Kind.NOT_FOUND;
-            return refused(
-                    noVillage ? BusinessException.invalid("villageCode", refusal.code()) : refusal,
-                    form,
-                    null,
-                    model,
-                    response);
+            throw noVillage ? BusinessException.invalid("villageCode", refusal.code()) : refusal;
         }
-        redirect.addFlashAttribute("notice", "helper.appointed");
-        return "redirect:/ops/helpers?query=" + form.villageCode().strip();
     }
 
     @PostMapping("/{id}/end")
-    String end(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String until,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String end(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String until, Submission sent) {
         FirstSecretary one = secretaries.require(Ids.parse(id));
-        try {
-            desk.end(actor, one.id(), day(until, "until", "helper.until"));
-        } catch (BusinessException refusal) {
-            return refused(refusal, AppointmentForm.BLANK, one, model, response);
-        }
-        return done("helper.ended", one, redirect);
+        return work(
+                one, "helper.ended", sent, () -> desk.end(actor, one.id(), Typed.day(until, "until", "helper.until")));
     }
 
     @PostMapping("/{id}/account")
-    String link(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String phone,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String link(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String phone, Submission sent) {
         FirstSecretary one = secretaries.require(Ids.parse(id));
-        try {
-            desk.link(actor, one.id(), phone);
-        } catch (BusinessException refusal) {
-            return refused(refusal, AppointmentForm.BLANK, one, model, response);
-        }
-        return done("helper.linked", one, redirect);
+        return work(one, "helper.linked", sent, () -> desk.link(actor, one.id(), phone));
     }
 
-    private static String done(String notice, FirstSecretary one, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/ops/helpers?query=" + one.village();
-    }
-
-    /** @param of whose row is at fault, or null for the form of an appointment */
-    private String refused(
-            BusinessException refusal,
-            AppointmentForm form,
-            FirstSecretary of,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(refusal.formStatus());
-        return show(of == null ? "" : of.village().value(), 1, form, refusal, of, model);
+    /** @param one whose row is at fault if it is refused */
+    private String work(FirstSecretary one, String notice, Submission sent, Runnable verb) {
+        return sent.attempt(
+                () -> {
+                    verb.run();
+                    return sent.done(notice, "/ops/helpers?query=" + one.village());
+                },
+                refusal -> show(one.village().value(), 1, AppointmentForm.BLANK, refusal, one, sent.model()));
     }
 
     private String show(
@@ -141,13 +119,5 @@ class HelperPages {
         model.addAttribute("refusal", refusal);
         model.addAttribute("refusedId", of == null ? 0L : of.id());
         return "ops/helpers";
-    }
-
-    private static LocalDate day(String typed, String field, String code) {
-        try {
-            return LocalDate.parse(typed == null ? "" : typed.strip());
-        } catch (DateTimeParseException unreadable) {
-            throw BusinessException.invalid(field, code);
-        }
     }
 }
