@@ -92,7 +92,7 @@ class ShelfModelTest {
             left -= some;
         }
         change(0, -left);
-        assertThat(taken.stream().mapToLong(TakenFromShelf::quantity).sum()).isEqualTo(quantity);
+        assertThat(taken.stream().mapToLong(TakenLot::quantity).sum()).isEqualTo(quantity);
     }
 
     private void takeBack(long lot, long quantity) {
