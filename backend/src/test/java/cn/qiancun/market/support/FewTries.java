@@ -13,17 +13,20 @@ import net.jqwik.api.lifecycle.TryExecutor;
 import net.jqwik.api.lifecycle.TryLifecycleContext;
 
 /**
- * For properties whose tries take a database long: as many as {@link Usually} says where others are tried 300 times, and in
- * proportion where {@code -Djqwik.tries} says otherwise.
+ * For properties whose tries take a database long: {@link Tries} says how many there are where others have 300, and which
+ * part of those that {@code -Djqwik.tries} asks for where that is another number.
  */
 public class FewTries implements AroundTryHook {
-    private static final int OF_OTHERS = 300;
+    private static final int USUAL_OF_OTHERS = 300;
 
-    /** How often the property is tried as a rule. */
+    /** How often the property is tried. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
-    public @interface Usually {
-        int value();
+    public @interface Tries {
+        int usually();
+
+        /** One in so many of those that are asked for. */
+        int oneIn();
     }
 
     @Override
@@ -35,7 +38,8 @@ public class FewTries implements AroundTryHook {
     }
 
     private static int enough(TryLifecycleContext context) {
-        int usual = context.targetMethod().getAnnotation(Usually.class).value();
-        return Math.max(1, Integer.getInteger("jqwik.tries.default", OF_OTHERS) * usual / OF_OTHERS);
+        var tries = context.targetMethod().getAnnotation(Tries.class);
+        int asked = Integer.getInteger("jqwik.tries.default", USUAL_OF_OTHERS);
+        return asked == USUAL_OF_OTHERS ? tries.usually() : Math.max(1, asked / tries.oneIn());
     }
 }

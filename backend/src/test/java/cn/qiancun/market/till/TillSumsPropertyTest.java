@@ -65,7 +65,7 @@ class TillSumsPropertyTest {
     @Property
     @AddLifecycleHook(PrintsSeed.class)
     @AddLifecycleHook(FewTries.class)
-    @FewTries.Usually(3)
+    @FewTries.Tries(usually = 3, oneIn = 100)
     void receiptsDrawersGoodsAndEntriesSayTheSame(@ForAll("days") List<Step> steps) {
         var model = new TillModel(new TillScene(shop, port));
         for (var step : steps) {
