@@ -1,6 +1,7 @@
 // Preorders at the stall: find one by code, name or number, see what belongs to it, hand it over.
 
 import { minute } from "./clock.js";
+import { money } from "./money.js";
 import { complain, element, icon, onPress, openDialog, part } from "./page.js";
 import * as preorders from "./preorders.js";
 import { on } from "./tabs.js";
@@ -111,10 +112,15 @@ function row(order) {
       { type: "button", class: "preorder-row", "data-order": order.id, "data-tone": tone },
       element("strong", {}, order.buyer ?? ""),
       element("span", { class: "preorder-number" }, text("preorders.number", order.number.slice(-6))),
-      element("small", {}, order.lines.map(goods).join("、")),
+      element("small", {}, order.lines.map(goods).join("、") + (paid(order) && " · " + paid(order))),
       element("span", { class: "preorder-state" }, icon(sign), word),
     ),
   );
+}
+
+/** What the customer has paid for it; not of what was refunded, and lists that an older version fetched do not say. */
+function paid({ amountFen, state }) {
+  return amountFen === undefined || state === "REFUNDED" ? "" : text("preorders.paid", money(amountFen));
 }
 
 function goods({ name, spec, quantity }) {
@@ -155,6 +161,7 @@ function show(order, code) {
   part("preorder").hidden = false;
   part("preorder-buyer").textContent = [order.buyer, order.number].filter(Boolean).join(" · ");
   part("preorder-lines").replaceChildren(...order.lines.map((line) => element("li", {}, goods(line))));
+  part("preorder-paid").textContent = paid(order);
   const words = state(order);
   part("preorder-state").dataset.tone = words.tone;
   part("preorder-state").replaceChildren(icon(words.sign), words.word);

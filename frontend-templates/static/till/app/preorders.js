@@ -18,7 +18,7 @@ function ofHere() {
 }
 
 /**
- * [{id, number, buyer, codeSalt, codeHash, lines: [{name, spec, quantity}], state, here}]; here is null, or what this
+ * [{id, number, buyer, codeSalt, codeHash, lines: [{name, spec, quantity}], amountFen, state, here}]; here is null, or what this
  * device has done with it: {entryId, at, by, outcome: null while nobody knows, "done", or {code, detail} of a refusal}
  */
 export async function preorders() {

@@ -110,6 +110,7 @@ public class Catalog {
                 PerishablePolicy.isPerishable(variant.temperature(), variant.shelfLifeDays()),
                 quantity,
                 unitPrice,
+                unitPrice,
                 unitPrice.times(quantity),
                 PictureUrls.cover(found.coverKey(), found.illustration(), category),
                 charged,

@@ -16,6 +16,15 @@ public record CatchWeight(WeightPrice price, Weight nominal, int toleranceBp) {
         return price.of(nominal);
     }
 
+    /**
+     * The same goods where one unit is to cost so much. The price by weight is rounded down, so that the estimate is never
+     * dearer than that; only a price below one fen by weight is one.
+     */
+    public CatchWeight ofUnit(Money priceOfUnit) {
+        long amount = Math.multiplyExact(priceOfUnit.fen(), (long) price.unit().grams()) / nominal.grams();
+        return at(Money.ofFen(Math.max(1, amount)));
+    }
+
     /** The same goods at another price, as a tier gives it. */
     public CatchWeight at(Money amount) {
         return new CatchWeight(new WeightPrice(amount, price.unit()), nominal, toleranceBp);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * What one variant in one quantity costs now, and what an order must remember of it.
  *
  * @param unitPrice the tier's price for this quantity; of weighed goods the estimate for one unit
+ * @param shopPrice what the shop asks for one unit in this quantity: the unit price, unless it is sold on other terms
  * @param gross unit price times quantity
  * @param netWeight of one unit
  * @param alcohol whether the buyer must confirm being an adult
@@ -35,6 +36,7 @@ public record QuotedLine(
         boolean perishable,
         int quantity,
         Money unitPrice,
+        Money shopPrice,
         Money gross,
         String pictureUrl,
         CatchWeight catchWeight,
@@ -42,8 +44,26 @@ public record QuotedLine(
         SaleState sale,
         LocalDate harvestDate,
         FewMore fewMore) {
-    /** The same goods at another price for one unit. */
+    /** Whether it is sold at another price than the shop's. */
+    public boolean isPricedApart() {
+        return !unitPrice.equals(shopPrice);
+    }
+
+    /**
+     * The same goods at another price for one unit. Goods charged by weight get the price by weight that makes it, rounded
+     * down, so that their unit price is some fen lower where it does not come out even.
+     */
     public QuotedLine at(Money price) {
+        var charged = catchWeight == null || price.equals(unitPrice) ? catchWeight : catchWeight.ofUnit(price);
+        return priced(charged == null ? price : charged.estimate(), charged);
+    }
+
+    /** As many of these goods at the price of another line of them. */
+    public QuotedLine at(QuotedLine other) {
+        return priced(other.unitPrice, other.catchWeight);
+    }
+
+    private QuotedLine priced(Money price, CatchWeight charged) {
         return new QuotedLine(
                 variantId,
                 productId,
@@ -58,9 +78,10 @@ public record QuotedLine(
                 perishable,
                 quantity,
                 price,
+                shopPrice,
                 price.times(quantity),
                 pictureUrl,
-                catchWeight,
+                charged,
                 selling,
                 sale,
                 harvestDate,

@@ -63,14 +63,24 @@ public class FairGuide {
     private Map<Long, List<StallOffer.Goods>> goods(Fair fair, List<Stall> all, List<StallGoods> brought) {
         var byId = all.stream().collect(Collectors.toMap(Stall::id, Function.identity()));
         var quotes = quotes(brought);
-        var available = stock.available(quotes.keySet());
-        var names = sellers.byIds(
-                brought.stream().map(StallGoods::sellerId).distinct().toList());
+        var known = new Known(
+                quotes,
+                BestOffer.of(fair, all, brought, quotes),
+                stock.available(quotes.keySet()),
+                sellers.byIds(
+                        brought.stream().map(StallGoods::sellerId).distinct().toList()));
         return brought.stream()
-                .map(one -> goods(fair, byId.get(one.stallId()), one, quotes, available, names))
+                .map(one -> goods(fair, byId.get(one.stallId()), one, known))
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(StallOffer.Goods::stallId));
     }
+
+    /** @param best from where goods are ordered, and {@code available} how many can be, by variant */
+    private record Known(
+            Map<Long, QuotedLine> quotes,
+            Map<Long, BestOffer> best,
+            Map<Long, Integer> available,
+            Map<Long, SellerSummary> names) {}
 
     private Map<Long, QuotedLine> quotes(Collection<StallGoods> brought) {
         var wanted = brought.stream()
@@ -83,19 +93,14 @@ public class FairGuide {
     }
 
     /** @return null for goods that the shop no longer knows */
-    private StallOffer.Goods goods(
-            Fair fair,
-            Stall stall,
-            StallGoods brought,
-            Map<Long, QuotedLine> quotes,
-            Map<Long, Integer> available,
-            Map<Long, SellerSummary> names) {
-        var quote = quotes.get(brought.variantId());
+    private StallOffer.Goods goods(Fair fair, Stall stall, StallGoods brought, Known known) {
+        var quote = known.quotes().get(brought.variantId());
         if (quote == null || stall == null) {
             return null;
         }
-        int left = available.getOrDefault(brought.variantId(), 0);
-        var seller = names.get(brought.sellerId());
+        int left = known.available().getOrDefault(brought.variantId(), 0);
+        var best = known.best().get(brought.variantId());
+        var seller = known.names().get(brought.sellerId());
         return new StallOffer.Goods(
                 stall.id(),
                 stall.number(),
@@ -103,9 +108,11 @@ public class FairGuide {
                 seller == null ? "" : seller.name(),
                 brought.village().value(),
                 villages.placeName(brought.village().value()),
-                quote,
-                brought.price() == null ? quote.unitPrice() : brought.price(),
+                FairPricePolicy.one(fair, brought.price(), quote),
                 left,
-                left > 0 && Preorders.isOrderable(fair, stall, quote));
+                left > 0
+                        && best != null
+                        && best.stall().id() == stall.id()
+                        && Preorders.isOrderable(fair, stall, quote));
     }
 }

@@ -5,6 +5,7 @@ import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.FairPickups;
+import cn.qiancun.market.ordering.FairPickups.Tally;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -23,8 +24,9 @@ public class FairPreorders {
         this.pickups = pickups;
     }
 
-    /** @param handedOver and the others: parts of orders, one per seller */
-    public record Sheet(Fair fair, PreorderTerms terms, int unpaid, int waiting, int handedOver, int givenUp) {}
+    /** @param handedOver and the others: parts of orders, one per seller, and what they cost their buyers */
+    public record Sheet(
+            Fair fair, PreorderTerms terms, Tally unpaid, Tally waiting, Tally handedOver, Tally givenUp) {}
 
     /** @throws cn.qiancun.market.shared.BusinessException NOT_FOUND for whoever does not hold it */
     @Transactional(readOnly = true)
@@ -40,7 +42,9 @@ public class FairPreorders {
                 sum(tally, List.of(ConsignmentState.CANCELLED)));
     }
 
-    private static int sum(Map<ConsignmentState, Integer> tally, List<ConsignmentState> states) {
-        return states.stream().mapToInt(state -> tally.getOrDefault(state, 0)).sum();
+    private static Tally sum(Map<ConsignmentState, Tally> tally, List<ConsignmentState> states) {
+        return states.stream()
+                .map(state -> tally.getOrDefault(state, Tally.NONE))
+                .reduce(Tally.NONE, Tally::plus);
     }
 }

@@ -82,6 +82,7 @@ class OfflineHandOvers implements HandOvers {
                 pickup.lines().stream()
                         .map(line -> new WaitingOrder.Line(line.productName(), line.variantName(), line.quantity()))
                         .toList(),
+                pickup.amount(),
                 state(pickup));
     }
 

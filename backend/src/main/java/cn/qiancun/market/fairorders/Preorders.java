@@ -9,7 +9,7 @@ import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
-import cn.qiancun.market.fairs.StallGoods;
+import cn.qiancun.market.inventory.Stock;
 import cn.qiancun.market.ordering.Checkout;
 import cn.qiancun.market.ordering.PickupPoints;
 import cn.qiancun.market.ordering.PickupPoints.PickupPoint;
@@ -19,6 +19,7 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.ShopCalendar;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public class Preorders {
     private final Catalog catalog;
     private final Checkout checkout;
     private final PickupPoints points;
+    private final Stock stock;
 
     Preorders(
             Fairs fairs,
@@ -47,13 +49,15 @@ public class Preorders {
             PreorderRules rules,
             Catalog catalog,
             Checkout checkout,
-            PickupPoints points) {
+            PickupPoints points,
+            Stock stock) {
         this.fairs = fairs;
         this.stalls = stalls;
         this.rules = rules;
         this.catalog = catalog;
         this.checkout = checkout;
         this.points = points;
+        this.stock = stock;
     }
 
     /** Whether such goods can be ordered from the stall; how many there are is another question. */
@@ -67,7 +71,7 @@ public class Preorders {
      *
      * @throws BusinessException NOT_FOUND {@code not-found}; CONFLICT {@code fairorder.cut-off},
      *     {@code fairorder.none-taken}, {@code fairorder.not-brought}, {@code fairorder.cannot-keep},
-     *     {@code fairorder.harvest}; and as {@link Checkout#place}
+     *     {@code fairorder.harvest}, {@code fairorder.price-changed}; and as {@link Checkout#place}
      */
     @Transactional
     public PlacedOrder place(Actor actor, long fairId, PlacePreorder asked) {
@@ -80,7 +84,8 @@ public class Preorders {
             throw BusinessException.invalid("lines", "order.lines", PlaceOrder.MAX_LINES);
         }
         var all = stalls.ofFair(fairId);
-        requireBrought(fair, all, lines);
+        var terms = new FairTerms(requireBrought(fair, all, lines), stock);
+        terms.requireAsSeen(asked.seen());
         bringPointUpToDate(fair, all);
         return checkout.placeForFair(
                 actor,
@@ -89,7 +94,8 @@ public class Preorders {
                         new PlaceOrder.Delivery(fairId, null),
                         asked.note(),
                         asked.adultConfirmed(),
-                        asked.exemptionConfirmed()));
+                        asked.exemptionConfirmed()),
+                terms);
     }
 
     private void requireOpen(Fair fair) {
@@ -102,26 +108,28 @@ public class Preorders {
                 : BusinessException.conflict("fairorder.none-taken");
     }
 
-    private void requireBrought(Fair fair, List<Stall> all, List<Wanted> lines) {
-        var stallOf = all.stream().collect(Collectors.toMap(Stall::id, Function.identity()));
-        Map<Long, StallGoods> brought = stalls.goodsOfFair(fair.id()).stream()
-                .collect(Collectors.toMap(StallGoods::variantId, Function.identity(), (first, again) -> first));
+    /** @return one of each of the goods at the fair's price, by variant */
+    private Map<Long, QuotedLine> requireBrought(Fair fair, List<Stall> all, List<Wanted> lines) {
         var quotes = catalog.quoteAvailable(distinct(lines)).stream()
                 .collect(Collectors.toMap(QuotedLine::variantId, Function.identity()));
+        var best = BestOffer.of(fair, all, stalls.goodsOfFair(fair.id()), quotes);
+        var ones = new HashMap<Long, QuotedLine>();
         for (var line : lines) {
             var quote = quotes.get(line.variantId());
             var name = quote == null ? "" : quote.productName() + " " + quote.variantName();
-            var goods = brought.get(line.variantId());
-            if (goods == null || quote == null || goods.sellerId() != quote.sellerId()) {
+            var offer = best.get(line.variantId());
+            if (offer == null) {
                 throw BusinessException.conflict("fairorder.not-brought", name);
             }
-            if (!StallOffer.keeps(stallOf.get(goods.stallId()), quote.temperature())) {
+            if (!offer.keeps()) {
                 throw BusinessException.conflict("fairorder.cannot-keep", name);
             }
             if (quote.harvestDate() != null && quote.harvestDate().isAfter(fair.firstDay())) {
                 throw BusinessException.conflict("fairorder.harvest", name);
             }
+            ones.put(line.variantId(), offer.one());
         }
+        return ones;
     }
 
     private static List<Wanted> distinct(Collection<Wanted> lines) {

@@ -10,6 +10,7 @@ import cn.qiancun.market.ordering.FairPickups;
 import cn.qiancun.market.ordering.Masked;
 import cn.qiancun.market.ordering.WrongPickupCode;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.stalls.StallStaff;
 import java.time.Clock;
 import java.util.List;
@@ -52,7 +53,12 @@ public class StallHandOvers {
     public record Packed(String name, int quantity, String unit) {}
 
     /** @param packed by name */
-    public record Desk(Stall stall, List<WaitingPreorder> waiting, List<Packed> packed) {}
+    public record Desk(Stall stall, List<WaitingPreorder> waiting, List<Packed> packed) {
+        /** What all that waits was paid with. */
+        public Money amount() {
+            return Money.sum(waiting.stream().map(one -> one.pickup().amount()).toList());
+        }
+    }
 
     /** What a QR was for. */
     public record Scanned(Stall stall, WaitingPreorder preorder) {}

@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 /** A stall and what is brought to it. */
 public record StallOffer(Stall stall, List<Goods> goods) {
     /**
-     * @param quote its names and the shop's price of one unit now
-     * @param fairPrice of one unit at the stall
+     * @param quote its names and one unit at the stall's price, with the shop's of now
      * @param available units that the shop can still sell
-     * @param orderable whether it can be ordered before the fair
+     * @param orderable whether it can be ordered from this stall before the fair
      */
     public record Goods(
             long stallId,
@@ -25,7 +24,6 @@ public record StallOffer(Stall stall, List<Goods> goods) {
             String villageCode,
             String villageName,
             QuotedLine quote,
-            Money fairPrice,
             int available,
             boolean orderable) {
         public long variantId() {
@@ -36,9 +34,18 @@ public record StallOffer(Stall stall, List<Goods> goods) {
             return quote.productName() + " " + quote.variantName();
         }
 
-        /** Whether the price at the stall is another than the shop's, at which it is ordered before. */
+        /** Of one unit, at the stall and if it is ordered before. */
+        public Money fairPrice() {
+            return quote.unitPrice();
+        }
+
+        public Money shopPrice() {
+            return quote.shopPrice();
+        }
+
+        /** Whether the price at the fair is another than the shop's. */
         public boolean isPricedApart() {
-            return !fairPrice.equals(quote.unitPrice());
+            return quote.isPricedApart();
         }
 
         boolean matches(String words) {

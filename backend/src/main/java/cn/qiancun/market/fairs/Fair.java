@@ -71,6 +71,24 @@ public record Fair(
         return categories.isEmpty() || categories.contains(topCategory);
     }
 
+    /**
+     * What goods cost at the fair that cost this in the shop now.
+     *
+     * @param announced with which they applied; null for the shop's. The shop's may have changed since: then the nearest
+     *     price within the bounds holds
+     */
+    public Money price(Money announced, Money shopPrice) {
+        if (announced == null) {
+            return shopPrice;
+        }
+        var lowest = lowest(shopPrice);
+        var highest = highest(shopPrice);
+        if (announced.compareTo(lowest) < 0) {
+            return lowest;
+        }
+        return announced.compareTo(highest) > 0 ? highest : announced;
+    }
+
     /** The lowest price at the fair of goods that cost this in the shop, at least one fen. */
     public Money lowest(Money shopPrice) {
         return Money.ofFen(Math.max(1, shopPrice.fen() - swing(shopPrice)));

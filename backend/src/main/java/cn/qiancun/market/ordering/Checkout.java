@@ -70,12 +70,12 @@ public class Checkout {
     }
 
     /**
-     * As {@link #place(Actor, PlaceOrder)}, to be collected at a fair. What may be ordered there, and until when, whoever
-     * knows the fair has decided; the cart is for other orders and stays as it is.
+     * As {@link #place(Actor, PlaceOrder, SaleTerms)}, to be collected at a fair. What may be ordered there, until when and at
+     * which prices, whoever knows the fair has decided.
      */
     @Transactional
-    public PlacedOrder placeForFair(Actor actor, PlaceOrder command) {
-        return place(actor, command, PickupPoints.Kind.FAIR, ofTheShop);
+    public PlacedOrder placeForFair(Actor actor, PlaceOrder command, SaleTerms terms) {
+        return place(actor, command, PickupPoints.Kind.FAIR, terms);
     }
 
     private PlacedOrder place(Actor actor, PlaceOrder command, PickupPoints.Kind kind, SaleTerms terms) {
@@ -90,7 +90,7 @@ public class Checkout {
         var note = PlainText.orEmpty("note", "order.note", command.note(), PlaceOrder.MAX_NOTE);
         var draft = OrderDraft.of(actor.accountId(), destination, note, confirmed, quoted, fees);
         var number = orders.write(draft);
-        if (kind == PickupPoints.Kind.SHOP && terms == ofTheShop) {
+        if (terms == ofTheShop) {
             carts.remove(
                     CartOwner.of(actor),
                     quoted.stream().map(QuotedLine::variantId).toList());

@@ -1,5 +1,6 @@
 package cn.qiancun.market.ordering;
 
+import cn.qiancun.market.shared.Money;
 import java.util.List;
 
 /**
@@ -20,6 +21,13 @@ public record FairPickup(
         String token,
         boolean toWeigh,
         List<OrderView.Line> lines) {
+    /** What its goods cost the buyer: what was paid for them, less what went back because they weighed less. */
+    public Money amount() {
+        return Money.sum(lines.stream()
+                .map(line -> line.gross().minus(line.refundedByWeight()))
+                .toList());
+    }
+
     /** Whether it is paid and with its seller. */
     public boolean isWaiting() {
         return state.isCancellable();

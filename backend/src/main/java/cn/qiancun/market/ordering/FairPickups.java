@@ -1,6 +1,7 @@
 package cn.qiancun.market.ordering;
 
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,15 +89,37 @@ public class FairPickups {
                         .list());
     }
 
-    /** How many parts of orders for the fair are in each state. */
+    /** @param amount as {@link FairPickup#amount}, of all of them */
+    public record Tally(int parts, Money amount) {
+        public static final Tally NONE = new Tally(0, Money.ZERO);
+
+        public Tally plus(Tally more) {
+            return new Tally(parts + more.parts, amount.plus(more.amount));
+        }
+    }
+
+    /** How many parts of orders for the fair are in each state, and what they cost; two queries. */
     @Transactional(readOnly = true)
-    public Map<ConsignmentState, Integer> tally(long pointId) {
-        var counts = new EnumMap<ConsignmentState, Integer>(ConsignmentState.class);
-        jdbc.sql("SELECT state, COUNT(*) AS n FROM ordering_consignment WHERE pickup_point_id = ? GROUP BY state")
+    public Map<ConsignmentState, Tally> tally(long pointId) {
+        var lighter = sums(pointId, "SUM(w.refund_fen)", " JOIN ordering_weighing w ON w.consignment_id = c.id");
+        var tallies = new EnumMap<ConsignmentState, Tally>(ConsignmentState.class);
+        sums(pointId, "SUM(c.goods_fen)", "").forEach((state, goods) -> {
+            var amount = goods.amount().minus(lighter.getOrDefault(state, Tally.NONE).amount());
+            tallies.put(state, new Tally(goods.parts(), amount));
+        });
+        return tallies;
+    }
+
+    private Map<ConsignmentState, Tally> sums(long pointId, String sum, String joined) {
+        var sums = new EnumMap<ConsignmentState, Tally>(ConsignmentState.class);
+        jdbc.sql("SELECT c.state, COUNT(DISTINCT c.id) AS parts, " + sum + " AS fen FROM ordering_consignment c" + joined
+                        + " WHERE c.pickup_point_id = ? GROUP BY c.state")
                 .param(pointId)
-                .query((row, number) -> counts.put(ConsignmentState.valueOf(row.getString("state")), row.getInt("n")))
+                .query((row, number) -> sums.put(
+                        ConsignmentState.valueOf(row.getString("state")),
+                        new Tally(row.getInt("parts"), Money.ofFen(row.getLong("fen")))))
                 .list();
-        return counts;
+        return sums;
     }
 
     /** Who has open orders at the fair as a seller. */

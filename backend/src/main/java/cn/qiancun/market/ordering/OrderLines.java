@@ -110,6 +110,8 @@ class OrderLines {
     }
 
     private static OrderView.Line line(ResultSet row) throws SQLException {
+        var unitPrice = Money.ofFen(row.getLong("unit_price_fen"));
+        var shopPrice = row.getObject("shop_price_fen", Long.class);
         return new OrderView.Line(
                 row.getLong("id"),
                 row.getLong("product_id"),
@@ -120,7 +122,8 @@ class OrderLines {
                 TemperatureClass.valueOf(row.getString("temperature")),
                 row.getString("village_code"),
                 row.getInt("quantity"),
-                Money.ofFen(row.getLong("unit_price_fen")),
+                unitPrice,
+                shopPrice == null ? unitPrice : Money.ofFen(shopPrice),
                 Money.ofFen(row.getLong("gross_fen")),
                 row.getString("picture_url"),
                 catchWeight(row),

@@ -61,6 +61,7 @@ public record OrderView(
 
     /**
      * @param unitPrice of goods charged by weight the estimate for one unit; and so is gross for all
+     * @param shopPrice what the shop asked for one unit then: the unit price, unless it was sold on other terms
      * @param catchWeight as it was frozen with the order; null unless it is charged by weight
      * @param harvestDate of goods that were sold ahead: they are shipped from that day on; else null
      * @param weighings the first one first; the last one holds
@@ -76,6 +77,7 @@ public record OrderView(
             String villageCode,
             int quantity,
             Money unitPrice,
+            Money shopPrice,
             Money gross,
             String pictureUrl,
             CatchWeight catchWeight,
@@ -95,11 +97,17 @@ public record OrderView(
                             villageCode,
                             quantity,
                             unitPrice,
+                            shopPrice,
                             gross,
                             pictureUrl,
                             catchWeight,
                             harvestDate,
                             List.copyOf(known));
+        }
+
+        /** Whether it was sold at another price than the shop's. */
+        public boolean isPricedApart() {
+            return !unitPrice.equals(shopPrice);
         }
 
         public boolean isByWeight() {

@@ -127,7 +127,9 @@ public class StallWares {
     /** The shop's price with the fair's bounds around it, and the price with which the goods applied. */
     private static Prices prices(Fair fair, Goods one, Money ofUnit) {
         var shops = RetailPolicy.of(one).price();
-        var base = ofUnit == null ? shops : RetailPolicy.of(one, ofUnit).price();
+        var base = ofUnit == null
+                ? shops
+                : RetailPolicy.of(one, fair.price(ofUnit, one.price())).price();
         var lowest = fair.lowest(shops);
         var highest = fair.highest(shops);
         return new Prices(

@@ -1,5 +1,6 @@
 package cn.qiancun.market.till;
 
+import cn.qiancun.market.shared.Money;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param buyer masked
  * @param codeHash hexadecimal SHA-256 of {@code codeSalt} followed by the code
  * @param tokenHash the same of what the buyer's QR says instead of the code; null if there is none
+ * @param amount what its goods cost the buyer, who has paid it
  * @param state WAITING while it may be handed over; else why not, as a word of its module
  */
 public record WaitingOrder(
@@ -19,11 +21,19 @@ public record WaitingOrder(
         String codeHash,
         String tokenHash,
         List<Line> lines,
+        Money amount,
         String state) {
     /** Without a QR. */
     public WaitingOrder(
-            long id, String number, String buyer, String codeSalt, String codeHash, List<Line> lines, String state) {
-        this(id, number, buyer, codeSalt, codeHash, null, lines, state);
+            long id,
+            String number,
+            String buyer,
+            String codeSalt,
+            String codeHash,
+            List<Line> lines,
+            Money amount,
+            String state) {
+        this(id, number, buyer, codeSalt, codeHash, null, lines, amount, state);
     }
 
     /** @param quantity units of the variant */

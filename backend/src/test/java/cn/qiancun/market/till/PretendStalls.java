@@ -60,7 +60,7 @@ class PretendStalls implements Counters, HandOvers {
     void order(Place place, long id) {
         var hash = Sha256.hexOf("salt" + CODE);
         var lines = List.of(new WaitingOrder.Line("豆腐干", "袋", 2));
-        place.orders.put(id, new WaitingOrder(id, "Q1", "王**", "salt", hash, lines, "WAITING"));
+        place.orders.put(id, new WaitingOrder(id, "Q1", "王**", "salt", hash, lines, Money.ofFen(2_400), "WAITING"));
     }
 
     private Place place(long id) {

@@ -184,6 +184,7 @@ class TillAtAStallTest {
         var waiting = api.get(path("/preorders")).json().get("items").get(0);
         assertThat(waiting.get("codeHash").asString())
                 .isEqualTo(Sha256.hexOf(waiting.get("codeSalt").asString() + PretendStalls.CODE));
+        assertThat(waiting.get("amountFen").asLong()).as("what is paid already").isEqualTo(2_400);
         var handed = handOver(order, PretendStalls.CODE);
         assertThat(statuses(send(opening(), handOver(order, "000000"), handed, handed)))
                 .containsExactly("ACCEPTED", "REFUSED:till.hand-over", "ACCEPTED", "KNOWN");

@@ -86,7 +86,9 @@ class FairsApi {
     @PostMapping("/{id}/preorders")
     @Access
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Orders goods of the fair's stalls at the shop's prices, to be paid now and collected there")
+    @Operation(
+            summary = "Orders goods of the fair's stalls at the fair's prices, to be paid now and collected there. With"
+                    + " seenPriceFen it is refused (409 fairorder.price-changed) if one costs another price by now")
     PlacedOrder place(
             Actor actor,
             @PathVariable String id,

@@ -36,8 +36,14 @@ class StallPreordersApi {
 
     record PreorderedLine(String name, String spec, int quantity, String unit) {}
 
-    /** @param buyer masked */
-    record PreorderAtStall(String id, String orderNumber, String buyer, boolean toWeigh, List<PreorderedLine> lines) {
+    /** @param buyer masked; @param amountFen what the buyer has paid for it already */
+    record PreorderAtStall(
+            String id,
+            String orderNumber,
+            String buyer,
+            boolean toWeigh,
+            long amountFen,
+            List<PreorderedLine> lines) {
         static PreorderAtStall of(WaitingPreorder waiting) {
             var pickup = waiting.pickup();
             return new PreorderAtStall(
@@ -45,6 +51,7 @@ class StallPreordersApi {
                     pickup.orderNumber(),
                     waiting.buyer(),
                     pickup.toWeigh(),
+                    pickup.amount().fen(),
                     pickup.lines().stream()
                             .map(line -> new PreorderedLine(
                                     line.productName(),

@@ -6,8 +6,8 @@ import java.util.List;
 /** A stall as visitors get it as JSON. */
 record VisitedStallBody(String number, int row, int column, boolean cold, String title, List<StallGoodsBody> goods) {
     /**
-     * @param priceFen the shop's price of one unit, at which it is ordered before the fair
-     * @param fairPriceFen the price at the stall
+     * @param priceFen the shop's price of one unit
+     * @param fairPriceFen the fair's, at the stall and if it is ordered before; of goods charged by weight the estimate
      */
     record StallGoodsBody(
             String productId,
@@ -34,7 +34,7 @@ record VisitedStallBody(String number, int row, int column, boolean cold, String
                     goods.sellerName(),
                     goods.villageCode(),
                     goods.villageName(),
-                    quote.unitPrice().fen(),
+                    goods.shopPrice().fen(),
                     goods.fairPrice().fen(),
                     goods.orderable());
         }

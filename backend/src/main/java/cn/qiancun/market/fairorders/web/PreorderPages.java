@@ -13,11 +13,13 @@ import cn.qiancun.market.ordering.ReturnExemptionPolicy;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.WholeNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,14 +48,21 @@ class PreorderPages {
     }
 
     /**
-     * What the page sends: never a price.
+     * What the page sends: never a price to be believed.
      *
      * @param key makes a double click one order
      * @param quantities as they were written, by variant
+     * @param seen what the page said of prices
      */
-    record Form(String key, Map<Long, String> quantities, String note, String adult, String exemption) {
+    record Form(
+            String key,
+            Map<Long, String> quantities,
+            Map<Long, Money> seen,
+            String note,
+            String adult,
+            String exemption) {
         static Form empty() {
-            return new Form(fresh(), Map.of(), "", null, null);
+            return new Form(fresh(), Map.of(), Map.of(), "", null, null);
         }
 
         static Form of(MultiValueMap<String, String> fields) {
@@ -69,20 +78,23 @@ class PreorderPages {
             return new Form(
                     fields.getFirst("key"),
                     quantities,
+                    SeenPrices.read(fields.getFirst("seen")),
                     fields.getFirst("note"),
                     fields.getFirst("adult"),
                     fields.getFirst("exemption"));
         }
 
         Form again() {
-            return new Form(fresh(), quantities, note, adult, exemption);
+            return new Form(fresh(), quantities, seen, note, adult, exemption);
         }
 
         PlacePreorder command() {
             var lines = new ArrayList<Wanted>();
             quantities.forEach((variant, written) -> lines.add(
                     new Wanted(variant, WholeNumber.parse(written, 1, Wanted.MAX_QUANTITY, "quantity", "quantity"))));
-            return new PlacePreorder(lines, note, "yes".equals(adult), "yes".equals(exemption));
+            var chosen = new TreeMap<>(seen);
+            chosen.keySet().retainAll(quantities.keySet());
+            return new PlacePreorder(lines, note, "yes".equals(adult), "yes".equals(exemption), chosen);
         }
 
         private static String fresh() {
@@ -130,15 +142,15 @@ class PreorderPages {
     private String show(long fairId, String stall, Form form, Model model) {
         var offer = guide.of(fairId);
         var quotes = offer.quotes();
+        var stalls = offer.taken().stream()
+                .filter(one -> one.isOrderable()
+                        && (stall.isBlank() || one.stall().number().equalsIgnoreCase(stall.strip())))
+                .toList();
         model.addAttribute("offer", offer);
         model.addAttribute("fair", offer.listed().fair());
         model.addAttribute("listed", offer.listed());
-        model.addAttribute(
-                "stalls",
-                offer.taken().stream()
-                        .filter(one -> one.isOrderable()
-                                && (stall.isBlank() || one.stall().number().equalsIgnoreCase(stall.strip())))
-                        .toList());
+        model.addAttribute("stalls", stalls);
+        model.addAttribute("seen", SeenPrices.written(stalls));
         model.addAttribute("one", stall.strip());
         model.addAttribute("form", form);
         model.addAttribute("adultText", AdultPolicy.asks(quotes) ? AdultPolicy.TEXT_VERSION : null);

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 /**
  * An order line as JSON.
  *
+ * @param shopPriceFen what the shop asked for one unit then, where it was sold at another price, as in a session or for a
+ *     fair; else null
  * @param byWeight null unless it is charged by weight
  * @param weighing null while it was not weighed
  * @param harvestDate of goods that were sold ahead: they are shipped from that day on; else null
@@ -20,6 +22,7 @@ record LineBody(
         String villageCode,
         int quantity,
         long unitPriceFen,
+        Long shopPriceFen,
         long grossFen,
         String imageUrl,
         ByWeightBody byWeight,
@@ -36,6 +39,7 @@ record LineBody(
                 line.villageCode(),
                 line.quantity(),
                 line.unitPrice().fen(),
+                line.isPricedApart() ? line.shopPrice().fen() : null,
                 line.gross().fen(),
                 line.pictureUrl(),
                 ByWeightBody.of(line.catchWeight()),

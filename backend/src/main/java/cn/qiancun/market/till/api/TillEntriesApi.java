@@ -81,6 +81,7 @@ class TillEntriesApi {
             OffsetDateTime expiresAt,
             OffsetDateTime serverTime) {}
 
+    /** @param amountFen what the customer has paid for it already */
     record Preorder(
             String id,
             String number,
@@ -89,6 +90,7 @@ class TillEntriesApi {
             String codeHash,
             String tokenHash,
             List<WaitingOrder.Line> lines,
+            long amountFen,
             String state) {
         static Preorder of(WaitingOrder order) {
             return new Preorder(
@@ -99,6 +101,7 @@ class TillEntriesApi {
                     order.codeHash(),
                     order.tokenHash(),
                     order.lines(),
+                    order.amount().fen(),
                     order.state());
         }
     }
