@@ -25,8 +25,7 @@ public class FairPreorders {
     }
 
     /** @param handedOver and the others: parts of orders, one per seller, and what they cost their buyers */
-    public record Sheet(
-            Fair fair, PreorderTerms terms, Tally unpaid, Tally waiting, Tally handedOver, Tally givenUp) {}
+    public record Sheet(Fair fair, PreorderTerms terms, Tally unpaid, Tally waiting, Tally handedOver, Tally givenUp) {}
 
     /** @throws cn.qiancun.market.shared.BusinessException NOT_FOUND for whoever does not hold it */
     @Transactional(readOnly = true)

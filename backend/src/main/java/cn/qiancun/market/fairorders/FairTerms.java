@@ -25,7 +25,8 @@ record FairTerms(Map<Long, QuotedLine> ones, Stock stock) implements SaleTerms {
     private QuotedLine price(QuotedLine shops) {
         var one = ones.get(shops.variantId());
         var priced = FairPricePolicy.of(shops, one);
-        // The shop's price has risen between the two looks at it: nobody pays more than what was compared with the page.
+        // The shop's price has risen between the two looks at it: nobody pays more than what was compared with the
+        // page.
         if (priced.unitPrice().compareTo(one.unitPrice()) > 0) {
             throw changed(priced, one.unitPrice());
         }

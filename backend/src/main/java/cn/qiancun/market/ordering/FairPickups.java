@@ -104,7 +104,8 @@ public class FairPickups {
         var lighter = sums(pointId, "SUM(w.refund_fen)", " JOIN ordering_weighing w ON w.consignment_id = c.id");
         var tallies = new EnumMap<ConsignmentState, Tally>(ConsignmentState.class);
         sums(pointId, "SUM(c.goods_fen)", "").forEach((state, goods) -> {
-            var amount = goods.amount().minus(lighter.getOrDefault(state, Tally.NONE).amount());
+            var amount =
+                    goods.amount().minus(lighter.getOrDefault(state, Tally.NONE).amount());
             tallies.put(state, new Tally(goods.parts(), amount));
         });
         return tallies;
@@ -112,8 +113,8 @@ public class FairPickups {
 
     private Map<ConsignmentState, Tally> sums(long pointId, String sum, String joined) {
         var sums = new EnumMap<ConsignmentState, Tally>(ConsignmentState.class);
-        jdbc.sql("SELECT c.state, COUNT(DISTINCT c.id) AS parts, " + sum + " AS fen FROM ordering_consignment c" + joined
-                        + " WHERE c.pickup_point_id = ? GROUP BY c.state")
+        jdbc.sql("SELECT c.state, COUNT(DISTINCT c.id) AS parts, " + sum + " AS fen FROM ordering_consignment c"
+                        + joined + " WHERE c.pickup_point_id = ? GROUP BY c.state")
                 .param(pointId)
                 .query((row, number) -> sums.put(
                         ConsignmentState.valueOf(row.getString("state")),

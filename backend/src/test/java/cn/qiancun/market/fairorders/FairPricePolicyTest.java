@@ -61,8 +61,7 @@ class FairPricePolicyTest {
 
     @Test
     void goodsChargedByWeightCostByWeightWhatMakesTheFairsPrice() {
-        var chicken = new CatchWeight(
-                new WeightPrice(Money.ofFen(2_000), SalesUnit.JIN), Weight.ofGrams(1_500), 1_000);
+        var chicken = new CatchWeight(new WeightPrice(Money.ofFen(2_000), SalesUnit.JIN), Weight.ofGrams(1_500), 1_000);
         var one = FairPricePolicy.one(fair(1_000), Money.ofFen(5_555), line(1, 6_000, chicken));
         assertThat(one.catchWeight().price().amount()).isEqualTo(Money.ofFen(1_851));
         assertThat(one.unitPrice()).isEqualTo(Money.ofFen(5_553));

@@ -106,7 +106,8 @@ class FairPriceTest {
         assertThat(posted(number, AccountKind.PROVIDER_CLEARING, "")).isEqualTo(5_311);
         assertThat(posted(number, AccountKind.BUYER_FUNDS, "")).isZero();
         // 28.11 by 78, 17 and 5 percent, the largest remainders first; 25.00 likewise. A fair has no store's share.
-        assertThat(posted(number, AccountKind.BENEFICIARY_PENDING, "COLLECTIVE")).isEqualTo(-(2_193 + 1_950));
+        assertThat(posted(number, AccountKind.BENEFICIARY_PENDING, "COLLECTIVE"))
+                .isEqualTo(-(2_193 + 1_950));
         assertThat(posted(number, AccountKind.BENEFICIARY_PENDING, "GROWERS")).isEqualTo(-(478 + 425));
         assertThat(posted(number, AccountKind.COMMISSION, "")).isEqualTo(-(140 + 125));
 
@@ -208,10 +209,17 @@ class FairPriceTest {
         var buyer = people.person("李四");
         var program = Api.on(port).signIn(buyer.phone(), People.PASSWORD);
         var path = "/api/v1/fairs/" + story.scene.fairId;
-        var shown = program.get(path + "/stalls").json().get("items").get(0).get("goods").get(0);
+        var shown = program.get(path + "/stalls")
+                .json()
+                .get("items")
+                .get(0)
+                .get("goods")
+                .get(0);
         assertThat(shown.get("priceFen").asLong()).isEqualTo(1_000);
         assertThat(shown.get("fairPriceFen").asLong()).isEqualTo(937);
-        assertThat(program.once().post(path + "/preorders", lines("priceFen", 1)).status())
+        assertThat(program.once()
+                        .post(path + "/preorders", lines("priceFen", 1))
+                        .status())
                 .isEqualTo(400);
         for (long seen : new long[] {1_000, 1, -937}) {
             var refused = program.once().post(path + "/preorders", lines("seenPriceFen", seen));

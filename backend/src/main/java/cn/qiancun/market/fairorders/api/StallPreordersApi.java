@@ -38,12 +38,7 @@ class StallPreordersApi {
 
     /** @param buyer masked; @param amountFen what the buyer has paid for it already */
     record PreorderAtStall(
-            String id,
-            String orderNumber,
-            String buyer,
-            boolean toWeigh,
-            long amountFen,
-            List<PreorderedLine> lines) {
+            String id, String orderNumber, String buyer, boolean toWeigh, long amountFen, List<PreorderedLine> lines) {
         static PreorderAtStall of(WaitingPreorder waiting) {
             var pickup = waiting.pickup();
             return new PreorderAtStall(
