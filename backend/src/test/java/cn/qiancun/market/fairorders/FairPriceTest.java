@@ -220,7 +220,7 @@ class FairPriceTest {
         assertThat(program.once()
                         .post(path + "/preorders", lines("priceFen", 1))
                         .status())
-                .isEqualTo(400);
+                .isEqualTo(422);
         for (long seen : new long[] {1_000, 1, -937}) {
             var refused = program.once().post(path + "/preorders", lines("seenPriceFen", seen));
             assertThat(refused.status()).isEqualTo(409);
