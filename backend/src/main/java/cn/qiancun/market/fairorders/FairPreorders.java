@@ -6,6 +6,7 @@ import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.FairPickups;
 import cn.qiancun.market.ordering.FairPickups.Tally;
+import cn.qiancun.market.shared.Money;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -24,21 +25,33 @@ public class FairPreorders {
         this.pickups = pickups;
     }
 
-    /** @param handedOver and the others: parts of orders, one per seller, and what they cost their buyers */
-    public record Sheet(Fair fair, PreorderTerms terms, Tally unpaid, Tally waiting, Tally handedOver, Tally givenUp) {}
+    /**
+     * @param givenUp after payment; this and the other numbers count parts of orders, one per seller
+     * @param amounts what these cost
+     */
+    public record Sheet(
+            Fair fair, PreorderTerms terms, int unpaid, int waiting, int handedOver, int givenUp, Amounts amounts) {}
+
+    /** What the goods cost their buyers; of those given up, what they got back. */
+    public record Amounts(Money unpaid, Money waiting, Money handedOver, Money givenUp) {}
 
     /** @throws cn.qiancun.market.shared.BusinessException NOT_FOUND for whoever does not hold it */
     @Transactional(readOnly = true)
     public Sheet of(Actor actor, long fairId) {
         var fair = fairs.requireOrganiser(actor, fairId);
         var tally = pickups.tally(fairId);
+        var unpaid = sum(tally, List.of(ConsignmentState.UNPAID));
+        var waiting = sum(tally, List.of(ConsignmentState.WAITING, ConsignmentState.PREPARING));
+        var handedOver = sum(tally, List.of(ConsignmentState.DELIVERED, ConsignmentState.COMPLETED));
+        var givenUp = sum(tally, List.of(ConsignmentState.CANCELLED));
         return new Sheet(
                 fair,
                 rules.of(fair),
-                sum(tally, List.of(ConsignmentState.UNPAID)),
-                sum(tally, List.of(ConsignmentState.WAITING, ConsignmentState.PREPARING)),
-                sum(tally, List.of(ConsignmentState.DELIVERED, ConsignmentState.COMPLETED)),
-                sum(tally, List.of(ConsignmentState.CANCELLED)));
+                unpaid.parts(),
+                waiting.parts(),
+                handedOver.parts(),
+                givenUp.parts(),
+                new Amounts(unpaid.amount(), waiting.amount(), handedOver.amount(), givenUp.amount()));
     }
 
     private static Tally sum(Map<ConsignmentState, Tally> tally, List<ConsignmentState> states) {

@@ -98,7 +98,7 @@ public class FairPickups {
         }
     }
 
-    /** How many parts of orders for the fair are in each state, and what they cost; two queries. */
+    /** How many parts of orders are in each state, and what they cost, without those that ended unpaid; two queries. */
     @Transactional(readOnly = true)
     public Map<ConsignmentState, Tally> tally(long pointId) {
         var lighter = sums(pointId, "SUM(w.refund_fen)", " JOIN ordering_weighing w ON w.consignment_id = c.id");
@@ -114,7 +114,8 @@ public class FairPickups {
     private Map<ConsignmentState, Tally> sums(long pointId, String sum, String joined) {
         var sums = new EnumMap<ConsignmentState, Tally>(ConsignmentState.class);
         jdbc.sql("SELECT c.state, COUNT(DISTINCT c.id) AS parts, " + sum + " AS fen FROM ordering_consignment c"
-                        + joined + " WHERE c.pickup_point_id = ? GROUP BY c.state")
+                        + " JOIN ordering_order o ON o.id = c.order_id" + joined + " WHERE c.pickup_point_id = ?"
+                        + " AND (c.state <> 'CANCELLED' OR o.paid_at IS NOT NULL) GROUP BY c.state")
                 .param(pointId)
                 .query((row, number) -> sums.put(
                         ConsignmentState.valueOf(row.getString("state")),

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.ledger.AccountKind;
 import cn.qiancun.market.ledger.Ledger;
-import cn.qiancun.market.ordering.FairPickups.Tally;
 import cn.qiancun.market.ordering.OrderState;
 import cn.qiancun.market.ordering.OrderStory;
 import cn.qiancun.market.ordering.Orders;
@@ -116,20 +115,25 @@ class FairPriceTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.amount()).isEqualTo(Money.ofFen(2_811)));
         var sheet = organisers.of(story.scene.organiser(), story.scene.fairId);
-        assertThat(sheet.waiting()).isEqualTo(tally(2, 5_311));
+        assertThat(sheet.waiting()).isEqualTo(2);
+        assertThat(sheet.amounts().waiting()).isEqualTo(Money.ofFen(5_311));
 
+        var unpaid = story.place(millet.wanted(1));
+        orders.cancel(story.buyer, unpaid);
         orders.cancel(story.buyer, number);
         var trade = payments.paidTrade(number).orElseThrow().outTradeNo();
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(story.state(number)).isEqualTo(OrderState.CANCELLED);
+            assertThat(story.state(unpaid)).isEqualTo(OrderState.CLOSED);
             assertThat(SandboxInitializer.server().books().refundedFen(trade)).isEqualTo(5_311);
             assertThat(posted(number, AccountKind.REFUND_PAYABLE, "")).isZero();
         });
         for (var kind : AccountKind.values()) {
             assertThat(posted(number, kind, "")).as(kind.name()).isZero();
         }
-        assertThat(organisers.of(story.scene.organiser(), story.scene.fairId).givenUp())
-                .isEqualTo(tally(2, 5_311));
+        var after = organisers.of(story.scene.organiser(), story.scene.fairId);
+        assertThat(after.givenUp()).as("nobody got an unpaid one back").isEqualTo(2);
+        assertThat(after.amounts().givenUp()).isEqualTo(Money.ofFen(5_311));
     }
 
     @Test
@@ -150,8 +154,8 @@ class FairPriceTest {
         chickens.weigh(number, 2_900, null);
         chickens.awaitRefunded(number, 371);
         assertThat(desk.desk(chickens.seller, cold).amount()).isEqualTo(Money.ofFen(10_735));
-        assertThat(organisers.of(story.scene.organiser(), story.scene.fairId).waiting())
-                .isEqualTo(tally(1, 10_735));
+        var sheet = organisers.of(story.scene.organiser(), story.scene.fairId);
+        assertThat(sheet.amounts().waiting()).isEqualTo(Money.ofFen(10_735));
     }
 
     @Test
@@ -264,10 +268,6 @@ class FairPriceTest {
         assertThat(few).isLessThanOrEqualTo(16);
         assertThat(onForm).isLessThanOrEqualTo(16);
         assertThat(browser.get(form).body()).contains("¥13.00");
-    }
-
-    private static Tally tally(int parts, long fen) {
-        return new Tally(parts, Money.ofFen(fen));
     }
 
     private long posted(String number, AccountKind kind, String owner) {
