@@ -140,10 +140,8 @@ class FairPriceTest {
     void goodsChargedByWeightAreSettledByTheFairsPriceByWeight() {
         var chickens = new WeighingStory(shop, story.buyer);
         var goods = chickens.stall;
-        long application = story.scene.application(goods.sellerId());
-        story.scene.brings(application, goods.sellerId(), goods.productId(), goods.variantId());
-        long cold = story.scene.empty(true);
-        story.scene.place(cold, application);
+        long theirs = story.scene.stall(
+                new OrderStory.Goods(goods.sellerId(), goods.productId(), goods.variantId(), chickens.seller));
         announce(goods.variantId(), 5_555);
 
         var number = story.paid(new Wanted(goods.variantId(), 2));
@@ -153,7 +151,7 @@ class FairPriceTest {
         shipments.accept(chickens.seller, chickens.parcel(number));
         chickens.weigh(number, 2_900, null);
         chickens.awaitRefunded(number, 371);
-        assertThat(desk.desk(chickens.seller, cold).amount()).isEqualTo(Money.ofFen(10_735));
+        assertThat(desk.desk(chickens.seller, theirs).amount()).isEqualTo(Money.ofFen(10_735));
         var sheet = organisers.of(story.scene.organiser(), story.scene.fairId);
         assertThat(sheet.amounts().waiting()).isEqualTo(Money.ofFen(10_735));
     }
