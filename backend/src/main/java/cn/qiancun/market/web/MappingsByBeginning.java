@@ -1,10 +1,12 @@
 package cn.qiancun.market.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
@@ -14,65 +16,90 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Tries only the mappings whose address begins with the segment that was asked for. There are hundreds, and to try each in
- * full took a fifth of a product's page, most of it asking a dozen wrapped requests for their method.
+ * Tries only the mappings whose address begins as the one that was asked for. There are hundreds, and to try each took a
+ * fifth of a product's page. A beginning is the first segment, or in the API the one behind its version. Mappings are
+ * those that are there when the shop starts; none is taken away later.
  */
 class MappingsByBeginning extends RequestMappingHandlerMapping {
-    private final Map<RequestMappingInfo, Set<String>> beginnings = new ConcurrentHashMap<>();
+    private static final String API = "api";
+    private static final int BEHIND_VERSION = 2;
+    /** What begins as no mapping does: only those answer that begin with anything. */
+    private static final String ANYTHING = "{";
 
-    /** A request that is asked the same things by every mapping. */
-    private static final class Asked extends HttpServletRequestWrapper {
-        private final String method;
-        private final String beginning;
+    private final Map<String, Few> byBeginning = new HashMap<>();
+    private final List<Mapped> open = new ArrayList<>();
 
-        private Asked(HttpServletRequest request) {
-            super(request);
-            method = request.getMethod();
-            beginning = beginning(
-                    ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
+    private record Mapped(RequestMappingInfo mapping, Object handler, Method method) {}
+
+    /** The mappings of one beginning, told apart as Spring does it. */
+    private static final class Few extends RequestMappingHandlerMapping {
+        private void take(Mapped mapped) {
+            registerMapping(mapped.mapping, mapped.handler, mapped.method);
         }
 
-        @Override
-        public String getMethod() {
-            return method;
+        private HandlerMethod find(String path, HttpServletRequest request) throws Exception {
+            return lookupHandlerMethod(path, request);
         }
+    }
+
+    @Override
+    protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
+        super.registerHandlerMethod(handler, method, mapping);
+        keep(new Mapped(mapping, handler, method));
+    }
+
+    @Override
+    public void registerMapping(RequestMappingInfo mapping, Object handler, Method method) {
+        super.registerMapping(mapping, handler, method);
+        keep(new Mapped(mapping, handler, method));
+    }
+
+    private void keep(Mapped mapped) {
+        Set<String> beginnings = mapped.mapping.getPatternValues().stream()
+                .map(pattern -> beginning(PathContainer.parsePath(pattern)))
+                .collect(Collectors.toSet());
+        if (beginnings.stream().anyMatch(MappingsByBeginning::isOpen)) {
+            of(ANYTHING);
+            open.add(mapped);
+            byBeginning.values().forEach(few -> few.take(mapped));
+        } else {
+            beginnings.forEach(beginning -> of(beginning).take(mapped));
+        }
+    }
+
+    private Few of(String beginning) {
+        return byBeginning.computeIfAbsent(beginning, fresh -> {
+            var few = new Few();
+            few.setApplicationContext(obtainApplicationContext());
+            open.forEach(few::take);
+            return few;
+        });
     }
 
     @Override
     protected HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
-        return super.lookupHandlerMethod(path, new Asked(request));
-    }
-
-    @Override
-    protected RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
-        if (request instanceof Asked asked) {
-            var possible = beginnings.computeIfAbsent(mapping, MappingsByBeginning::beginnings);
-            if (!possible.isEmpty() && !possible.contains(asked.beginning)) {
-                return null;
-            }
+        var asked = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+        Few few = byBeginning.get(beginning(asked));
+        if (few == null) {
+            few = byBeginning.get(ANYTHING);
         }
-        return super.getMatchingMapping(mapping, request);
+        return few == null ? null : few.find(path, request);
     }
 
-    /** Empty if one of its patterns begins with something that can be anything. */
-    private static Set<String> beginnings(RequestMappingInfo mapping) {
-        var found = mapping.getPatternValues().stream()
-                .map(pattern -> beginning(PathContainer.parsePath(pattern)))
-                .collect(Collectors.toSet());
-        return found.stream().anyMatch(MappingsByBeginning::isOpen) ? Set.of() : found;
-    }
-
-    private static boolean isOpen(String segment) {
-        return segment.chars().anyMatch(character -> "{*?".indexOf(character) >= 0);
+    private static boolean isOpen(String beginning) {
+        return beginning.chars().anyMatch(character -> "{*?".indexOf(character) >= 0);
     }
 
     /** Decoded, without parameters, as patterns compare it. */
     private static String beginning(PathContainer path) {
-        for (var element : path.elements()) {
-            if (element instanceof PathSegment segment) {
-                return segment.valueToMatch();
-            }
+        List<String> segments = path.elements().stream()
+                .filter(PathSegment.class::isInstance)
+                .map(element -> ((PathSegment) element).valueToMatch())
+                .limit(BEHIND_VERSION + 1)
+                .toList();
+        if (segments.isEmpty()) {
+            return "";
         }
-        return "";
+        return segments.get(0).equals(API) ? String.join("/", segments) : segments.get(0);
     }
 }
