@@ -37,7 +37,10 @@ class ProductIndex {
     static final String ALIAS = "qiancun-products";
 
     /** To be raised with each change of the mapping, or of what is put into its fields. */
-    private static final int MAPPING = 3;
+    private static final int MAPPING = 4;
+
+    /** Of an index that is searched; one that is being built is not refreshed, so that it begins with few segments. */
+    private static final String REFRESHED_EVERY = "1s";
 
     private static final String WRITE_SUFFIX = ".write";
     private static final int GONE = 404;
@@ -179,6 +182,9 @@ class ProductIndex {
     /** Moves the searches over to this index and deletes all others. */
     void activate(String index) throws IOException {
         client.indices().refresh(request -> request.index(index));
+        client.indices()
+                .putSettings(request -> request.index(index)
+                        .settings(settings -> settings.refreshInterval(every -> every.time(REFRESHED_EVERY))));
         Set<String> others = new TreeSet<>(all());
         others.remove(index);
         client.indices().updateAliases(request -> {
