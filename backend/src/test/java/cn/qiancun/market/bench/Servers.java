@@ -29,6 +29,10 @@ final class Servers {
             throw new UncheckedIOException(failure);
         }
         System.setProperty("MARKET_EMBEDDED_DATA", folder.toAbsolutePath().toString());
+        // Sizes between those of a developer's machine and those of deploy/, so that the shop is measured and not the
+        // disk.
+        System.setProperty("MARKET_EMBEDDED_DATABASE_POOL", "1g");
+        System.setProperty("MARKET_EMBEDDED_SEARCH_HEAP", "1g");
         var context = new GenericApplicationContext();
         new EmbeddedServersInitializer().initialize(context);
         var source = (MapPropertySource)

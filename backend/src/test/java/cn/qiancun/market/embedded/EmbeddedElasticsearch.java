@@ -10,11 +10,13 @@ import java.util.Map;
 /** The search engine, in a JVM of its own: its libraries and the shop's would not agree. */
 final class EmbeddedElasticsearch implements EmbeddedServer {
     private final Path home;
+    private final String heap;
     private ChildProcess process;
     private int port;
 
-    EmbeddedElasticsearch(Path home) {
+    EmbeddedElasticsearch(Path home, String heap) {
         this.home = home;
+        this.heap = heap;
     }
 
     @Override
@@ -34,8 +36,8 @@ final class EmbeddedElasticsearch implements EmbeddedServer {
                 folder,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms512m",
-                        "-Xmx512m",
+                        "-Xms" + heap,
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=" + (lasting ? 4 : 1),
                         "-cp",

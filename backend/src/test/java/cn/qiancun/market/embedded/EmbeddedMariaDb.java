@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** The database. It listens on the loopback only, without a password and without TLS. */
 final class EmbeddedMariaDb extends EmbeddedProcess {
     private final Path home;
+    private final String pool;
 
-    EmbeddedMariaDb(Path home) {
+    EmbeddedMariaDb(Path home, String pool) {
         this.home = home;
+        this.pool = pool;
     }
 
     @Override
@@ -94,7 +96,7 @@ final class EmbeddedMariaDb extends EmbeddedProcess {
                 "--collation-server=utf8mb4_unicode_ci",
                 "--default-time-zone=+00:00",
                 "--max-connections=400",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=" + pool,
                 "--performance-schema=OFF"));
         if (!lasting) {
             command.add("--innodb-flush-log-at-trx-commit=0");

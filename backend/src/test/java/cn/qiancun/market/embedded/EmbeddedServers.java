@@ -26,6 +26,14 @@ import org.springframework.util.FileSystemUtils;
 
 /** Starts the servers that nobody named an address for, side by side, and stops them. */
 final class EmbeddedServers {
+    /**
+     * Sizes as the servers read them: 256m, 2g.
+     *
+     * @param databasePool where the database keeps pages that it has read
+     * @param searchHeap of the search engine's JVM
+     */
+    record Memory(String databasePool, String searchHeap) {}
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServers.class);
 
     /** A thread per task: each of them waits for a process. */
@@ -47,15 +55,16 @@ final class EmbeddedServers {
      * @param home what Maven has laid out in the module embedded-servers
      * @param folder where data is kept
      * @param lasting whether the data is kept when the servers stop
+     * @param memory how much the large ones may take
      * @param isNamed whether an environment variable has a value
      */
-    EmbeddedServers(Path home, Path folder, boolean lasting, Predicate<String> isNamed) {
+    EmbeddedServers(Path home, Path folder, boolean lasting, Memory memory, Predicate<String> isNamed) {
         this.folder = folder;
         this.lasting = lasting;
         this.servers = Stream.of(
-                        new EmbeddedMariaDb(home.resolve("mariadb")),
+                        new EmbeddedMariaDb(home.resolve("mariadb"), memory.databasePool()),
                         new EmbeddedRedis(home.resolve("redis")),
-                        new EmbeddedElasticsearch(home.resolve("elasticsearch")))
+                        new EmbeddedElasticsearch(home.resolve("elasticsearch"), memory.searchHeap()))
                 .filter(server -> !isNamed.test(server.urlVariable()))
                 .toList();
     }

@@ -17,7 +17,8 @@ import org.springframework.core.env.Profiles;
 /**
  * Gives the application the servers it stands on before it looks for them: once per JVM, stopped
  * after the last context has been closed. In the profile test their data is thrown away; otherwise
- * it is kept in the folder {@code .data}, or where MARKET_EMBEDDED_DATA points.
+ * it is kept in the folder {@code .data}, or where MARKET_EMBEDDED_DATA points. MARKET_EMBEDDED_DATABASE_POOL and
+ * MARKET_EMBEDDED_SEARCH_HEAP give the database's buffer pool and the search engine's heap another size.
  */
 public final class EmbeddedServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** Its presence tells that the shop runs on embedded servers. */
@@ -58,6 +59,9 @@ public final class EmbeddedServersInitializer implements ApplicationContextIniti
                 Path.of(places.getProperty("servers")),
                 folder.toAbsolutePath().normalize(),
                 !throwAway,
+                new EmbeddedServers.Memory(
+                        environment.getProperty("MARKET_EMBEDDED_DATABASE_POOL", "256m"),
+                        environment.getProperty("MARKET_EMBEDDED_SEARCH_HEAP", "512m")),
                 environment::containsProperty);
     }
 
