@@ -38,7 +38,11 @@ class DemonstrationGoods {
 
     /** @return all that are listed now, new or not */
     List<ImportedProduct> list(Actor operator) {
-        var imported = catalogue.run(operator, file());
+        return list(operator, file());
+    }
+
+    List<ImportedProduct> list(Actor operator, byte[] file) {
+        var imported = catalogue.run(operator, file);
         imported.problems().forEach(problem -> log.warn("Catalogue row left out: {}", problem));
         imported.products().forEach(this::agree);
         log.info("Demonstration: {} products listed, {} were there", imported.added(), imported.unchanged());

@@ -22,6 +22,11 @@ class DemonstrationPeople {
     /** Of the first village's first secretary, whose role comes with the office. */
     static final String SECRETARY = "13800000014";
 
+    /** Of the one who helps at the first village's stall. */
+    static final String STALL_HAND = "13800000016";
+
+    static final String FAIR_ORGANISER = "13800000015";
+
     static final VillageCode SECOND_VILLAGE = VillageCode.of("370113108225");
 
     private record Person(String phone, String name, String startPath, List<Membership> memberships) {}
@@ -87,8 +92,9 @@ class DemonstrationPeople {
         people.add(platform("13800000011", "审计员", Role.AUDITOR, "/ops/proof"));
         people.add(platform("13800000012", "管理员", Role.ADMIN, "/ops"));
         people.add(platform("13800000013", "金融专员", Role.FINANCE_COMMISSIONER, "/finance"));
-        people.add(person("13800000015", "大集组织者", "/fair", Role.FAIR_ORGANISER, organiser));
+        people.add(person(FAIR_ORGANISER, "大集组织者", "/fair", Role.FAIR_ORGANISER, organiser));
         people.add(new Person(SECRETARY, "大颜村 第一书记", "/village", List.of()));
+        people.add(new Person(STALL_HAND, "大颜村 摊位帮手", "/stall", List.of()));
         return people;
     }
 

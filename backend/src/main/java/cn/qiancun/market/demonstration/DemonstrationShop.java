@@ -33,8 +33,7 @@ class DemonstrationShop implements ApplicationRunner {
     private final DemonstrationHelpers helpers;
     private final DemonstrationWindow window;
     private final DemonstrationReviews reviews;
-    private final DemonstrationFairs fairs;
-    private final DemonstrationStalls stalls;
+    private final DemonstrationFairSeason season;
     private final DemonstrationStoreWeek week;
     private final DemonstrationSessions sessions;
     private final StartReport report;
@@ -47,8 +46,7 @@ class DemonstrationShop implements ApplicationRunner {
             DemonstrationHelpers helpers,
             DemonstrationWindow window,
             DemonstrationReviews reviews,
-            DemonstrationFairs fairs,
-            DemonstrationStalls stalls,
+            DemonstrationFairSeason season,
             DemonstrationStoreWeek week,
             DemonstrationSessions sessions,
             StartReport report) {
@@ -59,8 +57,7 @@ class DemonstrationShop implements ApplicationRunner {
         this.helpers = helpers;
         this.window = window;
         this.reviews = reviews;
-        this.fairs = fairs;
-        this.stalls = stalls;
+        this.season = season;
         this.week = week;
         this.sessions = sessions;
         this.report = report;
@@ -75,16 +72,14 @@ class DemonstrationShop implements ApplicationRunner {
         lots.declare(operator, listed);
         log.info("Demonstration: opening the supermarkets");
         var opened = stores.open(operator, villagesOf(listed));
-        var organiser = fairs.organiser(operator);
+        var organiser = season.organiser(operator);
         log.info("Demonstration: registering one account per role");
         var accounts = people.register(opened.get(0), opened.get(1), organiser.organisation());
         helpers.appoint(operator, villagesOf(listed), DemonstrationPeople.FIRST_VILLAGE, DemonstrationPeople.SECRETARY);
         window.arrange(operator);
         reviews.write(operator);
         week.live(listed, opened.get(0), opened.get(1));
-        log.info("Demonstration: planning fairs");
-        fairs.hold(operator, organiser, listed);
-        stalls.sell(operator);
+        season.live(operator, organiser, listed);
         sessions.hold(operator);
         report.print(accounts);
     }

@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads {@code demonstration/fairs.csv}, its dates moved so that the first fair begins on a given day. */
+/** Reads {@code demonstration/fairs.csv}, its dates moved so that the one that is for today begins on a given day. */
 final class FairsFile {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -34,7 +34,15 @@ final class FairsFile {
     private FairsFile() {}
 
     /** A fair to plan. */
-    record Planned(FairTerms terms, PlanLayout layout) {}
+    record Planned(FairTerms terms, PlanLayout layout) {
+        List<FairDay> days() {
+            return terms.days();
+        }
+
+        boolean isBefore(LocalDate day) {
+            return days().get(days().size() - 1).date().isBefore(day);
+        }
+    }
 
     /** In the order of their first days. */
     static List<Planned> read(LocalDate today) {
@@ -44,8 +52,12 @@ final class FairsFile {
             var all = rows.stream()
                     .sorted(Comparator.comparing(row -> row.get("starts_on")))
                     .toList();
+            var current = all.stream()
+                    .filter(row -> row.get("today").equals("yes"))
+                    .findFirst()
+                    .orElseThrow();
             long shift = today.toEpochDay()
-                    - LocalDate.parse(all.get(0).get("starts_on")).toEpochDay();
+                    - LocalDate.parse(current.get("starts_on")).toEpochDay();
             return all.stream().map(row -> planned(row, shift, today)).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -65,11 +77,11 @@ final class FairsFile {
                 FairKind.valueOf(row.get("kind")),
                 VillageCode.of(row.get("community_code")),
                 row.get("place"),
-                row.get("place"),
+                row.get("address"),
                 null,
                 null,
                 days,
-                weekBefore.isBefore(today) ? today : weekBefore,
+                weekBefore.isBefore(today) && !first.isBefore(today) ? today : weekBefore,
                 FEE,
                 SWING_BASIS_POINTS,
                 Set.of(),

@@ -8,6 +8,8 @@
             "inventory",
             "lots",
             "settlement",
+            "payments",
+            "ordering",
             "supermarkets",
             "shelf",
             "restock",
@@ -19,6 +21,8 @@
             "showcase",
             "fairs",
             "stalls",
+            "fairorders",
+            "fairbooks",
             "flashsales"
         })
 package cn.qiancun.market.demonstration;

@@ -8,6 +8,7 @@ import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.PlainText;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,12 @@ public class Applications {
         return new PageOf<>(items, found.size(), page);
     }
 
-    /** How many there are in each state; states without any are absent. */
+    /** How many there are in each state, in their order; states without any are absent. */
     public Map<ApplicationState, Long> counts(Actor actor, long fairId) {
         own.require(actor, fairId);
         return rows.ofFair(fairId).stream()
-                .collect(Collectors.groupingBy(ApplicationHead::state, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        ApplicationHead::state, () -> new EnumMap<>(ApplicationState.class), Collectors.counting()));
     }
 
     /** As its organiser or one of its sellers sees it. @throws BusinessException NOT_FOUND for others */

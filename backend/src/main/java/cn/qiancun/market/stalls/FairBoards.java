@@ -1,6 +1,7 @@
 package cn.qiancun.market.stalls;
 
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
@@ -10,6 +11,7 @@ import cn.qiancun.market.till.CounterActivity.Activity;
 import cn.qiancun.market.till.CounterActivity.Device;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -52,15 +54,22 @@ public class FairBoards {
         return new FairBoard(fair, clock.instant(), standings(taken));
     }
 
-    /** Those where the actor stands, the latest fair first. */
+    /** Those where the actor stands: today's first, then those of the days that are nearest. */
     public List<StallStanding> ofStaff(Actor actor) {
         var own = staff.ofStaff(actor);
         var known = fairs.byIds(own.stream().map(Stall::fairId).distinct().toList());
+        var today = ShopCalendar.dayOf(clock.instant());
         return standings(own).stream()
-                .sorted(Comparator.comparing(
-                        (StallStanding one) -> known.get(one.stall().fairId()).firstDay(),
-                        Comparator.nullsLast(Comparator.reverseOrder())))
+                .sorted(Comparator.comparingLong(
+                        one -> daysFrom(today, known.get(one.stall().fairId()))))
                 .toList();
+    }
+
+    private static long daysFrom(LocalDate today, Fair fair) {
+        return fair.days().isEmpty()
+                ? Long.MAX_VALUE
+                : Math.abs(
+                        StallCounters.dayOf(fair, today).date().toEpochDay() - today.toEpochDay());
     }
 
     /** @throws BusinessException NOT_FOUND {@code not-found} unless the actor stands there */

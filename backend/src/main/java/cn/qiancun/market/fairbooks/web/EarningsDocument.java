@@ -73,7 +73,7 @@ class EarningsDocument {
         Arrays.fill(widths, -1);
         var table = paper.table(
                 names.stream().map(name -> words.of("fairbook." + name)).toList(), widths);
-        table.row(amounts.stream().map(Paper::change).toArray(String[]::new));
+        table.row(amounts.stream().map(Paper::amount).toArray(String[]::new));
         table.end();
     }
 }

@@ -95,6 +95,14 @@ class FairReportDocument {
         }
         paper.heading(words.of("fairbook.sheet.compared"));
         var table = paper.table(words.comparedHeadings(), 5, -1, -2, -2, -2, -2);
+        var totals = report.totals();
+        table.row(
+                report.fair().name(),
+                Integer.toString(totals.villages()),
+                Paper.amount(totals.cash()),
+                Paper.amount(totals.sold()),
+                Paper.amount(totals.preorders()),
+                Paper.amount(totals.all()));
         report.others()
                 .forEach(other -> table.row(
                         other.fair().name(),

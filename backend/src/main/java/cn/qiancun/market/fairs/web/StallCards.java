@@ -128,9 +128,13 @@ class StallCards {
             }
         }
 
-        /** Cut where the card ends. */
-        private void text(String text, int size, int y) {
+        /** Smaller if it does not fit, and cut where the card ends. */
+        private void text(String text, int wanted, int y) {
             int room = width - 2 * MARGIN;
+            int size = wanted;
+            while (size > SMALL_SIZE && base.getWidthPoint(text, size) > room) {
+                size--;
+            }
             var shown = text;
             while (shown.length() > 1 && base.getWidthPoint(shown, size) > room) {
                 shown = shown.substring(0, shown.offsetByCodePoints(shown.length(), -1));
