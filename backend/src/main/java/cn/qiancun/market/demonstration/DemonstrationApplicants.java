@@ -43,8 +43,7 @@ class DemonstrationApplicants {
      */
     static List<ImportedProduct> neighbours(List<ImportedProduct> listed) {
         var counties = new LinkedHashMap<String, LinkedHashMap<Long, ImportedProduct>>();
-        listed.forEach(one -> counties.computeIfAbsent(
-                        one.villageCode().countyCode(), any -> new LinkedHashMap<>())
+        listed.forEach(one -> counties.computeIfAbsent(one.villageCode().countyCode(), any -> new LinkedHashMap<>())
                 .putIfAbsent(one.sellerId(), one));
         return counties.values().stream()
                 .skip(1)
@@ -75,8 +74,7 @@ class DemonstrationApplicants {
     }
 
     /** @return the applications' ids, in the order of the sellers; who has no such goods stays at home */
-    List<Long> alone(
-            Actor operator, Fair fair, Collection<Long> sellers, Predicate<GoodsOfSellers.Goods> brought) {
+    List<Long> alone(Actor operator, Fair fair, Collection<Long> sellers, Predicate<GoodsOfSellers.Goods> brought) {
         var ids = new ArrayList<Long>();
         for (long seller : sellers) {
             var offers = offers(seller, brought);

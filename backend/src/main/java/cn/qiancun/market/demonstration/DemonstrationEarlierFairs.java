@@ -66,8 +66,7 @@ class DemonstrationEarlierFairs {
     void hold(Actor operator, Actor organiser, Organiser body, List<ImportedProduct> listed) {
         var known = fairs.ofOrganiser(organiser).stream().map(Fair::name).toList();
         var today = ShopCalendar.dayOf(clock.instant());
-        var sellers =
-                listed.stream().map(ImportedProduct::sellerId).distinct().toList();
+        var sellers = listed.stream().map(ImportedProduct::sellerId).distinct().toList();
         int number = 0;
         for (var one : FairsFile.read(today)) {
             number++;
@@ -90,8 +89,7 @@ class DemonstrationEarlierFairs {
                 .toList();
     }
 
-    private Fair begun(
-            Actor operator, Actor organiser, Organiser body, FairsFile.Planned one, List<Long> sellers) {
+    private Fair begun(Actor operator, Actor organiser, Organiser body, FairsFile.Planned one, List<Long> sellers) {
         var begun = new Fair[1];
         clock.at(moment(one.days().get(0).date().minusDays(DAYS_BEFORE), OFFICE), () -> {
             var fair = planned.begin(organiser, body, one);
@@ -107,8 +105,9 @@ class DemonstrationEarlierFairs {
     }
 
     private void hold(Actor operator, Actor organiser, Fair fair) {
-        var taken =
-                stalls.ofFair(fair.id()).stream().filter(stall -> !stall.isFree()).toList();
+        var taken = stalls.ofFair(fair.id()).stream()
+                .filter(stall -> !stall.isFree())
+                .toList();
         for (FairDay day : fair.days()) {
             boolean last = day.date().equals(fair.lastDay());
             taken.forEach(stall -> stallDay.live(operator, stall, day, last));

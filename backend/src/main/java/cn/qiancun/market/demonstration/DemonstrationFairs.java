@@ -114,8 +114,7 @@ class DemonstrationFairs {
         plan.lay(organiser, draft.id(), draft.version(), planned.layout());
         edit(organiser, draft, PlanEdit.Tool.POWER_ON, POWERED);
         edit(organiser, draft, PlanEdit.Tool.COLD_ON, 1);
-        return planning.publish(
-                organiser, draft.id(), fairs.require(draft.id()).version());
+        return planning.publish(organiser, draft.id(), fairs.require(draft.id()).version());
     }
 
     /** The first row has power, its first stalls room for coolers. */

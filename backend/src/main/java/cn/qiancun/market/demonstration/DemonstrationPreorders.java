@@ -97,8 +97,7 @@ class DemonstrationPreorders {
         return sheet.unpaid() + sheet.waiting() + sheet.handedOver() + sheet.givenUp() == 0;
     }
 
-    private void order(
-            Actor operator, Actor organiser, Fair fair, List<ImportedProduct> listed, List<Actor> buyers) {
+    private void order(Actor operator, Actor organiser, Fair fair, List<ImportedProduct> listed, List<Actor> buyers) {
         boolean now = fair.isOn(ShopCalendar.dayOf(clock.instant()));
         if (now) {
             // Its organiser lets people order on its first day, too.

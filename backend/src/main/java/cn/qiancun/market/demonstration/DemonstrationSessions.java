@@ -77,8 +77,9 @@ class DemonstrationSessions {
                                 .items()
                                 .stream())
                 .flatMap(card -> catalog.published(card.id()).stream())
-                .map(details -> details.variants().get(0))
-                .filter(variant -> variant.catchWeight() == null)
+                .flatMap(details -> details.variants().stream()
+                        .filter(variant -> variant.catchWeight() == null)
+                        .limit(1))
                 .filter(variant -> stock.available(List.of(variant.id())).get(variant.id()) >= OFFERED)
                 .limit(SHOWN)
                 .map(variant ->

@@ -110,7 +110,8 @@ class DemonstrationStallDay {
 
     private void move(Actor host, Stall stall, LotSum sum, Move move) {
         long some = Math.min(1, sum.onHand());
-        var key = "demonstration-" + move + "-" + sum.wareId() + "-" + clock.instant().getEpochSecond();
+        var key = "demonstration-" + move + "-" + sum.wareId() + "-"
+                + clock.instant().getEpochSecond();
         if (sum.onHand() < 1) {
             return;
         }

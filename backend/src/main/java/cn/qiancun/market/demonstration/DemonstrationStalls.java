@@ -81,8 +81,8 @@ class DemonstrationStalls {
                     sell(SellersHands.at(busy.get(i), operator), busy.get(i), opening(fair, today), i == SCARCE);
                 }
                 busy.stream()
-                        .filter(stall -> stall.party().hostSellerId()
-                                == listed.get(0).sellerId())
+                        .filter(stall ->
+                                stall.party().hostSellerId() == listed.get(0).sellerId())
                         .forEach(stall -> helpers.name(SellersHands.at(stall, operator), stall.id(), helper));
             }
         }
@@ -104,8 +104,7 @@ class DemonstrationStalls {
         var now = clock.instant();
         return fair.days().stream()
                 .filter(day -> day.date().equals(today))
-                .map(day ->
-                        today.atTime(day.opens()).atZone(ShopCalendar.ZONE).toInstant())
+                .map(day -> today.atTime(day.opens()).atZone(ShopCalendar.ZONE).toInstant())
                 .filter(opens -> opens.isBefore(now.minus(LATE)))
                 .findFirst()
                 .orElse(now);

@@ -68,8 +68,7 @@ public class FairBoards {
     private static long daysFrom(LocalDate today, Fair fair) {
         return fair.days().isEmpty()
                 ? Long.MAX_VALUE
-                : Math.abs(
-                        StallCounters.dayOf(fair, today).date().toEpochDay() - today.toEpochDay());
+                : Math.abs(StallCounters.dayOf(fair, today).date().toEpochDay() - today.toEpochDay());
     }
 
     /** @throws BusinessException NOT_FOUND {@code not-found} unless the actor stands there */

@@ -94,8 +94,7 @@ class DemonstrationFairSeasonTest {
         beans.getBean(DemonstrationLots.class).declare(operator, listed);
         var season = beans.getBean(DemonstrationFairSeason.class);
         var body = season.organiser(operator);
-        organiser = people.actor(
-                people.member("大集组织者", Role.FAIR_ORGANISER, Organisation.organiser(body.id())));
+        organiser = people.actor(people.member("大集组织者", Role.FAIR_ORGANISER, Organisation.organiser(body.id())));
         var buyers = Stream.of("甲", "乙", "丙")
                 .map(name -> people.actor(people.person(name)))
                 .toList();
@@ -114,7 +113,9 @@ class DemonstrationFairSeasonTest {
     /** Of the shipped catalogue the goods of so many sellers as all of it needs. */
     private static byte[] someSellers() {
         try (var file = new ClassPathResource("demonstration/catalogue.csv").getInputStream()) {
-            var rows = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            var rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             var sellers = rows.stream()
                     .map(row -> row.substring(0, row.indexOf(',')))
                     .distinct()
@@ -141,14 +142,15 @@ class DemonstrationFairSeasonTest {
         });
         over.forEach(fair -> assertThat(reports.of(organiser, fair.id()).hours())
                 .isNotEmpty()
-                .allSatisfy(hour -> assertThat(hour.begins().toLocalDate())
-                        .isBetween(fair.firstDay(), fair.lastDay())));
+                .allSatisfy(
+                        hour -> assertThat(hour.begins().toLocalDate()).isBetween(fair.firstDay(), fair.lastDay())));
     }
 
     private void assertThatTodaysIsBusy(long firstSeller) {
         var fair = today();
-        var taken =
-                stalls.ofFair(fair.id()).stream().filter(stall -> !stall.isFree()).toList();
+        var taken = stalls.ofFair(fair.id()).stream()
+                .filter(stall -> !stall.isFree())
+                .toList();
         assertThat(taken)
                 .hasSizeGreaterThan(6)
                 .anyMatch(stall -> stall.party().isGroup())
@@ -182,11 +184,13 @@ class DemonstrationFairSeasonTest {
     private Map<String, Object> content() {
         var content = new LinkedHashMap<String, Object>();
         for (var fair : fairs.ofOrganiser(organiser)) {
-            content.put(fair.name(), List.of(
-                    fair.state(),
-                    applications.counts(organiser, fair.id()),
-                    preorders.of(organiser, fair.id()).waiting(),
-                    reports.of(organiser, fair.id()).totals()));
+            content.put(
+                    fair.name(),
+                    List.of(
+                            fair.state(),
+                            applications.counts(organiser, fair.id()),
+                            preorders.of(organiser, fair.id()).waiting(),
+                            reports.of(organiser, fair.id()).totals()));
         }
         return content;
     }

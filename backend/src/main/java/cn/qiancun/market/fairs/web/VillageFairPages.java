@@ -6,8 +6,10 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.SellerSeats;
 import cn.qiancun.market.fairs.Application;
+import cn.qiancun.market.fairs.ApplicationState;
 import cn.qiancun.market.fairs.Applications;
 import cn.qiancun.market.fairs.Applying;
+import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
@@ -64,7 +66,9 @@ class VillageFairPages {
     String list(Actor actor, Model model) {
         var sellers = sellers(actor);
         var own = applications.own(actor);
-        var open = fairs.takingApplications(ShopCalendar.dayOf(clock.instant()));
+        var open = fairs.takingApplications(ShopCalendar.dayOf(clock.instant())).stream()
+                .filter(fair -> sellers.stream().anyMatch(seller -> mayApply(fair, seller, own)))
+                .toList();
         var stands = stalls.ofSellers(sellers.stream().map(SellerSummary::id).toList());
         var known = fairs.byIds(Stream.concat(
                         own.stream().map(Application::fairId), stands.stream().map(Stall::fairId))
@@ -77,6 +81,13 @@ class VillageFairPages {
         model.addAttribute("fairs", known);
         model.addAttribute("categoryNames", categoryNames());
         return "village/fairs";
+    }
+
+    private static boolean mayApply(Fair fair, SellerSummary seller, List<Application> own) {
+        return own.stream()
+                .noneMatch(one -> one.fairId() == fair.id()
+                        && one.host().id() == seller.id()
+                        && one.state() != ApplicationState.WITHDRAWN);
     }
 
     private Map<String, String> categoryNames() {
