@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param offered pieces, out of the seller's stock
  * @param perPerson the most that one person gets, in all orders together
  * @param reason why the seller declined; else empty
+ * @param stoppedAt since when it is not sold here any more, for its lot was called back; else null
  */
 public record FlashGood(
         long id,
@@ -23,7 +24,12 @@ public record FlashGood(
         int perPerson,
         Consent consent,
         Instant decidedAt,
-        String reason) {
+        String reason,
+        Instant stoppedAt) {
+    public boolean isStopped() {
+        return stoppedAt != null;
+    }
+
     /** Under which its pieces are set aside. */
     String setAside() {
         return "flash:" + id;

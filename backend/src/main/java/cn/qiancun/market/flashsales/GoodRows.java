@@ -109,6 +109,46 @@ class GoodRows {
                 .list();
     }
 
+    /** A good whose pieces are set aside, with the session's title. */
+    record Offered(FlashGood good, String title, Long organiserId) {}
+
+    /** Those of the variants that published sessions still sell, by variant. */
+    List<Offered> offered(Collection<Long> variantIds) {
+        return variantIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT g.*, s.title, s.organiser_id FROM flashsales_good g JOIN flashsales_session s"
+                                + " ON s.id = g.session_id WHERE g.variant_id IN (:variants) AND s.state = 'PUBLISHED'"
+                                + " AND g.consent = 'GIVEN' AND g.stopped_at IS NULL ORDER BY g.variant_id, g.id")
+                        .param("variants", variantIds)
+                        .query((row, number) -> new Offered(
+                                read(row, number), row.getString("title"), row.getObject("organiser_id", Long.class)))
+                        .list();
+    }
+
+    /** @param left pieces that were set aside still @return whether it was not stopped before */
+    boolean stop(long goodId, long lotId, int left) {
+        return jdbc.sql("UPDATE flashsales_good SET stopped_at = UTC_TIMESTAMP(6), stopped_lot = ?, stopped_left = ?"
+                                + " WHERE id = ? AND stopped_at IS NULL")
+                        .params(lotId, left, goodId)
+                        .update()
+                == 1;
+    }
+
+    /** What went back when goods were stopped for a lot. */
+    record Stopped(long sessionId, String title, long lotId, long variantId, int left) {}
+
+    List<Stopped> stoppedFor(Collection<Long> lotIds) {
+        return lotIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT s.id AS session_id, s.title, g.stopped_lot AS lot_id, g.variant_id,"
+                                + " g.stopped_left AS `left` FROM flashsales_good g JOIN flashsales_session s"
+                                + " ON s.id = g.session_id WHERE g.stopped_lot IN (:lots) AND g.stopped_left > 0"
+                                + " ORDER BY s.id, g.variant_id")
+                        .param("lots", lotIds)
+                        .query(Stopped.class)
+                        .list();
+    }
+
     private static FlashGood read(ResultSet row, int number) throws SQLException {
         return new FlashGood(
                 row.getLong("id"),
@@ -122,6 +162,7 @@ class GoodRows {
                 row.getInt("per_person"),
                 Consent.valueOf(row.getString("consent")),
                 UtcTime.in(row, "decided_at"),
-                row.getString("reason"));
+                row.getString("reason"),
+                UtcTime.in(row, "stopped_at"));
     }
 }

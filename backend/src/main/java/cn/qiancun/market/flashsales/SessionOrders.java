@@ -64,7 +64,7 @@ public class SessionOrders {
      * Places an order of goods of one session, once a key. Outside a transaction.
      *
      * @throws BusinessException NOT_FOUND for a session that nobody may see; CONFLICT {@code flash.closed}, {@code
-     *     flash.not-offered}, {@code flash.limit}, {@code flash.sold-out}; and as {@link Checkout#place} and
+     *     flash.not-offered}, {@code flash.stopped}, {@code flash.limit}, {@code flash.sold-out}; and as {@link Checkout#place} and
      *     {@link Idempotency#once}
      */
     public PlacedOrder place(Actor actor, long sessionId, String key, PlaceOrder command) {
@@ -106,7 +106,8 @@ public class SessionOrders {
     /**
      * What goods of a session cost now, before anybody orders.
      *
-     * @throws BusinessException CONFLICT {@code flash.closed}, {@code flash.not-offered}, {@code flash.sold-out}; and as
+     * @throws BusinessException CONFLICT {@code flash.closed}, {@code flash.not-offered}, {@code flash.stopped}, {@code
+     *     flash.sold-out}; and as
      *     {@link Catalog#quote}
      */
     public List<QuotedLine> quote(Actor actor, long sessionId, List<Wanted> wanted) {
@@ -129,6 +130,9 @@ public class SessionOrders {
         merged(command).forEach((variantId, quantity) -> {
             if (!known.containsKey(variantId)) {
                 throw BusinessException.conflict("flash.not-offered", Long.toString(variantId));
+            }
+            if (known.get(variantId).good().isStopped()) {
+                throw SessionTerms.stopped(known.get(variantId).title());
             }
             asks.add(new Admission.Ask(known.get(variantId).good(), quantity));
         });

@@ -40,7 +40,7 @@ class SessionTerms implements SaleTerms {
         this.admitted = admitted;
     }
 
-    /** @throws BusinessException CONFLICT {@code flash.closed}, {@code flash.not-offered}, {@code flash.sold-out} */
+    /** @throws BusinessException CONFLICT {@code flash.closed}, {@code flash.not-offered}, {@code flash.stopped}, {@code flash.sold-out} */
     @Override
     public List<QuotedLine> price(List<QuotedLine> quoted) {
         onSale = goods
@@ -63,6 +63,9 @@ class SessionTerms implements SaleTerms {
         if (good == null || line.catchWeight() != null) {
             throw BusinessException.conflict("flash.not-offered", title(line));
         }
+        if (good.isStopped()) {
+            throw stopped(title(line));
+        }
         // The shop's own price may have come down since, or be lower for so many.
         return line.at(cheaper(good.price(), line.unitPrice()));
     }
@@ -76,7 +79,7 @@ class SessionTerms implements SaleTerms {
                 setAsides.left(onSale.values().stream().map(FlashGood::setAside).toList());
         for (var line : quoted) {
             var good = onSale.get(line.variantId());
-            if (good != null && left.getOrDefault(good.setAside(), 0) < line.quantity()) {
+            if (good != null && !good.isStopped() && left.getOrDefault(good.setAside(), 0) < line.quantity()) {
                 throw soldOut(title(line));
             }
         }
@@ -114,6 +117,10 @@ class SessionTerms implements SaleTerms {
 
     static BusinessException soldOut(String title) {
         return BusinessException.conflict("flash.sold-out", title);
+    }
+
+    static BusinessException stopped(String title) {
+        return BusinessException.conflict("flash.stopped", title);
     }
 
     static BusinessException limit(String title, int perPerson) {

@@ -15,8 +15,13 @@ public record SessionView(FlashSession session, Phase phase, long secondsLeft, L
      */
     public record Offer(
             FlashGood good, RetailGoods.Goods goods, String pictureUrl, String villageName, int left, int mine) {
+        /** Whether it is not sold here any more, for its lot was called back. */
+        public boolean isStopped() {
+            return good.isStopped();
+        }
+
         public boolean isSoldOut() {
-            return left == 0;
+            return left == 0 && !isStopped();
         }
 
         /** The most that the reader can still order. */
@@ -28,9 +33,9 @@ public record SessionView(FlashSession session, Phase phase, long secondsLeft, L
             return mine >= good.perPerson();
         }
 
-        /** Whole per cent of the offered pieces that are gone. */
+        /** Whole per cent of the offered pieces that are gone; 0 for what is stopped. */
         public int soldPercent() {
-            return (int) ((good.offered() - left) * 100L / good.offered());
+            return isStopped() ? 0 : (int) ((good.offered() - left) * 100L / good.offered());
         }
     }
 

@@ -47,7 +47,7 @@ class ExpiryRounds {
     private void expire(long lotId) {
         var lot = shelf.lock(lotId);
         if (lot.state() == LotState.OPEN && ShopCalendar.dayOf(clock.instant()).isAfter(lot.sellableUntil())) {
-            rows.hold(lotId, LotState.OPEN, LotState.EXPIRED, null, false);
+            rows.let(lotId, LotState.OPEN, LotState.EXPIRED);
             shelf.clear(rows.parts(lotId).stream().map(LotPart::variantId).toList(), NOBODY);
             events.publishEvent(new LotsOnSaleChanged(lot.productId()));
         }

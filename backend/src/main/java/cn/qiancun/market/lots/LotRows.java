@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -94,11 +95,22 @@ class LotRows {
                 .list();
     }
 
-    /** The lot is locked. @param reason null unless it is held back */
-    void hold(long lotId, LotState from, LotState to, String reason, boolean byOperator) {
-        int moved = jdbc.sql(
-                        "UPDATE lots_lot SET state = ?, reason = ?, held_by_operator = ? WHERE id = ? AND state = ?")
-                .params(to.name(), reason, byOperator, lotId, from.name())
+    /** The lot is locked, and is not held back any more. */
+    void let(long lotId, LotState from, LotState to) {
+        move(lotId, from, to, null, false, null);
+    }
+
+    /** The lot is locked. @param at since when it is held back, unless it was before */
+    void hold(long lotId, LotState from, LotState to, String reason, boolean byOperator, Instant at) {
+        move(lotId, from, to, reason, byOperator, at);
+    }
+
+    private void move(long lotId, LotState from, LotState to, String reason, boolean byOperator, Instant at) {
+        var heldAt = UtcTime.column(at);
+        int moved = jdbc.sql("UPDATE lots_lot SET state = ?, reason = ?, held_by_operator = ?,"
+                        + " held_at = CASE WHEN ? IS NULL THEN NULL ELSE COALESCE(held_at, ?) END"
+                        + " WHERE id = ? AND state = ?")
+                .params(Arrays.asList(to.name(), reason, byOperator, heldAt, heldAt, lotId, from.name()))
                 .update();
         if (moved != 1) {
             throw BusinessException.conflict("lot.state", from.name());

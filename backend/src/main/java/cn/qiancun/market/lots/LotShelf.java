@@ -90,7 +90,7 @@ class LotShelf {
             return lot;
         }
         boolean keeps = !today.isAfter(lot.sellableUntil());
-        rows.hold(lot.id(), LotState.EXHAUSTED, keeps ? LotState.OPEN : LotState.EXPIRED, null, false);
+        rows.let(lot.id(), LotState.EXHAUSTED, keeps ? LotState.OPEN : LotState.EXPIRED);
         return rows.require(lot.id());
     }
 

@@ -132,8 +132,9 @@ public class Lots {
         } else if (lot.state() == LotState.RECALLED) {
             throw state(lot);
         }
-        rows.hold(lotId, lot.state(), to, why, LotAccess.isOperator(actor));
+        rows.hold(lotId, lot.state(), to, why, LotAccess.isOperator(actor), clock.instant());
         shelf.clear(variants(lotId), actor.accountId());
+        events.publishEvent(new LotStateChanged(lotId, to));
         return made(actor, lotId, action);
     }
 
@@ -151,9 +152,11 @@ public class Lots {
             throw BusinessException.conflict("lot.held-by-operator");
         }
         boolean late = ShopCalendar.dayOf(clock.instant()).isAfter(lot.sellableUntil());
-        rows.hold(lotId, LotState.BLOCKED, late ? LotState.EXPIRED : LotState.OPEN, null, false);
+        var to = late ? LotState.EXPIRED : LotState.OPEN;
+        rows.let(lotId, LotState.BLOCKED, to);
         shelf.putOn(rows.require(lotId), actor.accountId());
         rows.closeEmpty(List.of(lotId));
+        events.publishEvent(new LotStateChanged(lotId, to));
         return made(actor, lotId, "lot.unblocked");
     }
 

@@ -1,7 +1,9 @@
 package cn.qiancun.market.lots;
 
 import cn.qiancun.market.shared.ShopCalendar;
+import cn.qiancun.market.shared.UtcTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,8 +27,15 @@ public class LotsElsewhere {
         this.clock = clock;
     }
 
-    /** @param expiresOn the last day on which it is good */
-    public record Lot(long id, String code, long productId, LocalDate madeOn, LocalDate expiresOn, LotState state) {
+    /** @param expiresOn the last day on which it is good @param heldAt since when it is held back; null unless it is */
+    public record Lot(
+            long id,
+            String code,
+            long productId,
+            LocalDate madeOn,
+            LocalDate expiresOn,
+            LotState state,
+            Instant heldAt) {
         /** Whether its seller or an operator holds it back, or it was called back. */
         public boolean isHeldBack() {
             return LotGate.isHeldBack(state);
@@ -35,6 +44,12 @@ public class LotsElsewhere {
         /** Whether it may not be sold on that day. */
         public boolean isStopped(LocalDate today) {
             return isHeldBack() || today.isAfter(expiresOn);
+        }
+
+        /** Whether it could not be sold then; what was sold before it was held back was sold, whenever it is told. */
+        public boolean wasStopped(Instant then) {
+            boolean held = isHeldBack() && (heldAt == null || !then.isBefore(heldAt));
+            return held || ShopCalendar.dayOf(then).isAfter(expiresOn);
         }
 
         /** In groups, as labels print it. */
@@ -48,7 +63,7 @@ public class LotsElsewhere {
     public Map<Long, Lot> byIds(Collection<Long> lotIds) {
         var found = new LinkedHashMap<Long, Lot>();
         if (!lotIds.isEmpty()) {
-            jdbc.sql("SELECT id, code, product_id, made_on, expires_on, state FROM lots_lot WHERE id IN (:ids)")
+            jdbc.sql("SELECT id, code, product_id, made_on, expires_on, state, held_at FROM lots_lot WHERE id IN (:ids)")
                     .param("ids", new TreeSet<>(lotIds))
                     .query((row, number) -> new Lot(
                             row.getLong("id"),
@@ -56,7 +71,8 @@ public class LotsElsewhere {
                             row.getLong("product_id"),
                             row.getObject("made_on", LocalDate.class),
                             row.getObject("expires_on", LocalDate.class),
-                            LotState.valueOf(row.getString("state"))))
+                            LotState.valueOf(row.getString("state")),
+                            UtcTime.in(row, "held_at")))
                     .list()
                     .forEach(lot -> found.put(lot.id(), lot));
         }

@@ -21,11 +21,13 @@ class RecallPlan {
     private final RecalledLots lots;
     private final Consignments consignments;
     private final Stock stock;
+    private final GoodsElsewhere elsewhere;
 
-    RecallPlan(RecalledLots lots, Consignments consignments, Stock stock) {
+    RecallPlan(RecalledLots lots, Consignments consignments, Stock stock, GoodsElsewhere elsewhere) {
         this.lots = lots;
         this.consignments = consignments;
         this.stock = stock;
+        this.elsewhere = elsewhere;
     }
 
     /** A consignment that is concerned. */
@@ -112,7 +114,10 @@ class RecallPlan {
         called.forEach(
                 lot -> lot.parts().forEach(part -> onShelf.merge(part.variantId(), part.onShelf(), Integer::sum)));
         var free = stock.available(onShelf.keySet());
-        onShelf.replaceAll((variantId, units) -> units - free.getOrDefault(variantId, 0));
+        // A session gives its pieces up before an order that was placed goes without.
+        var setAside = elsewhere.setAside(called.stream().map(LotView::id).toList());
+        onShelf.replaceAll((variantId, units) ->
+                units - free.getOrDefault(variantId, 0) - setAside.getOrDefault(variantId, 0));
         onShelf.values().removeIf(units -> units <= 0);
         return onShelf;
     }

@@ -111,15 +111,12 @@ class RepricingRows {
                 .set();
     }
 
-    List<Long> liveOfLots(Collection<Long> lotIds, int limit) {
-        return lotIds.isEmpty()
-                ? List.of()
-                : jdbc.sql(
-                                "SELECT id FROM shelf_repricing WHERE live = 1 AND lot_id IN (:lots) ORDER BY id LIMIT :limit")
-                        .param("lots", lotIds)
-                        .param("limit", limit)
-                        .query(Long.class)
-                        .list();
+    /** Of goods of the lot, set or asked about, in any store. */
+    List<Long> liveOfLot(long lotId) {
+        return jdbc.sql("SELECT id FROM shelf_repricing WHERE live = 1 AND lot_id = ? ORDER BY id")
+                .param(lotId)
+                .query(Long.class)
+                .list();
     }
 
     private static Repricing repricing(ResultSet row, int number) throws SQLException {

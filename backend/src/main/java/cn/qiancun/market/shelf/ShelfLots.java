@@ -7,6 +7,7 @@ import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.shelf.FefoPolicy.Pile;
 import cn.qiancun.market.shelf.Holdings.Slot;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,19 +93,19 @@ class ShelfLots {
         }
     }
 
-    /** What of an article lies there that may be taken: of lots that are held back or have expired only a chosen one. */
-    List<Pile> piles(Holdings holdings, long articleId, Long chosen, Map<Long, LotsElsewhere.Lot> known) {
-        var today = today();
+    /** What of an article could be taken when it was sold: of lots held back or expired by then only a chosen one. */
+    List<Pile> piles(
+            Holdings holdings, long articleId, Long chosen, Map<Long, LotsElsewhere.Lot> known, Instant soldAt) {
         return holdings.of(articleId).entrySet().stream()
                 .filter(pile -> pile.getValue() > 0)
-                .filter(pile -> isTakable(pile.getKey(), chosen, known, today))
+                .filter(pile -> isTakable(pile.getKey(), chosen, known, soldAt))
                 .map(pile -> new Pile(pile.getKey(), pile.getValue(), expiry(pile.getKey(), known)))
                 .toList();
     }
 
-    private static boolean isTakable(Slot slot, Long chosen, Map<Long, LotsElsewhere.Lot> known, LocalDate today) {
+    private static boolean isTakable(Slot slot, Long chosen, Map<Long, LotsElsewhere.Lot> known, Instant soldAt) {
         var lot = known.get(slot.lotId());
-        return lot == null || (chosen != null && chosen == lot.id()) || !lot.isStopped(today);
+        return lot == null || (chosen != null && chosen == lot.id()) || !lot.wasStopped(soldAt);
     }
 
     private static LocalDate expiry(Slot slot, Map<Long, LotsElsewhere.Lot> known) {

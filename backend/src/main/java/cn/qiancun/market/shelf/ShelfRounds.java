@@ -2,9 +2,6 @@ package cn.qiancun.market.shelf;
 
 import cn.qiancun.market.catalog.RetailGoods;
 import cn.qiancun.market.shared.Commits;
-import cn.qiancun.market.shelf.Repricing.State;
-import java.time.Clock;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,8 +21,8 @@ class ShelfRounds {
     private final RepricingRows repricings;
     private final RetailGoods goods;
     private final ShelfLots lots;
+    private final MarkdownEnds ends;
     private final Commits commits;
-    private final Clock clock;
 
     ShelfRounds(
             ArticleRows articles,
@@ -33,15 +30,15 @@ class ShelfRounds {
             RepricingRows repricings,
             RetailGoods goods,
             ShelfLots lots,
-            Commits commits,
-            Clock clock) {
+            MarkdownEnds ends,
+            Commits commits) {
         this.articles = articles;
         this.writer = writer;
         this.repricings = repricings;
         this.goods = goods;
         this.lots = lots;
+        this.ends = ends;
         this.commits = commits;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${market.shelf.round-every:10m}", initialDelayString = "3m")
@@ -69,22 +66,14 @@ class ShelfRounds {
         }
     }
 
-    /** What was called back must not be sold cheaper either: tills hear of it with their next question. */
-    @Scheduled(fixedDelayString = "${market.shelf.stopped-every:20s}")
-    void endStopped() {
-        end(repricings.liveOfLots(lots.stopped(repricings.liveLots()), BATCH));
-    }
-
+    /** Also of what was marked down in the moment in which its lot was stopped. */
     void endMarkdowns() {
-        end(repricings.over(lots.today(), BATCH));
+        repricings.over(lots.today(), BATCH).forEach(this::end);
+        lots.stopped(repricings.liveLots())
+                .forEach(lotId -> repricings.liveOfLot(lotId).forEach(this::end));
     }
 
-    private void end(List<Long> over) {
-        for (long id : over) {
-            commits.run(() -> repricings.lock(id).filter(Repricing::isLive).ifPresent(one -> {
-                repricings.move(one, State.CLOSED, null, clock.instant());
-                writer.touch(one.storeId(), one.articleId());
-            }));
-        }
+    private void end(long id) {
+        commits.run(() -> ends.end(id));
     }
 }

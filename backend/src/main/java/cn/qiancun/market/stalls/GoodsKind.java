@@ -13,5 +13,9 @@ public enum GoodsKind {
     /** What was sold below zero is put down to a lot. */
     SETTLE,
     /** What was sold below zero had not been sold: something else was rung up. */
-    MISTAKE
+    MISTAKE,
+    /** Somebody counted; what differs is one of the next two, or spoiled. */
+    COUNT,
+    FOUND,
+    MISSING
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +140,40 @@ class GoodsRows {
                 .param(stallId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** What of a lot lies as which ware at which stall. */
+    record OfLot(long stallId, long wareId, long lotId, long quantity) {}
+
+    /** By stall and ware. */
+    List<OfLot> ofLots(Collection<Long> lotIds) {
+        return lotIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT stall_id, ware_id, lot_id, quantity FROM stalls_stock"
+                                + " WHERE lot_id IN (:lots) AND quantity > 0 ORDER BY stall_id, ware_id, lot_id")
+                        .param("lots", new TreeSet<>(lotIds))
+                        .query(OfLot.class)
+                        .list();
+    }
+
+    /** Stalls where something of these lots ever was. */
+    Set<Long> stallsOfLots(Collection<Long> lotIds) {
+        return lotIds.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT DISTINCT stall_id FROM stalls_movement WHERE lot_id IN (:lots)")
+                        .param("lots", new TreeSet<>(lotIds))
+                        .query(Long.class)
+                        .set();
+    }
+
+    /** Lots of which something of these sellers lies at stalls, by stall. */
+    List<OfLot> lotsOf(Collection<Long> sellerIds) {
+        return jdbc.sql("SELECT s.stall_id, s.ware_id, s.lot_id, s.quantity FROM stalls_stock s"
+                        + " JOIN stalls_ware w ON w.id = s.ware_id"
+                        + " WHERE w.seller_id IN (:sellers) AND s.lot_id <> 0 AND s.quantity > 0")
+                .param("sellers", new TreeSet<>(sellerIds))
+                .query(OfLot.class)
+                .list();
     }
 
     /** Of how many wares of each stall more was sold than there was; stalls without any are absent. One query. */

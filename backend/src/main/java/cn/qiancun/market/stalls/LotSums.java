@@ -24,6 +24,7 @@ final class LotSums {
                 sum(moved, GoodsKind.TAKE_BACK),
                 -sum(moved, GoodsKind.TASTE),
                 -sum(moved, GoodsKind.SPOIL),
+                -sum(moved, GoodsKind.MISSING) - sum(moved, GoodsKind.FOUND),
                 -sum(moved, GoodsKind.RETURN),
                 onHand);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -22,6 +23,9 @@ final class Piles {
 
     /** A change that is to be written. @param quantity pieces or grams, below zero for what leaves */
     record Change(Pile pile, GoodsKind kind, long quantity, String lineKey, String note) {}
+
+    /** The line's key of what was counted. */
+    private static final String COUNTED = "count";
 
     private final Map<Pile, Long> quantities = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
@@ -51,6 +55,18 @@ final class Piles {
             }
         });
         return found;
+    }
+
+    /**
+     * Whether what lies there of the ware can be sold: some of it, or none of it. Empty if nothing lies there.
+     *
+     * @param sellable whether a lot may be sold
+     */
+    Optional<Boolean> canSell(long wareId, LongPredicate sellable) {
+        var there = of(wareId);
+        return there.isEmpty()
+                ? Optional.empty()
+                : Optional.of(there.keySet().stream().anyMatch(pile -> pile.lotId() == 0 || sellable.test(pile.lotId())));
     }
 
     /** What is there can leave; of lot 0, too. @throws BusinessException CONFLICT {@code stall.short} */
@@ -121,6 +137,23 @@ final class Piles {
     void mistake(long wareId, long quantity, String note) {
         requireMissing(wareId, quantity);
         change(new Pile(wareId, 0), GoodsKind.MISTAKE, quantity, "", note);
+    }
+
+    /**
+     * What was counted: more is found, less is missing or spoiled.
+     *
+     * @param expected what whoever counted had seen
+     * @throws BusinessException CONFLICT {@code stall.count-changed} if something else lies there by now, {@code
+     *     stall.settle-first} while more of the ware was sold than was there
+     */
+    void count(Pile pile, long counted, long expected, GoodsKind why, String note) {
+        if (at(pile) != expected) {
+            throw BusinessException.conflict("stall.count-changed", at(pile));
+        }
+        if (at(new Pile(pile.wareId(), 0)) < 0) {
+            throw BusinessException.conflict("stall.settle-first");
+        }
+        change(pile, why, counted - expected, COUNTED, note);
     }
 
     private void requireMissing(long wareId, long quantity) {

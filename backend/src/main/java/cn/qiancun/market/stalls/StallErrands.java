@@ -8,6 +8,9 @@ import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.Stall;
+import cn.qiancun.market.lots.LotsElsewhere;
+import cn.qiancun.market.stalls.GoodsRows.OfLot;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -17,19 +20,28 @@ import org.springframework.stereotype.Component;
 class StallErrands implements Errands {
     private static final int TO_RETURN = 75;
     private static final int TO_SETTLE = 45;
+    private static final int DANGER = 95;
 
     private final StallStaff staff;
     private final GoodsRows rows;
     private final Fairs fairs;
     private final FairStalls stalls;
     private final StallWares calendar;
+    private final LotsElsewhere lots;
 
-    StallErrands(StallStaff staff, GoodsRows rows, Fairs fairs, FairStalls stalls, StallWares calendar) {
+    StallErrands(
+            StallStaff staff,
+            GoodsRows rows,
+            Fairs fairs,
+            FairStalls stalls,
+            StallWares calendar,
+            LotsElsewhere lots) {
         this.staff = staff;
         this.rows = rows;
         this.fairs = fairs;
         this.stalls = stalls;
         this.calendar = calendar;
+        this.lots = lots;
     }
 
     @Override
@@ -40,6 +52,7 @@ class StallErrands implements Errands {
         }
         int missing = rows.stallsWith(sellers, true).size();
         return List.of(
+                new Errand(Console.VILLAGE, "errand.stall-stopped", stopped(sellers), "/stall", DANGER),
                 new Errand(Console.VILLAGE, "errand.stall-shortages", missing, "/stall", TO_SETTLE),
                 new Errand(
                         Console.VILLAGE,
@@ -47,6 +60,18 @@ class StallErrands implements Errands {
                         over(rows.stallsWith(sellers, false)),
                         "/stall",
                         TO_RETURN));
+    }
+
+    /** Stalls where goods lie that may not be sold. */
+    private long stopped(Collection<Long> sellers) {
+        var there = rows.lotsOf(sellers);
+        var known = lots.byIds(there.stream().map(OfLot::lotId).toList());
+        var today = calendar.today();
+        return there.stream()
+                .filter(one -> known.get(one.lotId()).isStopped(today))
+                .map(OfLot::stallId)
+                .distinct()
+                .count();
     }
 
     /** Those of the stalls whose fair had its last day before today. */

@@ -23,13 +23,13 @@ class StallSales {
     private final WareRows wares;
     private final GoodsRows rows;
     private final LotsElsewhere lots;
-    private final StallWares calendar;
+    private final WareOffers offers;
 
-    StallSales(WareRows wares, GoodsRows rows, LotsElsewhere lots, StallWares calendar) {
+    StallSales(WareRows wares, GoodsRows rows, LotsElsewhere lots, WareOffers offers) {
         this.wares = wares;
         this.rows = rows;
         this.lots = lots;
-        this.calendar = calendar;
+        this.offers = offers;
     }
 
     /**
@@ -44,21 +44,23 @@ class StallSales {
         var booking = rows.begin(
                 goods.counterId(), GoodsKind.SELL, goods.key(), goods.lines(), goods.actorId(), goods.soldAt());
         if (!booking.repeated()) {
-            var piles = lock(
+            var there = lock(
                     goods.counterId(),
                     goods.lines().stream().map(SellGoods.Line::articleId).toList());
+            var piles = rows.piles(ids(there));
             var known = lots.byIds(piles.lots());
-            var today = calendar.today();
+            var soldAt = booking.occurredAt();
             for (var line : goods.lines()) {
                 piles.sell(
                         line.lineKey(),
                         line.articleId(),
                         line.quantity(),
                         line.lotId(),
-                        lotId -> !known.containsKey(lotId) || !known.get(lotId).isStopped(today),
+                        lotId -> !known.containsKey(lotId) || !known.get(lotId).wasStopped(soldAt),
                         lotId -> known.containsKey(lotId) ? known.get(lotId).expiresOn() : null);
             }
             rows.write(booking, piles);
+            offers.follow(there, piles, known);
         }
         return rows.taken(booking.id());
     }
@@ -72,9 +74,10 @@ class StallSales {
         if (booking.repeated()) {
             return;
         }
-        var piles = lock(
+        var there = lock(
                 goods.counterId(),
                 goods.lines().stream().map(TakeBackGoods.Line::articleId).toList());
+        var piles = rows.piles(ids(there));
         for (var line : goods.lines()) {
             if (!rows.knows(line.articleId(), line.lotId())) {
                 throw BusinessException.notFound("not-found");
@@ -83,14 +86,20 @@ class StallSales {
                     line.lineKey(), new Pile(line.articleId(), line.lotId()), line.quantity(), line.resellable());
         }
         rows.write(booking, piles);
+        offers.follow(there, piles);
     }
 
-    private Piles lock(long stallId, Collection<Long> wareIds) {
+    private List<WareAtStall> lock(long stallId, Collection<Long> wareIds) {
         var wanted = new TreeSet<>(wareIds);
-        if (wanted.isEmpty() || wares.lock(stallId, wanted).size() < wanted.size()) {
+        var there = wanted.isEmpty() ? List.<WareAtStall>of() : wares.lock(stallId, wanted);
+        if (there.isEmpty() || there.size() < wanted.size()) {
             throw BusinessException.notFound("not-found");
         }
-        return rows.piles(wanted);
+        return there;
+    }
+
+    private static List<Long> ids(List<WareAtStall> there) {
+        return there.stream().map(WareAtStall::id).toList();
     }
 
     private static void requireQuantity(long quantity) {

@@ -40,6 +40,7 @@ public class StallStock {
     private final LotsElsewhere lots;
     private final StockedGoods goods;
     private final RevenueShares shares;
+    private final WareOffers offers;
     private final Commits commits;
 
     StallStock(
@@ -52,6 +53,7 @@ public class StallStock {
             LotsElsewhere lots,
             StockedGoods goods,
             RevenueShares shares,
+            WareOffers offers,
             Commits commits) {
         this.staff = staff;
         this.wares = wares;
@@ -62,6 +64,7 @@ public class StallStock {
         this.lots = lots;
         this.goods = goods;
         this.shares = shares;
+        this.offers = offers;
         this.commits = commits;
     }
 
@@ -96,7 +99,7 @@ public class StallStock {
         }
         var ensured = wares.ensure(stall, variants, actor.accountId());
         var ids = ensured.values().stream().map(WareAtStall::id).toList();
-        wareRows.lock(stall.id(), ids);
+        var locked = wareRows.lock(stall.id(), ids);
         var piles = rows.piles(ids);
         units.forEach((line, count) -> {
             var ware = ensured.get(line.variantId());
@@ -105,6 +108,7 @@ public class StallStock {
             piles.lend(new Pile(ware.id(), line.lotId()), Math.multiplyExact((long) ware.perUnit(), count));
         });
         rows.write(booking, piles);
+        offers.follow(locked, piles);
     }
 
     /** Units by variant and lot, in the order in which rows are locked. */
@@ -146,16 +150,20 @@ public class StallStock {
         shares.requireAgreed(agreed);
     }
 
-    /** @throws BusinessException NOT_FOUND for another's stall or ware; INVALID {@code shelf.quantity}, {@code stall.note}; CONFLICT {@code stall.short} */
+    /**
+     * @throws BusinessException NOT_FOUND for another's stall or ware; INVALID {@code shelf.quantity}, {@code stall.note};
+     *     CONFLICT {@code stall.short}, {@code stall.lot-stopped} for what may not be sold
+     */
     public void taste(Actor actor, MoveGoods command) {
         var stall = staff.requireStaff(actor, command.stallId());
         var note = note(command, false);
-        book(
-                actor,
-                stall,
-                GoodsKind.TASTE,
-                command,
-                (ware, piles) -> piles.leave(pile(command), GoodsKind.TASTE, command.quantity(), note));
+        book(actor, stall, GoodsKind.TASTE, command, (ware, piles) -> {
+            var lot = lots.byIds(List.of(command.lotId())).get(command.lotId());
+            if (lot != null && lot.isStopped(wares.today())) {
+                throw BusinessException.conflict("stall.lot-stopped");
+            }
+            piles.leave(pile(command), GoodsKind.TASTE, command.quantity(), note);
+        });
     }
 
     /** With a reason. @throws BusinessException as {@link #taste} */
@@ -227,6 +235,7 @@ public class StallStock {
             var piles = rows.piles(List.of(ware.id()));
             verb.accept(ware, piles);
             rows.write(booking, piles);
+            offers.follow(List.of(ware), piles);
         });
     }
 

@@ -45,6 +45,16 @@ class WareRows {
                         .list();
     }
 
+    /** Of any stalls. */
+    List<WareAtStall> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "WHERE id IN (:ids)")
+                        .param("ids", new TreeSet<>(ids))
+                        .query(WareRows::ware)
+                        .list();
+    }
+
     /** By ascending id, in the one order in which all lock them. */
     List<WareAtStall> lock(long stallId, Collection<Long> ids) {
         return jdbc.sql(SELECT + "WHERE id IN (:ids) AND stall_id = :stall ORDER BY id FOR UPDATE")
@@ -73,10 +83,22 @@ class WareRows {
                         + " ON DUPLICATE KEY UPDATE stall_id = stall_id")
                 .params(stallId, fairId)
                 .update();
+        return lockCounter(stallId);
+    }
+
+    /** Of a stall that has a ware. */
+    Counter lockCounter(long stallId) {
         return jdbc.sql("SELECT version, plu FROM stalls_counter WHERE stall_id = ? FOR UPDATE")
                 .param(stallId)
                 .query(Counter.class)
                 .single();
+    }
+
+    /** Whether tills offer it. */
+    void offer(long wareId, boolean active, long version) {
+        jdbc.sql("UPDATE stalls_ware SET active = ?, version = ? WHERE id = ?")
+                .params(active, version, wareId)
+                .update();
     }
 
     void count(long stallId, Counter counter) {

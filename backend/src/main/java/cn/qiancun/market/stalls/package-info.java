@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "access",
+            "notifications",
             "villages",
             "catalog",
             "inventory",

@@ -28,6 +28,9 @@ public class ReceiptsOfLot {
     private static final String COLUMNS =
             "SELECT r.number, r.counter_id, p.lot_id, r.sold_at, l.name, l.measure, p.quantity, p.returned_quantity";
 
+    /** More than any counter sells without knowing where it came from. */
+    private static final int MOST = 10_000;
+
     private final JdbcClient jdbc;
     private final AllCounters counters;
 
@@ -87,6 +90,27 @@ public class ReceiptsOfLot {
                         reader.accept(sold(row, 0));
                     });
         }
+    }
+
+    /**
+     * What counters sold in that time of which nobody can say from which lot: it was not there when it was booked. A till
+     * without reception goes on selling what was stopped. Those that were sold first come first.
+     *
+     * @return with 0 for the lot
+     */
+    public List<Sold> ofNoLot(Collection<Long> counterIds, Collection<Long> variantIds, Instant from, Instant until) {
+        return counterIds.isEmpty() || variantIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + " FROM till_receipt r JOIN till_line l ON l.receipt_id = r.id"
+                                + " JOIN till_line_lot p ON p.line_id = l.id WHERE r.counter_id IN (:counters)"
+                                + " AND r.sold_at >= :from AND r.sold_at < :until AND l.variant_id IN (:variants)"
+                                + " AND p.lot_id = 0 ORDER BY r.sold_at, l.id LIMIT " + MOST)
+                        .param("counters", new TreeSet<>(counterIds))
+                        .param("variants", new TreeSet<>(variantIds))
+                        .param("from", UtcTime.column(from))
+                        .param("until", UtcTime.column(until))
+                        .query(ReceiptsOfLot::sold)
+                        .list();
     }
 
     /** As people know the counter. */

@@ -43,9 +43,6 @@ class RecalledGoodsInStoresTest {
     @Autowired
     Stalls stalls;
 
-    @Autowired
-    ShelfRounds rounds;
-
     @Test
     void aRecalledLotIsStoppedOnTheShelfInTheTillsCatalogueAndOnTheBoardAndFoundByTheRecall() throws IOException {
         var till = new TillScene(shop, port);
@@ -62,7 +59,6 @@ class RecalledGoodsInStoresTest {
 
         var operator = stalls.operator();
         long recall = recalls.stop(stalls.actor(operator), new StopLot(code, true, "检出农药残留超标", "请停止食用"));
-        rounds.endStopped();
 
         assertStoppedOnTheShelf(till, manager, article, lot);
         var changed = catalogue(till, before.get("version").asLong()).get("articles");

@@ -21,7 +21,7 @@ record SessionBody(
         Phase phase,
         Long secondsLeft,
         List<Offer> goods) {
-    /** @param mine how many the caller has already; @param perPerson the most that one person gets */
+    /** @param mine how many the caller has already; @param perPerson the most that one person gets @param stopped whether its lot was called back, so that it is not sold here any more */
     record Offer(
             String variantId,
             String productId,
@@ -35,7 +35,8 @@ record SessionBody(
             int offered,
             int left,
             int perPerson,
-            int mine) {
+            int mine,
+            boolean stopped) {
         static Offer of(SessionView.Offer offer) {
             return new Offer(
                     Long.toString(offer.good().variantId()),
@@ -50,7 +51,8 @@ record SessionBody(
                     offer.good().offered(),
                     offer.left(),
                     offer.good().perPerson(),
-                    offer.mine());
+                    offer.mine(),
+                    offer.isStopped());
         }
     }
 

@@ -18,7 +18,7 @@ record SessionSheetBody(
         SessionState state,
         int version,
         List<Good> goods) {
-    /** @param reason why the seller declined; else empty */
+    /** @param reason why the seller declined; else empty @param stoppedAt when its lot was called back; else null */
     record Good(
             String id,
             String variantId,
@@ -31,7 +31,8 @@ record SessionSheetBody(
             int perPerson,
             Consent consent,
             String reason,
-            int sold) {
+            int sold,
+            Instant stoppedAt) {
         static Good of(SessionSheet.Line line) {
             var good = line.good();
             return new Good(
@@ -46,7 +47,8 @@ record SessionSheetBody(
                     good.perPerson(),
                     good.consent(),
                     good.reason(),
-                    line.sold());
+                    line.sold(),
+                    good.stoppedAt());
         }
     }
 

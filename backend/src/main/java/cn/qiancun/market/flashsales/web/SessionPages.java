@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SessionPages {
     /** Of the goods, not of the form: only the session's page can say what else there is. */
     private static final Set<String> OF_THE_SESSION =
-            Set.of("flash.closed", "flash.sold-out", "flash.limit", "flash.not-offered");
+            Set.of("flash.closed", "flash.sold-out", "flash.limit", "flash.not-offered", "flash.stopped");
 
     private final Sessions sessions;
     private final SessionOrders orders;

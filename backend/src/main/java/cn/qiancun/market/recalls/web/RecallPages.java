@@ -120,6 +120,7 @@ class RecallPages {
         model.addAttribute("lots", lots);
         model.addAttribute("atStores", atStores.of(lots));
         model.addAttribute("onShelves", atStores.lying(lots));
+        model.addAttribute("afterStop", atStores.sumsAfterStop(lots, recall.stoppedAt()));
         model.addAttribute("sums", recalls.sums(actor, recall.id()));
         model.addAttribute("parts", parts);
         model.addAttribute("told", notices.toldOf(recall.id(), parts.items()));

@@ -48,7 +48,7 @@ class RecallWorkbook {
             var sheet = new Parts(new Cells(workbook, "recall.report", HEADINGS, messages, locale), recall.id());
             recalls.eachPart(reading, recall.id(), sheet::add);
             sheet.end();
-            atStores.write(workbook, recalls.lotsOf(recall), locale);
+            atStores.write(workbook, recall, recalls.lotsOf(recall), locale);
         } catch (UncheckedIOException broken) {
             throw broken.getCause();
         }

@@ -48,7 +48,7 @@ final class StallBodies {
         }
     }
 
-    /** @param priceFen of one piece or of 500 g, between the lowest and the highest; baseFen is the fair's */
+    /** @param priceFen of one piece or of 500 g, between the lowest and the highest; baseFen is the fair's @param active whether tills offer it */
     record StallWareBody(
             String id,
             String variantId,
@@ -61,6 +61,7 @@ final class StallBodies {
             long baseFen,
             long lowestFen,
             long highestFen,
+            boolean active,
             long version) {
         static StallWareBody of(WareAtStall ware) {
             return new StallWareBody(
@@ -75,11 +76,12 @@ final class StallBodies {
                     ware.base().fen(),
                     ware.lowest().fen(),
                     ware.highest().fen(),
+                    ware.active(),
                     ware.version());
         }
     }
 
-    /** In pieces or grams; lent = sold − takenBack + tasted + spoiled + returned + onHand. @param lotId "0" without a lot */
+    /** In pieces or grams; lent = sold − takenBack + tasted + spoiled + missing + returned + onHand. @param lotId "0" without a lot */
     record StallLotBody(
             String wareId,
             String lotId,
@@ -91,6 +93,7 @@ final class StallBodies {
             long takenBack,
             long tasted,
             long spoiled,
+            long missing,
             long returned,
             long onHand) {
         static StallLotBody of(LotSum sum) {
@@ -105,6 +108,7 @@ final class StallBodies {
                     sum.takenBack(),
                     sum.tasted(),
                     sum.spoiled(),
+                    sum.missing(),
                     sum.returned(),
                     sum.onHand());
         }

@@ -11,6 +11,7 @@ import cn.qiancun.market.shared.Sha256;
 import cn.qiancun.market.stalls.FairBoards;
 import cn.qiancun.market.stalls.Lendables;
 import cn.qiancun.market.stalls.MoveGoods;
+import cn.qiancun.market.stalls.StallCounts;
 import cn.qiancun.market.stalls.StallStaff;
 import cn.qiancun.market.stalls.StallStock;
 import cn.qiancun.market.stalls.StallWares;
@@ -43,6 +44,7 @@ class StallsApi {
     private final StallStaff staff;
     private final FairBoards boards;
     private final StallStock stock;
+    private final StallCounts counts;
     private final StallWares wares;
     private final Lendables lendables;
     private final Idempotency idempotency;
@@ -51,12 +53,14 @@ class StallsApi {
             StallStaff staff,
             FairBoards boards,
             StallStock stock,
+            StallCounts counts,
             StallWares wares,
             Lendables lendables,
             Idempotency idempotency) {
         this.staff = staff;
         this.boards = boards;
         this.stock = stock;
+        this.counts = counts;
         this.wares = wares;
         this.lendables = lendables;
         this.idempotency = idempotency;
@@ -150,6 +154,17 @@ class StallsApi {
             @RequestHeader(value = KEY, required = false) String key,
             @RequestBody StallMoveBody body) {
         return move("mistake", actor, stallId, key, body, goods -> stock.mistake(actor, goods));
+    }
+
+    @PostMapping("/{stallId}/counts")
+    @Operation(summary = "What was counted differs: found, missing or spoiled; refused if something moved since")
+    GoodsMoved count(
+            Actor actor,
+            @PathVariable String stallId,
+            @RequestHeader(value = KEY, required = false) String key,
+            @RequestBody CountBody body) {
+        long id = staff.requireHost(actor, Ids.parse(stallId)).id();
+        return once("count", actor, id, key, body, () -> counts.book(actor, body.count(id, bookingKey(actor, key))));
     }
 
     @PutMapping("/{stallId}/wares/{wareId}/price")

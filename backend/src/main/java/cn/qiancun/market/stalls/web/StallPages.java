@@ -92,7 +92,8 @@ class StallPages {
         return "stall/helpers";
     }
 
-    private void describe(Actor actor, long stallId, Model model) {
+    /** What each page of a stall shows. */
+    void describe(Actor actor, long stallId, Model model) {
         var stall = staff.requireStaff(actor, stallId);
         model.addAttribute("stall", stall);
         model.addAttribute("fair", fairs.require(stall.fairId()));

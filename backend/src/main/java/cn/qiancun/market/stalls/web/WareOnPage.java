@@ -24,6 +24,15 @@ public record WareOnPage(WareAtStall ware, List<LotSum> lots) {
         return -lots.stream().mapToLong(LotSum::onHand).filter(some -> some < 0).sum();
     }
 
+    /** What lies there and may not be sold. */
+    public long stopped() {
+        return lots.stream()
+                .filter(LotSum::stopped)
+                .mapToLong(LotSum::onHand)
+                .filter(some -> some > 0)
+                .sum();
+    }
+
     public long sold() {
         return lots.stream().mapToLong(sum -> sum.sold() - sum.takenBack()).sum();
     }
