@@ -69,6 +69,26 @@ class RecalledGoodsInStoresTest {
         assertFound(till, operator, recall, code, sold.get("number").toString());
     }
 
+    @Test
+    void whatATillSoldBeforeTheStopAndTellsLaterIsStillOfTheLot() {
+        var till = new TillScene(shop, port);
+        long lot = till.lots.get(till.bought.id());
+        assertThat(statuses(till.send(till.opening(20_000)))).containsExactly("ACCEPTED");
+        var sold = till.sale(line(till.bought, 2));
+
+        recalls.stop(
+                stalls.actor(stalls.operator()),
+                new StopLot(lots.byId(lot).orElseThrow().code(), true, "检出农药残留超标", "请停止食用"));
+
+        assertThat(statuses(till.send(sold))).containsExactly("ACCEPTED");
+        var piles = till.api()
+                .get(shelf(till, "/articles/" + till.bought.id() + "/piles"))
+                .json();
+        assertThat(piles.size()).isEqualTo(1);
+        assertThat(piles.get(0).get("lotId").asString()).isEqualTo(Long.toString(lot));
+        assertThat(piles.get(0).get("quantity").asLong()).isEqualTo(98);
+    }
+
     private void assertStoppedOnTheShelf(TillScene till, Api manager, long article, long lot) {
         var stopped = manager.get(shelf(till, "?filter=STOPPED")).json().get("items");
         assertThat(stopped.size()).isEqualTo(1);
@@ -106,9 +126,11 @@ class RecalledGoodsInStoresTest {
         var browser = Browser.on(port).signIn(operator.phone(), People.PASSWORD);
         var page = browser.get("/ops/recalls/" + recall).body();
         assertThat(page).contains(till.store.title() + "：1 张小票，顾客手里还有 2 件", till.store.title() + "：98 件");
+        assertThat(page.substring(page.indexOf("停售后售出、批次不明")))
+                .contains(till.store.title() + "：1 张小票，顾客手里还有 1 件");
         var report = texts(browser.download("/ops/recalls/" + recall + "/report.xlsx"));
         assertThat(report)
-                .contains("收银小票", "门店货架", receipt, code, till.store.title(), till.bought.name())
+                .contains("收银小票", "门店货架", "停售后", "不明", receipt, code, till.store.title(), till.bought.name())
                 .doesNotContain(till.clerk.phone(), "店员");
     }
 
