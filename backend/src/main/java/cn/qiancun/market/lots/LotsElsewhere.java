@@ -63,7 +63,8 @@ public class LotsElsewhere {
     public Map<Long, Lot> byIds(Collection<Long> lotIds) {
         var found = new LinkedHashMap<Long, Lot>();
         if (!lotIds.isEmpty()) {
-            jdbc.sql("SELECT id, code, product_id, made_on, expires_on, state, held_at FROM lots_lot WHERE id IN (:ids)")
+            jdbc.sql(
+                            "SELECT id, code, product_id, made_on, expires_on, state, held_at FROM lots_lot WHERE id IN (:ids)")
                     .param("ids", new TreeSet<>(lotIds))
                     .query((row, number) -> new Lot(
                             row.getLong("id"),

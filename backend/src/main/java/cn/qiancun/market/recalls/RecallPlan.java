@@ -116,8 +116,8 @@ class RecallPlan {
         var free = stock.available(onShelf.keySet());
         // A session gives its pieces up before an order that was placed goes without.
         var setAside = elsewhere.setAside(called.stream().map(LotView::id).toList());
-        onShelf.replaceAll((variantId, units) ->
-                units - free.getOrDefault(variantId, 0) - setAside.getOrDefault(variantId, 0));
+        onShelf.replaceAll(
+                (variantId, units) -> units - free.getOrDefault(variantId, 0) - setAside.getOrDefault(variantId, 0));
         onShelf.values().removeIf(units -> units <= 0);
         return onShelf;
     }

@@ -85,8 +85,7 @@ public class Shelf {
             var holdings = rows.lock(goods.counterId(), ids(goods.lines(), SellGoods.Line::articleId));
             var known = lots.behind(holdings);
             for (var line : goods.lines()) {
-                var piles = lots.piles(
-                        holdings, line.articleId(), line.lotId(), known, booking.occurredAt());
+                var piles = lots.piles(holdings, line.articleId(), line.lotId(), known, booking.occurredAt());
                 var nowhere = new Slot(
                         line.articleId(), 0, holdings.article(line.articleId()).place());
                 FefoPolicy.take(line.quantity(), line.lotId(), piles, nowhere)

@@ -66,7 +66,8 @@ final class Piles {
         var there = of(wareId);
         return there.isEmpty()
                 ? Optional.empty()
-                : Optional.of(there.keySet().stream().anyMatch(pile -> pile.lotId() == 0 || sellable.test(pile.lotId())));
+                : Optional.of(
+                        there.keySet().stream().anyMatch(pile -> pile.lotId() == 0 || sellable.test(pile.lotId())));
     }
 
     /** What is there can leave; of lot 0, too. @throws BusinessException CONFLICT {@code stall.short} */

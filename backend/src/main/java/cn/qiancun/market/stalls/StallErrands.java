@@ -30,12 +30,7 @@ class StallErrands implements Errands {
     private final LotsElsewhere lots;
 
     StallErrands(
-            StallStaff staff,
-            GoodsRows rows,
-            Fairs fairs,
-            FairStalls stalls,
-            StallWares calendar,
-            LotsElsewhere lots) {
+            StallStaff staff, GoodsRows rows, Fairs fairs, FairStalls stalls, StallWares calendar, LotsElsewhere lots) {
         this.staff = staff;
         this.rows = rows;
         this.fairs = fairs;

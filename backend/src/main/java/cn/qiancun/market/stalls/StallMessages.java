@@ -105,8 +105,7 @@ class StallMessages {
     }
 
     private Set<Long> holding(Fair fair) {
-        return holders(
-                Role.FAIR_ORGANISER, Organisation.Kind.ORGANISER, List.of(Long.toString(fair.organiserId())));
+        return holders(Role.FAIR_ORGANISER, Organisation.Kind.ORGANISER, List.of(Long.toString(fair.organiserId())));
     }
 
     private Set<Long> holders(Role role, Organisation.Kind kind, Collection<String> keys) {

@@ -54,9 +54,7 @@ class StoppedLots implements GoodsAway {
         var there = goods.ofLots(lotIds);
         var known = wares.byIds(there.stream().map(OfLot::wareId).toList()).stream()
                 .collect(Collectors.toMap(WareAtStall::id, Function.identity()));
-        return there.stream()
-                .map(one -> lying(one, known.get(one.wareId())))
-                .toList();
+        return there.stream().map(one -> lying(one, known.get(one.wareId()))).toList();
     }
 
     private static Lying lying(OfLot one, WareAtStall ware) {

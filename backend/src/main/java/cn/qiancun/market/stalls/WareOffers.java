@@ -31,7 +31,10 @@ class WareOffers {
     void follow(Collection<WareAtStall> locked, Piles piles, Map<Long, LotsElsewhere.Lot> known) {
         var today = calendar.today();
         for (var ware : locked) {
-            piles.canSell(ware.id(), lotId -> !known.containsKey(lotId) || !known.get(lotId).isStopped(today))
+            piles.canSell(
+                            ware.id(),
+                            lotId -> !known.containsKey(lotId)
+                                    || !known.get(lotId).isStopped(today))
                     .filter(offered -> offered != ware.active())
                     .ifPresent(offered -> offer(ware, offered));
         }

@@ -107,8 +107,7 @@ class RecalledGoodsInSessionsTest {
         assertThat(lotOf(session).shortUnits()).as("what the order holds").isEqualTo(2);
         assertThat(story.unexplained(session)).isZero();
         recalls.approve(member(Role.SETTLEMENT_APPROVER), recall);
-        await().atMost(SOON)
-                .until(() -> recalls.require(operator, recall).state() == RecallState.DONE);
+        await().atMost(SOON).until(() -> recalls.require(operator, recall).state() == RecallState.DONE);
         assertThat(story.orders().state(buyer, number)).isEqualTo(OrderState.CANCELLED);
         assertThat(shop.getBean(Ledger.class).entriesOf(number).stream()
                         .collect(Collectors.groupingBy(
@@ -126,9 +125,11 @@ class RecalledGoodsInSessionsTest {
     void everybodySeesThatItIsStoppedAndItsSellerIsToldOnce() {
         var session = story.opened(4, 2);
         var seller = shop.getBean(Stalls.class)
-                .member("卖家", Role.VILLAGE_SELLER, Organisation.seller(session.goods().sellerId()));
-        var desk = Browser.on(port)
-                .signIn(shop.getBean(Stalls.class).operator().phone(), People.PASSWORD);
+                .member(
+                        "卖家",
+                        Role.VILLAGE_SELLER,
+                        Organisation.seller(session.goods().sellerId()));
+        var desk = Browser.on(port).signIn(shop.getBean(Stalls.class).operator().phone(), People.PASSWORD);
         assertThat(desk.get("/ops/recalls/new?lot=" + lotOf(session).code()).body())
                 .contains("年货早市：4 件", "线上大集留出");
 
@@ -155,7 +156,11 @@ class RecalledGoodsInSessionsTest {
     void whatOtherLotsCanFillGoesOn() {
         var session = story.opened(5, 2);
         shop.getBean(Stalls.class)
-                .harvest(session.goods().seller(), session.goods().productId(), session.goods().variantId(), 30);
+                .harvest(
+                        session.goods().seller(),
+                        session.goods().productId(),
+                        session.goods().variantId(),
+                        30);
 
         stop(session);
 

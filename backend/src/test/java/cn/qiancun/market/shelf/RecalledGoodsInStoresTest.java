@@ -126,8 +126,7 @@ class RecalledGoodsInStoresTest {
         var browser = Browser.on(port).signIn(operator.phone(), People.PASSWORD);
         var page = browser.get("/ops/recalls/" + recall).body();
         assertThat(page).contains(till.store.title() + "：1 张小票，顾客手里还有 2 件", till.store.title() + "：98 件");
-        assertThat(page.substring(page.indexOf("停售后售出、批次不明")))
-                .contains(till.store.title() + "：1 张小票，顾客手里还有 1 件");
+        assertThat(page.substring(page.indexOf("停售后售出、批次不明"))).contains(till.store.title() + "：1 张小票，顾客手里还有 1 件");
         var report = texts(browser.download("/ops/recalls/" + recall + "/report.xlsx"));
         assertThat(report)
                 .contains("收银小票", "门店货架", "停售后", "不明", receipt, code, till.store.title(), till.bought.name())

@@ -91,7 +91,9 @@ class PilesPropertyTest {
             int before = piles.changes().size();
             happen(piles, step, stopped);
             if (step.verb() == Verb.SELL && !step.chosen()) {
-                assertThat(piles.changes().stream().skip(before).map(change -> change.pile().lotId()))
+                assertThat(piles.changes().stream()
+                                .skip(before)
+                                .map(change -> change.pile().lotId()))
                         .doesNotContainAnyElementsOf(stopped);
             }
             boolean only = !piles.of(WARE).isEmpty()
@@ -146,8 +148,8 @@ class PilesPropertyTest {
                 case LEND -> piles.lend(pile, step.quantity());
                 case SELL -> sell(piles, step.quantity(), step.chosen() ? (long) step.lot() : null, stopped);
                 case TAKE_BACK -> piles.takeBack("1", pile, step.quantity(), step.chosen());
-                case TASTE, SPOIL, RETURN -> piles.leave(
-                        pile, GoodsKind.valueOf(step.verb().name()), step.quantity(), "");
+                case TASTE, SPOIL, RETURN ->
+                    piles.leave(pile, GoodsKind.valueOf(step.verb().name()), step.quantity(), "");
                 case SETTLE -> piles.settle(pile, step.quantity());
                 case MISTAKE -> piles.mistake(WARE, step.quantity(), "");
                 case COUNT -> count(piles, pile, step);

@@ -164,7 +164,10 @@ class RecalledGoodsAtStallsTest {
         assertThat(page.substring(page.indexOf("停售后售出、批次不明"))).contains("花生摊：1 张小票，顾客手里还有 1 件");
         assertThat(page).contains("花生摊：1 张小票，顾客手里还有 2 件");
         fair.stock().settle(fair.seller(), some(1, ""));
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(7L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(7L);
     }
 
     @Test
@@ -203,8 +206,8 @@ class RecalledGoodsAtStallsTest {
         var phones = List.of(phone, fair.new Phone(fair.helper()), fair.new Phone(fair.helper()));
         phones.stream().skip(1).forEach(one -> one.send(one.opening()));
         var sales = phones.stream()
-                .map(one -> CompletableFuture.supplyAsync(
-                        () -> statuses(one.send(one.sale(2, 1_000), one.sale(1, 1_000)))))
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> statuses(one.send(one.sale(2, 1_000), one.sale(1, 1_000)))))
                 .toList();
         var stopping = CompletableFuture.supplyAsync(() -> stop(lot));
 

@@ -92,11 +92,14 @@ class StallCountTest {
         refused("stall.count-reason", () -> book(fair.seller(), 9, 8, Reason.MISSING));
         refused("stall.count-reason", () -> book(fair.seller(), 8, 8, Reason.MISSING));
         refused("shelf.quantity", () -> book(fair.seller(), -1, 8, Reason.MISSING));
-        refused("stall.count-lines", () -> counts.book(
-                fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(), "")));
+        refused(
+                "stall.count-lines",
+                () -> counts.book(fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(), "")));
         var twice = counted(7, 8, Reason.MISSING).lines().get(0);
-        refused("stall.count-lines", () -> counts.book(
-                fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(twice, twice), "")));
+        refused(
+                "stall.count-lines",
+                () -> counts.book(
+                        fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(twice, twice), "")));
         assertThat(fair.sum(lot)).extracting(LotSum::onHand, LotSum::missing).containsExactly(8L, 0L);
     }
 
@@ -111,9 +114,13 @@ class StallCountTest {
         fair.stock()
                 .settle(
                         fair.seller(),
-                        new MoveGoods(fair.stallId, StallScene.key(), fair.ware().id(), lot, 1, ""));
+                        new MoveGoods(
+                                fair.stallId, StallScene.key(), fair.ware().id(), lot, 1, ""));
         book(fair.seller(), 3, 4, Reason.MISSING);
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(3L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(3L);
     }
 
     @Test
@@ -125,8 +132,10 @@ class StallCountTest {
             refused("not-found", () -> counts.countable(other, fair.stallId));
         }
         var otherLot = new CountGoods.Line(fair.ware().id(), lot + 1, 1, 0, Reason.FOUND);
-        refused("not-found", () -> counts.book(
-                fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(otherLot), "")));
+        refused(
+                "not-found",
+                () -> counts.book(
+                        fair.seller(), new CountGoods(fair.stallId, StallScene.key(), List.of(otherLot), "")));
         assertThat(fair.sum(lot).onHand()).isEqualTo(10);
     }
 
@@ -146,7 +155,10 @@ class StallCountTest {
         assertThat(outcomes.stream().map(CompletableFuture::join))
                 .containsExactlyInAnyOrder(
                         "booked", "stall.count-changed", "stall.count-changed", "stall.count-changed");
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::onHand).isEqualTo(8L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::onHand)
+                .isEqualTo(8L);
     }
 
     @Test
@@ -161,7 +173,16 @@ class StallCountTest {
         assertThat(browser.get(here + "?count-" + pile + "=8").body()).contains("book-" + pile, "-2", "少了，不知去向");
 
         var confirmed = Map.of(
-                "key", StallScene.key(), "count-" + pile, "8", "book-" + pile, "9", "why-" + pile, "MISSING", "note", "");
+                "key",
+                StallScene.key(),
+                "count-" + pile,
+                "8",
+                "book-" + pile,
+                "9",
+                "why-" + pile,
+                "MISSING",
+                "note",
+                "");
         assertThat(browser.submit(here, here, confirmed).body()).contains("账上现在是 10");
         var booked = Map.of(
                 "key",
@@ -175,7 +196,10 @@ class StallCountTest {
                 "note",
                 "压坏两袋");
         assertThat(browser.submit(here, here, booked).statusCode()).isEqualTo(302);
-        assertThat(fair.sum(lot)).matches(LotSum::adds).extracting(LotSum::spoiled).isEqualTo(2L);
+        assertThat(fair.sum(lot))
+                .matches(LotSum::adds)
+                .extracting(LotSum::spoiled)
+                .isEqualTo(2L);
     }
 
     @Test
@@ -193,9 +217,11 @@ class StallCountTest {
                 "reason",
                 "MISSING");
         var once = api.with("Idempotency-Key", StallScene.key());
-        assertThat(once.post(fair.path("/counts"), Map.of("lines", List.of(line))).status())
+        assertThat(once.post(fair.path("/counts"), Map.of("lines", List.of(line)))
+                        .status())
                 .isEqualTo(200);
-        assertThat(once.post(fair.path("/counts"), Map.of("lines", List.of(line))).status())
+        assertThat(once.post(fair.path("/counts"), Map.of("lines", List.of(line)))
+                        .status())
                 .isEqualTo(200);
         assertThat(api.once()
                         .post(fair.path("/counts"), Map.of("lines", List.of(line)))

@@ -36,7 +36,6 @@ record CountBody(List<Line> lines, String note) {
 
     CountGoods count(long stallId, String key) {
         var counted = lines == null ? List.<Line>of() : lines;
-        return new CountGoods(
-                stallId, key, counted.stream().map(Line::line).toList(), note);
+        return new CountGoods(stallId, key, counted.stream().map(Line::line).toList(), note);
     }
 }
