@@ -158,7 +158,7 @@ class StallsApi {
 
     @PostMapping("/{stallId}/counts")
     @Operation(summary = "What was counted differs: found, missing or spoiled; refused if something moved since")
-    GoodsMoved count(
+    GoodsMoved countGoods(
             Actor actor,
             @PathVariable String stallId,
             @RequestHeader(value = KEY, required = false) String key,
