@@ -10,11 +10,10 @@ import cn.qiancun.market.restock.RestockOrder;
 import cn.qiancun.market.restock.RestockOrders;
 import cn.qiancun.market.restock.RestockPools;
 import cn.qiancun.market.restock.RestockStage;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.shared.WholeNumber;
 import cn.qiancun.market.supermarkets.Stores;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A store's orders: the list, one of them, and what can be done with it. */
 @Controller
@@ -94,13 +92,11 @@ class StoreOrderPages {
             @RequestParam(required = false) String version,
             @RequestParam(required = false) String note,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            Submission sent) {
         var entered = Quantities.sent(fields);
-        model.addAttribute("entered", entered.entered());
-        model.addAttribute("enteredNote", note);
-        return attempt(actor, number, "restock.rewritten", model, response, redirect, () -> {
+        sent.with("entered", entered.entered());
+        sent.with("enteredNote", note);
+        return attempt(actor, number, "restock.rewritten", sent, () -> {
             var wanted = entered.read().entrySet().stream()
                     .filter(line -> line.getValue() > 0)
                     .map(line -> new Wanted(line.getKey(), line.getValue()))
@@ -110,107 +106,46 @@ class StoreOrderPages {
     }
 
     @PostMapping("/{number}/submission")
-    String submit(
-            Actor actor,
-            @PathVariable String number,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(actor, number, "restock.submitted", model, response, redirect, () -> desk.submit(actor, number));
+    String submit(Actor actor, @PathVariable String number, Submission sent) {
+        return attempt(actor, number, "restock.submitted", sent, () -> desk.submit(actor, number));
     }
 
     @PostMapping("/{number}/pool")
-    String pool(
-            Actor actor,
-            @PathVariable String number,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(actor, number, "restock.pooled", model, response, redirect, () -> desk.pool(actor, number));
+    String pool(Actor actor, @PathVariable String number, Submission sent) {
+        return attempt(actor, number, "restock.pooled", sent, () -> desk.pool(actor, number));
     }
 
     @PostMapping("/{number}/pool-exit")
-    String leavePool(
-            Actor actor,
-            @PathVariable String number,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(
-                actor, number, "restock.pool-left", model, response, redirect, () -> desk.leavePool(actor, number));
+    String leavePool(Actor actor, @PathVariable String number, Submission sent) {
+        return attempt(actor, number, "restock.pool-left", sent, () -> desk.leavePool(actor, number));
     }
 
     @PostMapping("/{number}/send-back")
     @Access(Role.STORE_MANAGER)
     String sendBack(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) String reason,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(
-                actor,
-                number,
-                "restock.sent-back",
-                model,
-                response,
-                redirect,
-                () -> desk.sendBack(actor, number, reason));
+            Actor actor, @PathVariable String number, @RequestParam(required = false) String reason, Submission sent) {
+        return attempt(actor, number, "restock.sent-back", sent, () -> desk.sendBack(actor, number, reason));
     }
 
     @PostMapping("/{number}/cancellation")
     String cancel(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) String reason,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(
-                actor,
-                number,
-                "restock.cancelled",
-                model,
-                response,
-                redirect,
-                () -> desk.cancel(actor, number, reason));
+            Actor actor, @PathVariable String number, @RequestParam(required = false) String reason, Submission sent) {
+        return attempt(actor, number, "restock.cancelled", sent, () -> desk.cancel(actor, number, reason));
     }
 
     @PostMapping("/{number}/agreement")
     String agree(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) String version,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            Actor actor, @PathVariable String number, @RequestParam(required = false) String version, Submission sent) {
         return attempt(
-                actor,
-                number,
-                "restock.agreed",
-                model,
-                response,
-                redirect,
-                () -> desk.agree(actor, number, WholeNumber.version(version)));
+                actor, number, "restock.agreed", sent, () -> desk.agree(actor, number, WholeNumber.version(version)));
     }
 
-    private String attempt(
-            Actor actor,
-            String number,
-            String notice,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Supplier<RestockOrder> verb) {
-        try {
-            var order = verb.get();
-            redirect.addFlashAttribute("notice", order.awaitsApproval() ? "restock.approval-asked" : notice);
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(actor, number, model);
-        }
-        return "redirect:/store/restock/orders/" + number;
+    private String attempt(Actor actor, String number, String notice, Submission sent, Supplier<RestockOrder> verb) {
+        return sent.attempt(
+                () -> {
+                    boolean asks = verb.get().awaitsApproval();
+                    return sent.done(asks ? "restock.approval-asked" : notice, "/store/restock/orders/" + number);
+                },
+                () -> one(actor, number, sent.model()));
     }
 }

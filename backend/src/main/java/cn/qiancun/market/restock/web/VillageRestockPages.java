@@ -7,11 +7,10 @@ import cn.qiancun.market.restock.RestockOrder;
 import cn.qiancun.market.restock.RestockOrders;
 import cn.qiancun.market.restock.RestockStage;
 import cn.qiancun.market.restock.SupplyDesk;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageQuery;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.villages.OwnSellers;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Stores' orders as a village sees them: answer, pack, ship. */
 @Controller
@@ -78,13 +76,8 @@ class VillageRestockPages {
     }
 
     @PostMapping("/{number}/acceptance")
-    String accept(
-            Actor actor,
-            @PathVariable String number,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(actor, number, "restock.accepted", model, response, redirect, () -> desk.accept(actor, number));
+    String accept(Actor actor, @PathVariable String number, Submission sent) {
+        return attempt(actor, number, "restock.accepted", sent, () -> desk.accept(actor, number));
     }
 
     @PostMapping("/{number}/change")
@@ -93,50 +86,28 @@ class VillageRestockPages {
             @PathVariable String number,
             @RequestParam(required = false) String reason,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            Submission sent) {
         var entered = Quantities.sent(fields);
-        model.addAttribute("enteredChange", entered.entered());
-        model.addAttribute("enteredReason", reason);
+        sent.with("enteredChange", entered.entered());
+        sent.with("enteredReason", reason);
         return attempt(
                 actor,
                 number,
                 "restock.village-changed",
-                model,
-                response,
-                redirect,
+                sent,
                 () -> desk.change(actor, number, entered.read(), reason));
     }
 
     @PostMapping("/{number}/rejection")
     String reject(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) String reason,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(
-                actor, number, "restock.rejected", model, response, redirect, () -> desk.reject(actor, number, reason));
+            Actor actor, @PathVariable String number, @RequestParam(required = false) String reason, Submission sent) {
+        return attempt(actor, number, "restock.rejected", sent, () -> desk.reject(actor, number, reason));
     }
 
     @PostMapping("/{number}/cancellation")
     String cancel(
-            Actor actor,
-            @PathVariable String number,
-            @RequestParam(required = false) String reason,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
-        return attempt(
-                actor,
-                number,
-                "restock.cancelled",
-                model,
-                response,
-                redirect,
-                () -> desk.cancel(actor, number, reason));
+            Actor actor, @PathVariable String number, @RequestParam(required = false) String reason, Submission sent) {
+        return attempt(actor, number, "restock.cancelled", sent, () -> desk.cancel(actor, number, reason));
     }
 
     @PostMapping("/{number}/shipment")
@@ -144,19 +115,11 @@ class VillageRestockPages {
             Actor actor,
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect) {
+            Submission sent) {
         var entered = Quantities.sent(fields);
-        model.addAttribute("enteredShipment", entered.entered());
+        sent.with("enteredShipment", entered.entered());
         return attempt(
-                actor,
-                number,
-                "restock.shipped",
-                model,
-                response,
-                redirect,
-                () -> desk.ship(actor, number, entered.read(), lots(fields)));
+                actor, number, "restock.shipped", sent, () -> desk.ship(actor, number, entered.read(), lots(fields)));
     }
 
     /** By line, where one was chosen. */
@@ -170,22 +133,7 @@ class VillageRestockPages {
         return lots;
     }
 
-    private String attempt(
-            Actor actor,
-            String number,
-            String notice,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Supplier<RestockOrder> verb) {
-        try {
-            verb.get();
-        } catch (BusinessException refusal) {
-            response.setStatus(refusal.formStatus());
-            model.addAttribute("refusal", refusal);
-            return one(actor, number, model);
-        }
-        redirect.addFlashAttribute("notice", notice);
-        return "redirect:/village/restock/" + number;
+    private String attempt(Actor actor, String number, String notice, Submission sent, Supplier<RestockOrder> verb) {
+        return sent.attempt(verb::get, notice, "/village/restock/" + number, () -> one(actor, number, sent.model()));
     }
 }

@@ -3,21 +3,18 @@ package cn.qiancun.market.stalls.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
+import cn.qiancun.market.shared.Submission;
 import cn.qiancun.market.stalls.StallHelpers;
 import cn.qiancun.market.stalls.StallStock;
 import cn.qiancun.market.stalls.StallWares;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done at a stall, from its pages. */
 @Controller
@@ -41,13 +38,11 @@ class StallWorkPages {
             Actor actor,
             @PathVariable String stallId,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         long id = Ids.parse(stallId);
         var form = StallForm.sent(fields);
         var path = StallPages.path(id);
-        return attempt(new Sent(model, redirect, response, form), path, () -> pages.show(actor, stallId, model), () -> {
+        return attempt(sent, form, path, () -> pages.show(actor, stallId, sent.model()), () -> {
             var verb = form.verb();
             var goods = form.move(id);
             switch (verb) {
@@ -66,13 +61,11 @@ class StallWorkPages {
             Actor actor,
             @PathVariable String stallId,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         long id = Ids.parse(stallId);
         var form = StallForm.sent(fields);
         var path = StallPages.path(id);
-        return attempt(new Sent(model, redirect, response, form), path, () -> pages.show(actor, stallId, model), () -> {
+        return attempt(sent, form, path, () -> pages.show(actor, stallId, sent.model()), () -> {
             wares.reprice(actor, id, form.wareId(), form.price());
             return "stall.repriced";
         });
@@ -84,13 +77,11 @@ class StallWorkPages {
             Actor actor,
             @PathVariable String stallId,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         long id = Ids.parse(stallId);
         var form = StallForm.sent(fields);
         var path = StallPages.path(id);
-        return attempt(new Sent(model, redirect, response, form), path, () -> pages.lend(actor, stallId, model), () -> {
+        return attempt(sent, form, path, () -> pages.lend(actor, stallId, sent.model()), () -> {
             stock.lend(actor, form.lend(id));
             return "stall.lent-notice";
         });
@@ -102,47 +93,35 @@ class StallWorkPages {
             Actor actor,
             @PathVariable String stallId,
             @RequestParam MultiValueMap<String, String> fields,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+            Submission sent) {
         long id = Ids.parse(stallId);
         var form = StallForm.sent(fields);
-        var sent = new Sent(model, redirect, response, form);
-        return attempt(sent, StallPages.path(id) + "/helpers", () -> pages.helpers(actor, stallId, model), () -> {
-            helpers.name(actor, id, form.get("phone"));
-            return "stall.helper-named";
-        });
+        return attempt(
+                sent, form, StallPages.path(id) + "/helpers", () -> pages.helpers(actor, stallId, sent.model()), () -> {
+                    helpers.name(actor, id, form.get("phone"));
+                    return "stall.helper-named";
+                });
     }
 
     @PostMapping("/helpers/{helper}/end")
     @Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY})
-    String revoke(
-            Actor actor,
-            @PathVariable String stallId,
-            @PathVariable String helper,
-            Model model,
-            RedirectAttributes redirect,
-            HttpServletResponse response) {
+    String revoke(Actor actor, @PathVariable String stallId, @PathVariable String helper, Submission sent) {
         long id = Ids.parse(stallId);
-        var sent = new Sent(model, redirect, response, StallForm.EMPTY);
-        return attempt(sent, StallPages.path(id) + "/helpers", () -> pages.helpers(actor, stallId, model), () -> {
-            helpers.revoke(actor, id, Ids.parse(helper));
-            return "stall.helper-ended";
-        });
+        return attempt(
+                sent,
+                StallForm.EMPTY,
+                StallPages.path(id) + "/helpers",
+                () -> pages.helpers(actor, stallId, sent.model()),
+                () -> {
+                    helpers.revoke(actor, id, Ids.parse(helper));
+                    return "stall.helper-ended";
+                });
     }
 
-    private record Sent(Model model, RedirectAttributes redirect, HttpServletResponse response, StallForm form) {}
-
     /** @param verb does it and answers what to say then; @param again the page with what was entered */
-    private static String attempt(Sent sent, String path, Supplier<String> again, Supplier<String> verb) {
-        try {
-            sent.redirect().addFlashAttribute("notice", verb.get());
-        } catch (BusinessException refusal) {
-            sent.response().setStatus(refusal.formStatus());
-            sent.model().addAttribute("refusal", refusal);
-            sent.model().addAttribute("entered", sent.form());
-            return again.get();
-        }
-        return "redirect:" + path;
+    private static String attempt(
+            Submission sent, StallForm form, String path, Supplier<String> again, Supplier<String> verb) {
+        sent.with("entered", form);
+        return sent.attempt(() -> sent.done(verb.get(), path), again);
     }
 }
