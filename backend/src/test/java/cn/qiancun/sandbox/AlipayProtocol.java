@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AlipayProtocol {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** How long a refund is on its way where a switch says so. */
-    static final Duration IN_FLIGHT = Duration.ofSeconds(2);
+    static final Duration IN_FLIGHT = Duration.ofSeconds(1);
 
     private static final Duration HELD_UP = Duration.ofDays(365);
 

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 
 /** Does over HTTP what a buyer does at the provider. */
 public final class Buyer {
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
 
@@ -44,7 +44,7 @@ public final class Buyer {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -38,7 +38,7 @@ final class BuyerPage {
         PAYMENT.put(Switch.SILENT, "完全不答复");
         PAYMENT.put(Switch.SYSTEM_ERROR, "退款、分账答系统错误");
         PAYMENT.put(Switch.NO_FUNDS, "退款时余额不足");
-        PAYMENT.put(Switch.REFUND_IN_FLIGHT, "退款两秒后才完成");
+        PAYMENT.put(Switch.REFUND_IN_FLIGHT, "退款一秒后才完成");
         PAYMENT.put(Switch.REFUND_HELD_UP, "退款一直在途，直到点“在途退款到账”");
         PAYMENT.put(Switch.FINISHED_A_YEAR_LATER, "付款后即到一年后的交易完结（支付宝）");
     }

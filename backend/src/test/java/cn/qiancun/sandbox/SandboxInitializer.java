@@ -56,22 +56,22 @@ public final class SandboxInitializer implements ApplicationContextInitializer<C
         });
     }
 
-    /** What takes a minute in a real shop takes a second in tests. */
+    /** What takes a minute in a real shop takes a second in tests, or less. */
     public static final Map<String, Object> HASTE = Map.ofEntries(
             Map.entry("market.payments.poll-interval", "1s"),
             Map.entry("market.payments.expiry-margin", "1s"),
-            Map.entry("market.payments.refund-retry", "1s"),
-            Map.entry("market.payments.funds-retry", "1s"),
-            Map.entry("market.payments.close-retry", "1s"),
+            Map.entry("market.payments.refund-retry", "300ms"),
+            Map.entry("market.payments.funds-retry", "300ms"),
+            Map.entry("market.payments.close-retry", "300ms"),
             Map.entry("market.payments.round-every", "200ms"),
             Map.entry("market.reconciliation.fetching", "false"),
             Map.entry("market.reconciliation.round-every", "200ms"),
             Map.entry("market.reconciliation.fee-basis-points.alipay", "60"),
             Map.entry("market.payouts.round-every", "200ms"),
-            Map.entry("market.payouts.retry", "1s"),
+            Map.entry("market.payouts.retry", "300ms"),
             Map.entry("market.payouts.longest-retry", "1s"),
-            Map.entry("market.payouts.funds-retry", "1s"),
-            Map.entry("market.payouts.splits.retry", "1s"),
+            Map.entry("market.payouts.funds-retry", "300ms"),
+            Map.entry("market.payouts.splits.retry", "300ms"),
             Map.entry("market.payouts.splits.round-every", "200ms"));
 
     private static synchronized void start(ConfigurableEnvironment environment, boolean test) {

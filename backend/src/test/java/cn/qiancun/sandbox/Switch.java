@@ -33,7 +33,7 @@ public enum Switch {
     NOT_SEEN_YET,
     /** Refunds, splits and transfers answer SYSTEM_ERROR, or status 500, and do nothing. */
     SYSTEM_ERROR,
-    /** Refunds are taken, but said to be done only two seconds later: fund_change=N, or status pending. */
+    /** Refunds are taken, but said to be done only a second later: fund_change=N, or status pending. */
     REFUND_IN_FLIGHT,
     /** As the one before, but until somebody says {@code REFUNDS_ARRIVED}. */
     REFUND_HELD_UP,

@@ -2,6 +2,7 @@ package cn.qiancun.market.payments;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,10 +46,10 @@ class Closings {
     void again(String orderNumber, Duration wait) {
         jdbc.sql("""
                         UPDATE payments_closing SET tries = tries + 1,
-                          next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND
+                          next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND
                         WHERE order_number = :order AND outcome IS NULL""")
                 .param("order", orderNumber)
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,14 +118,14 @@ class Refunds {
     void again(long id, RefundState state, String providerRefundNo, String answer, Duration wait) {
         move(
                         id,
-                        "state = :state, next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND,"
+                        "state = :state, next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND,"
                                 + " provider_refund_no = COALESCE(:number, provider_refund_no),"
                                 + " answer = COALESCE(:answer, answer)",
                         "'SUBMITTED', 'UNKNOWN'")
                 .param("state", state.name())
                 .param("number", providerRefundNo)
                 .param("answer", answer)
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 
@@ -182,9 +183,9 @@ class Refunds {
     void postpone(long id, Duration wait) {
         move(
                         id,
-                        "next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                        "next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND",
                         "'APPROVED', 'WAIT_FUNDS', 'SUBMITTED', 'UNKNOWN'")
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,11 +96,11 @@ class PayoutRows {
                                 id,
                                 "state = 'SUCCEEDED', settled_at = UTC_TIMESTAMP(6), trouble = NULL, answer = :answer,"
                                         + " provider_order_no = COALESCE(:orderNo, provider_order_no),"
-                                        + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                                        + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND",
                                 UNDER_WAY)
                         .param("orderNo", orderNo)
                         .param("answer", answer)
-                        .param("wait", settings.returnPoll().toSeconds())
+                        .param("wait", TimeUnit.MICROSECONDS.convert(settings.returnPoll()))
                         .update()
                 == 1;
     }
@@ -131,12 +132,12 @@ class PayoutRows {
         move(
                         id,
                         "state = COALESCE(:state, state), trouble = :trouble, answer = COALESCE(:answer, answer),"
-                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND",
                         "'RESERVED', " + UNDER_WAY)
                 .param("state", state == null ? null : state.name())
                 .param("trouble", trouble)
                 .param("answer", answer)
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 
@@ -145,10 +146,10 @@ class PayoutRows {
         move(
                         id,
                         "next_due_at = CASE WHEN settled_at + INTERVAL :window SECOND > UTC_TIMESTAMP(6)"
-                                + " THEN UTC_TIMESTAMP(6) + INTERVAL :wait SECOND END",
+                                + " THEN UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND END",
                         "'SUCCEEDED'")
                 .param("window", settings.returnWindow().toSeconds())
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,10 +121,10 @@ class Splits {
         move(
                         id,
                         "state = 'UNKNOWN', answer = COALESCE(:answer, answer),"
-                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND",
                         OPEN)
                 .param("answer", answer)
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 
@@ -132,10 +133,10 @@ class Splits {
         move(
                         id,
                         "tries = tries + 1, answer = COALESCE(:answer, answer),"
-                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait SECOND",
+                                + " next_due_at = UTC_TIMESTAMP(6) + INTERVAL :wait MICROSECOND",
                         "'RESERVED'")
                 .param("answer", answer)
-                .param("wait", wait.toSeconds())
+                .param("wait", TimeUnit.MICROSECONDS.convert(wait))
                 .update();
     }
 

@@ -13,6 +13,7 @@ import co.elastic.clients.transport.rest_client.RestClientOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +41,9 @@ class ProductIndex {
     /** To be raised with each change of the mapping, or of what is put into its fields. */
     private static final int MAPPING = 4;
 
-    /** Of an index that is searched; one that is being built is not refreshed, so that it begins with few segments. */
-    private static final String REFRESHED_EVERY = "1s";
 
+    /** Of an index that is searched; one that is being built is not refreshed, so that it begins with few segments. */
+    private static final Duration SHOWN_AFTER = Duration.ofSeconds(1);
     private static final String WRITE_SUFFIX = ".write";
     private static final int GONE = 404;
     private static final int OLDER = 409;
@@ -53,18 +55,26 @@ class ProductIndex {
     private final String prefix;
     private final Pattern ownName;
     private final String definition;
+    private final String refreshedEvery;
 
+    /** @param shownAfter how long after it was written a product is found at the latest; shorter costs the search server more */
     @Autowired
-    ProductIndex(ElasticsearchClient client) throws IOException {
-        this(client, ALIAS);
+    ProductIndex(ElasticsearchClient client, @Value("${market.search.shown-after:1s}") Duration shownAfter)
+            throws IOException {
+        this(client, ALIAS, shownAfter);
     }
 
     ProductIndex(ElasticsearchClient client, String alias) throws IOException {
+        this(client, alias, SHOWN_AFTER);
+    }
+
+    private ProductIndex(ElasticsearchClient client, String alias, Duration shownAfter) throws IOException {
         this.client = client.withTransportOptions(patiently());
         this.alias = alias;
         this.prefix = alias + "-";
         this.ownName = Pattern.compile(Pattern.quote(prefix) + "m([0-9]+)-[0-9]+");
         this.definition = new ClassPathResource("search/products.json").getContentAsString(StandardCharsets.UTF_8);
+        this.refreshedEvery = shownAfter.toMillis() + "ms";
     }
 
     /** Nobody waits for what happens here, so it may take longer than a search. */
@@ -184,7 +194,7 @@ class ProductIndex {
         client.indices().refresh(request -> request.index(index));
         client.indices()
                 .putSettings(request -> request.index(index)
-                        .settings(settings -> settings.refreshInterval(every -> every.time(REFRESHED_EVERY))));
+                        .settings(settings -> settings.refreshInterval(every -> every.time(refreshedEvery))));
         Set<String> others = new TreeSet<>(all());
         others.remove(index);
         client.indices().updateAliases(request -> {

@@ -73,8 +73,6 @@ public class ProductSearch {
     /** Nothing, and what the database said instead: who looks for what was published just now asks again soon. */
     private static final Duration BRIEFLY_KEPT = Duration.ofSeconds(2);
 
-    private static final Duration SUGGESTIONS_KEPT = Duration.ofSeconds(20);
-
     private final ElasticsearchClient client;
     private final Catalog catalog;
     private final SynonymBook synonyms;
@@ -83,12 +81,12 @@ public class ProductSearch {
     private final Circuit circuit;
     private final ProductFinder finder;
     private final Cache<Asked, Found> answers;
-    private final Cache<String, List<String>> suggestions = Caffeine.newBuilder()
-            .expireAfterWrite(SUGGESTIONS_KEPT)
-            .maximumSize(5_000)
-            .build();
+    private final Cache<String, List<String>> suggestions;
 
-    /** @param answersKept many people ask the same within a moment; nobody minds an answer that is so old */
+    /**
+     * @param answersKept many people ask the same within a moment; nobody minds an answer that is so old, nor completions
+     *     twice as old
+     */
     ProductSearch(
             ElasticsearchClient client,
             Circuit circuit,
@@ -97,10 +95,15 @@ public class ProductSearch {
             CurrentDay day,
             Misses misses,
             @Value("${market.search.answers-kept:PT10S}") Duration answersKept) {
+        var briefly = answersKept.compareTo(BRIEFLY_KEPT) < 0 ? answersKept : BRIEFLY_KEPT;
         answers = Caffeine.newBuilder()
                 .expireAfter(Expiry.creating((Asked asked, Found found) ->
-                        found.degraded() || found.items().isEmpty() ? BRIEFLY_KEPT : answersKept))
+                        found.degraded() || found.items().isEmpty() ? briefly : answersKept))
                 .maximumSize(2_000)
+                .build();
+        suggestions = Caffeine.newBuilder()
+                .expireAfterWrite(answersKept.multipliedBy(2))
+                .maximumSize(5_000)
                 .build();
         this.client = client;
         this.circuit = circuit;

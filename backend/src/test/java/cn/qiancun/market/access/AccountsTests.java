@@ -7,10 +7,13 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.support.People;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MarketTest
@@ -172,6 +175,15 @@ class AccountsTests {
                         .single())
                 .startsWith("{bcrypt}$2")
                 .doesNotContain(People.PASSWORD);
+    }
+
+    /** Tests, which register thousands, do with less. */
+    @Test
+    void aRealShopHashesAThousandTimes() {
+        var unset = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("market.access", AccessSettings.class);
+
+        assertThat(unset.bcryptStrength()).isGreaterThanOrEqualTo(10);
     }
 
     @Test

@@ -11,7 +11,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.access.Access;
@@ -22,6 +21,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -43,7 +43,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-@AnalyzeClasses(packages = "cn.qiancun.market", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "cn.qiancun.market",
+        importOptions = ImportOption.DoNotIncludeTests.class,
+        cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTests {
     private static final List<String> FLOATING = List.of("double", "float", "java.lang.Double", "java.lang.Float");
 
@@ -54,10 +57,6 @@ class ArchitectureTests {
     private static final DescribedPredicate<JavaClass> WHERE_MONEY_IS = resideOutsideOfPackage("..market.search..")
             .and(not(simpleNameStartingWith("Picture")))
             .and(not(nameMatching(".*\\.tracing\\.Label[A-Z].*")));
-
-    @ArchTest
-    static final ArchRule modulesHaveNoCycles =
-            slices().matching("cn.qiancun.market.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule entitiesAreNotPublic = classes()

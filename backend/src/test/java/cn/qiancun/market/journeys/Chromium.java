@@ -7,11 +7,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's Chromium, driven by Playwright; one for all journeys, a window of its own for each person. */
+/**
+ * Debian's Chromium, driven by Playwright; one for all journeys, which takes seconds to start, and a window of its own for
+ * each person, which remembers nothing of the others. It ends with the JVM.
+ */
 public final class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -24,20 +28,28 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static Browser running;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final String origin;
 
     private Chromium(String origin) {
         this.origin = origin;
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(EXECUTABLE)
-                        .setHeadless(true)
-                        .setArgs(ARGUMENTS));
+    }
+
+    private static Browser running() {
+        if (running == null || !running.isConnected()) {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(EXECUTABLE)
+                            .setHeadless(true)
+                            .setArgs(ARGUMENTS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "chromium-end"));
+        }
+        return running;
     }
 
     /** Skips the journey where there is no Chromium; continuous integration installs one. */
@@ -49,12 +61,13 @@ public final class Chromium implements AutoCloseable {
 
     /** @param width in CSS pixels: 390 is a phone, 1280 a desk */
     public Page window(int width) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = running().newContext(new Browser.NewContextOptions()
                 .setBaseURL(origin)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(width, 900));
         context.setDefaultTimeout(20_000);
+        windows.add(context);
         return context.newPage();
     }
 
@@ -65,6 +78,6 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

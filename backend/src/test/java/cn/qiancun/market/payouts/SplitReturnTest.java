@@ -81,7 +81,7 @@ class SplitReturnTest {
         await().until(() ->
                 story.collectives(order).tries() >= 1 && story.growers(order).tries() >= 1);
         String key = story.refund(order, 3_000);
-        await().during(Duration.ofSeconds(2)).until(() -> story.refundState(key).equals("APPROVED"));
+        await().during(Duration.ofSeconds(1)).until(() -> story.refundState(key).equals("APPROVED"));
 
         story.books.set(order.outTradeNo());
         await().until(() -> story.refundState(key).equals("SUCCEEDED"));

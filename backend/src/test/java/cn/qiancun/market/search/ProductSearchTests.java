@@ -108,8 +108,9 @@ class ProductSearchTests {
     @Test
     void pagesWithoutRepeating() {
         for (int i = 0; i < 5; i++) {
-            awaitFound(word, stall.publish(word + i, "mushrooms", "", 100));
+            stall.publish(word + i, "mushrooms", "", 100);
         }
+        await().atMost(SECONDS).until(() -> ids(text(word)).size() == 5);
         var filter = new ProductFilter(word, null, null, null, ProductSort.PRICE_ASC);
 
         List<Long> first = ids(search.search(filter, PageQuery.of(1, 3)));

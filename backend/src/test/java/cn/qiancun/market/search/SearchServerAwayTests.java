@@ -57,7 +57,7 @@ class SearchServerAwayTests {
         SynonymBook synonyms = mock();
         when(synonyms.current()).thenReturn(Synonyms.NONE);
         search = new ProductSearch(client, circuit, catalog, synonyms, day, misses, Duration.ofSeconds(1));
-        index = new SearchIndex(new ProductIndex(client), mock(), mock(), mock(), circuit, search);
+        index = new SearchIndex(new ProductIndex(client, ProductIndex.ALIAS), mock(), mock(), mock(), circuit, search);
         when(catalog.list(any(), any())).thenAnswer(call -> new PageOf<>(List.of(card()), 1, call.getArgument(1)));
     }
 

@@ -3,7 +3,6 @@ package cn.qiancun.market.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final String root;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -92,7 +90,7 @@ public final class Api {
         }
         headers.forEach(request::setHeader);
         try {
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = Wire.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response), response);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -7,7 +7,6 @@ import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,6 @@ public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String root;
 
     private Browser(String root) {
@@ -84,20 +81,12 @@ public final class Browser {
 
     /** Downloads a file, or fails the test. */
     public byte[] download(String path) {
-        try {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(root + path)).GET().build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(path + " answered " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        var answer = send(
+                HttpRequest.newBuilder(URI.create(root + path)).GET(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode());
         }
+        return answer.body();
     }
 
     /** Sends a form as it stands. */
@@ -147,8 +136,20 @@ public final class Browser {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> reading) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var address = request.build().uri();
+            cookies.get(address, Map.of()).forEach((header, values) -> {
+                if (!values.isEmpty()) {
+                    request.setHeader(header, String.join("; ", values));
+                }
+            });
+            var answer = Wire.CLIENT.send(request.build(), reading);
+            cookies.put(address, answer.headers().map());
+            return answer;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

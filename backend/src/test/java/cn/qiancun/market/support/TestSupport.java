@@ -1,7 +1,9 @@
 package cn.qiancun.market.support;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,16 @@ import org.springframework.context.annotation.Profile;
 @Profile("test")
 @TestConfiguration(proxyBeanMethods = false)
 public class TestSupport {
+    private static final int FIRST_LOOK_MILLIS = 5;
+    private static final int DOUBLINGS = 4;
+
+    static {
+        // Most of what is waited for is there at once or in a few milliseconds; what is not is looked for less and less.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(
+                (times, before) -> Duration.ofMillis(FIRST_LOOK_MILLIS << Math.min(times - 1, DOUBLINGS)));
+    }
+
     @Bean
     @Primary
     static TestClock testClock() {
