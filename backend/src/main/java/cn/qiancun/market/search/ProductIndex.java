@@ -41,9 +41,9 @@ class ProductIndex {
     /** To be raised with each change of the mapping, or of what is put into its fields. */
     private static final int MAPPING = 4;
 
-
     /** Of an index that is searched; one that is being built is not refreshed, so that it begins with few segments. */
     private static final Duration SHOWN_AFTER = Duration.ofSeconds(1);
+
     private static final String WRITE_SUFFIX = ".write";
     private static final int GONE = 404;
     private static final int OLDER = 409;

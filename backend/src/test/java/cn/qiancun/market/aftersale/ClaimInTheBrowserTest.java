@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +50,7 @@ class ClaimInTheBrowserTest {
         var scene = new ClaimScene(shop, stalls.actor(resident), 3_900);
         var number = scene.delivered(2);
 
-        var phone = signedIn(PHONE, resident);
+        var phone = browser.signedIn(PHONE, resident);
         phone.navigate("/orders/" + number);
         photograph(phone, "order-with-claims");
         phone.locator("a[href*='/claims/new?line=']").click();
@@ -69,7 +67,7 @@ class ClaimInTheBrowserTest {
         phone.waitForURL(address -> address.matches(".*/claims/[0-9]+"));
         photograph(phone, "claim-requested");
 
-        var desk = signedIn(DESK, scene.stall.seller());
+        var desk = browser.signedIn(DESK, scene.stall.seller());
         desk.navigate("/village");
         desk.locator("a[href='/village/claims']").last().click();
         photograph(desk, "claims");
@@ -84,15 +82,5 @@ class ClaimInTheBrowserTest {
         phone.reload();
         assertThat(phone.locator(".timeline").innerText()).contains("卖家同意");
         photograph(phone, "claim-approved");
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 }

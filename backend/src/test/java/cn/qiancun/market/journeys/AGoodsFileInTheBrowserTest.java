@@ -7,7 +7,6 @@ import cn.qiancun.market.goodsfiles.GoodsBook;
 import cn.qiancun.market.goodsfiles.GoodsFileStory;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -52,7 +51,7 @@ class AGoodsFileInTheBrowserTest {
     @ValueSource(ints = {390, 1280})
     void aFileIsUploadedCheckedAndTaken(int width) throws Exception {
         var stall = stalls.open("小米", Money.ofFen(900), 3);
-        var page = signedIn(width, stall.seller());
+        var page = browser.signedIn(width, stall.seller());
         page.navigate("/village/goods-files");
         fits(page, "village-goods-files");
         byte[] book =
@@ -86,15 +85,5 @@ class AGoodsFileInTheBrowserTest {
     private void fits(Page page, String name) {
         assertThat(page.evaluate(NOTHING_LIES_ASIDE)).as(name).isEqualTo(true);
         photograph(page, name);
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.endsWith("/sign-in"));
-        return page;
     }
 }

@@ -8,10 +8,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.support.Stalls.Stall;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +48,7 @@ class AShareIsChangedInTheBrowserTest {
 
     @Test
     void anAccountantProposesOnAPhoneAndAnOperatorConsents() {
-        var accountant = signedIn(PHONE, stall.accountant());
+        var accountant = browser.signedIn(PHONE, stall.accountant());
         accountant.navigate("/village/shares/sellers/" + stall.sellerId());
         accountant.fill("#collective-0", "72.5");
         accountant.fill("#platform", "2.5");
@@ -64,7 +62,7 @@ class AShareIsChangedInTheBrowserTest {
         accountant.navigate("/village/shares");
         photograph(accountant, "village-shares");
 
-        var operator = signedIn(DESK, stalls.operator());
+        var operator = browser.signedIn(DESK, stalls.operator());
         operator.navigate("/ops/shares");
         photograph(operator, "ops-shares");
         operator.locator("tbody a").first().click();
@@ -78,7 +76,7 @@ class AShareIsChangedInTheBrowserTest {
 
     @Test
     void aSubsidyPassesTwoDesksAndStandsAmongTheIncomes() {
-        var clerk = signedIn(DESK, stalls.member("经办", Role.SETTLEMENT_CLERK, Organisation.PLATFORM));
+        var clerk = browser.signedIn(DESK, stalls.member("经办", Role.SETTLEMENT_CLERK, Organisation.PLATFORM));
         clerk.navigate("/ops/adjustments");
         clerk.fill("#villageCode", stall.village().value());
         clerk.fill("#amount", "5000");
@@ -89,7 +87,7 @@ class AShareIsChangedInTheBrowserTest {
         clerk.locator("form[action='/ops/adjustments'] button").click();
         var path = clerk.url().substring(clerk.url().indexOf("/ops/"));
 
-        var approver = signedIn(PHONE, stalls.member("复核", Role.SETTLEMENT_APPROVER, Organisation.PLATFORM));
+        var approver = browser.signedIn(PHONE, stalls.member("复核", Role.SETTLEMENT_APPROVER, Organisation.PLATFORM));
         approver.navigate("/ops/adjustments");
         photograph(approver, "ops-adjustments");
         approver.navigate(path);
@@ -99,21 +97,11 @@ class AShareIsChangedInTheBrowserTest {
         assertThat(approver.locator("main").innerText()).contains("已入账");
 
         for (int width : new int[] {PHONE, DESK}) {
-            var accountant = signedIn(width, stall.accountant());
+            var accountant = browser.signedIn(width, stall.accountant());
             accountant.navigate("/village/incomes");
             assertThat(accountant.locator("main").innerText()).contains("¥5,000.00");
             accountant.locator("tbody th a").nth(10).click();
             photograph(accountant, "village-incomes");
         }
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 }

@@ -11,7 +11,6 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Page;
 import java.time.Clock;
@@ -69,11 +68,11 @@ class AVillageListsInTheBrowserTest {
         var stall = stalls.open("小米", Money.ofFen(900), 3);
         String name = "樱桃" + Long.toString(Ids.next(), 36);
 
-        var village = signedIn(PHONE, stall.seller());
+        var village = browser.signedIn(PHONE, stall.seller());
         String product = lists(village, stall.sellerId(), category, name);
         village.locator("form[action$='/submit'] button").click();
 
-        var ops = signedIn(DESK, operator);
+        var ops = browser.signedIn(DESK, operator);
         ops.navigate("/ops/categories/" + category);
         photograph(ops, "ops-category");
         ops.navigate("/ops/categories");
@@ -111,15 +110,5 @@ class AVillageListsInTheBrowserTest {
         page.waitForURL(address -> address.matches(".*/village/products/[0-9]+"));
         photograph(page, "village-product");
         return page.url().replaceFirst(".*/", "");
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.endsWith("/sign-in"));
-        return page;
     }
 }

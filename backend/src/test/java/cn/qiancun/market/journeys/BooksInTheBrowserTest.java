@@ -8,8 +8,6 @@ import cn.qiancun.market.books.BookStory;
 import cn.qiancun.market.books.MonthClosing;
 import cn.qiancun.market.settlement.SaleStory;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
-import cn.qiancun.market.support.Stalls;
 import cn.qiancun.market.support.TestClock;
 import cn.qiancun.market.villages.VillageSummary;
 import com.microsoft.playwright.Page;
@@ -67,7 +65,7 @@ class BooksInTheBrowserTest {
 
     @Test
     void anOperatorClosesAndTheAccountantReadsOnAPhone() {
-        var operator = signedIn(DESK, books.operatorPerson());
+        var operator = browser.signedIn(DESK, books.operatorPerson());
         operator.navigate("/ops/statements?query=" + village.code());
         photograph(operator, "ops-statements");
         operator.locator("tbody a").first().click();
@@ -81,7 +79,7 @@ class BooksInTheBrowserTest {
         assertThat(left).as("closed by the operator").isEmpty();
         var accountant = books.accountant(village);
         for (int width : new int[] {PHONE, DESK}) {
-            var page = signedIn(width, accountant);
+            var page = browser.signedIn(width, accountant);
             page.navigate("/village/statements");
             read(page, "village-statements");
             page.locator("tbody th a").first().click();
@@ -99,15 +97,5 @@ class BooksInTheBrowserTest {
         assertThat(page.evaluate(NOTHING_LIES_ASIDE))
                 .as("%s at %d", name, page.viewportSize().width)
                 .isEqualTo(true);
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 }

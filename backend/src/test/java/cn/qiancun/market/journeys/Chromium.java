@@ -1,10 +1,14 @@
 package cn.qiancun.market.journeys;
 
+import cn.qiancun.market.support.People;
+import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,19 +65,35 @@ public final class Chromium implements AutoCloseable {
 
     /** @param width in CSS pixels: 390 is a phone, 1280 a desk */
     public Page window(int width) {
-        BrowserContext context = running().newContext(new Browser.NewContextOptions()
-                .setBaseURL(origin)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(width, 900));
+        BrowserContext context = running()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(origin)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(width, 900));
         context.setDefaultTimeout(20_000);
         windows.add(context);
         return context.newPage();
     }
 
+    /** A window of somebody who has signed in, without looking at the pages that lead there. */
+    public Page signedIn(int width, Stalls.Person person) {
+        var session = cn.qiancun.market.support.Browser.on(URI.create(origin).getPort())
+                .signIn(person.phone(), People.PASSWORD)
+                .cookie("session")
+                .orElseThrow();
+        Page page = window(width);
+        page.context().addCookies(List.of(new Cookie("session", session.getValue()).setUrl(origin)));
+        return page;
+    }
+
+    /** Into target/screenshots if {@code -Dscreenshots=true} asks for them: a page that is to be looked at takes a second. */
     public static void photograph(Page page, String name) {
-        var file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        page.waitForLoadState();
+        if (Boolean.getBoolean("screenshots")) {
+            var file = SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        }
     }
 
     @Override

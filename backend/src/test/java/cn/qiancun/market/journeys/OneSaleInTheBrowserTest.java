@@ -68,11 +68,11 @@ class OneSaleInTheBrowserTest {
     @Test
     void aVillageListsAndAnOperatorPublishes() {
         var name = "章丘大葱 " + eggs.sellerId() % 10_000;
-        var seller = signedIn(DESK, eggs.seller());
+        var seller = signsIn(eggs.seller());
         listProduct(seller, name);
         photograph(seller, "seller-product");
 
-        var operator = signedIn(DESK, stalls.operator());
+        var operator = browser.signedIn(DESK, stalls.operator());
         operator.navigate("/ops");
         photograph(operator, "ops-overview");
         operator.navigate("/ops/listings");
@@ -109,7 +109,7 @@ class OneSaleInTheBrowserTest {
         assertThat(resident.locator("form[action$='/confirmation']").count()).isZero();
         photograph(resident, "order-completed");
 
-        var accountant = signedIn(DESK, flour.accountant());
+        var accountant = browser.signedIn(DESK, flour.accountant());
         accountant.navigate("/village/account");
         assertThat(accountant.locator("main").innerText()).contains(order).contains("¥60.84");
         photograph(accountant, "village-account");
@@ -119,8 +119,8 @@ class OneSaleInTheBrowserTest {
         photograph(citizen, "sunshine");
     }
 
-    private Page signedIn(int width, Person person) {
-        var page = browser.window(width);
+    private Page signsIn(Person person) {
+        var page = browser.window(DESK);
         page.navigate("/sign-in");
         page.fill("#phone", person.phone());
         page.fill("#password", People.PASSWORD);
@@ -226,7 +226,7 @@ class OneSaleInTheBrowserTest {
     }
 
     private void ship(Stall stall) {
-        var seller = signedIn(DESK, stall.seller());
+        var seller = browser.signedIn(DESK, stall.seller());
         seller.navigate("/village");
         photograph(seller, "village-overview");
         seller.navigate("/village/shipments");

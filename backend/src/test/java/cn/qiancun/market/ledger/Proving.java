@@ -44,9 +44,7 @@ final class Proving {
     /** A run that began after this call, to its end. */
     VerificationRun verifyAll() {
         // One that is under way has looked at a part already.
-        runs.recent(1).stream()
-                .filter(latest -> !latest.isFinished())
-                .forEach(latest -> finish(latest.id()));
+        runs.recent(1).stream().filter(latest -> !latest.isFinished()).forEach(latest -> finish(latest.id()));
         return finish(runs.request(null).id());
     }
 

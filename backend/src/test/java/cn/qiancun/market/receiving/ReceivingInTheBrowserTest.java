@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.supermarkets.TermsKind;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
-import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -50,7 +48,7 @@ class ReceivingInTheBrowserTest {
         var order = scene.shipped(8);
         var first = "-" + ReceivingScene.first(order);
 
-        var phone = signedIn(scene.clerkPerson);
+        var phone = browser.signedIn(PHONE, scene.clerkPerson);
         phone.navigate("/store/receiving");
         photograph(phone, "receiving");
         fits(phone);
@@ -120,7 +118,7 @@ class ReceivingInTheBrowserTest {
     }
 
     private void theVillageAgrees(ReceivingScene scene) {
-        var village = signedIn(scene.stall.seller());
+        var village = browser.signedIn(PHONE, scene.stall.seller());
         village.navigate("/village/receipts");
         village.locator("main table a").first().click();
         village.locator("input[name=fate][value=WRITE_OFF]").check();
@@ -143,15 +141,5 @@ class ReceivingInTheBrowserTest {
     private static void fits(Page page) {
         var width = page.evaluate("() => document.documentElement.scrollWidth");
         assertThat(((Number) width).intValue()).isLessThanOrEqualTo(PHONE);
-    }
-
-    private Page signedIn(Stalls.Person person) {
-        var page = browser.window(PHONE);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 }

@@ -10,10 +10,7 @@ import cn.qiancun.market.shelf.ReceiveGoods;
 import cn.qiancun.market.shelf.SellGoods;
 import cn.qiancun.market.shelf.Shelf;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
-import cn.qiancun.market.support.Stalls;
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +81,7 @@ class RestockInTheBrowserTest {
 
     @Test
     void fromTheMorningsSuggestionToTheSlip() {
-        var phone = signedIn(PHONE, story.person(shop, Role.STORE_CLERK));
+        var phone = browser.signedIn(PHONE, story.person(shop, Role.STORE_CLERK));
         phone.navigate("/store/restock");
         photograph(phone, "restock-morning");
         assertThat(phone.locator("main table").innerText()).contains("预计 2 天卖 12 份");
@@ -98,7 +95,7 @@ class RestockInTheBrowserTest {
         phone.locator("form[action$='/submission'] button").click();
         phone.waitForSelector("main .status.SUBMITTED");
 
-        var desk = signedIn(DESK, story.stall.seller());
+        var desk = browser.signedIn(DESK, story.stall.seller());
         desk.navigate("/village/restock");
         photograph(desk, "restock-village-orders");
         desk.locator("main table a").first().click();
@@ -125,7 +122,7 @@ class RestockInTheBrowserTest {
         assertThat(desk.locator("main").innerText())
                 .contains("12 袋", shop.store().name());
 
-        var manager = signedIn(DESK, story.person(shop, Role.STORE_MANAGER));
+        var manager = browser.signedIn(DESK, story.person(shop, Role.STORE_MANAGER));
         for (var page : List.of("", "/catalogue", "/orders?stage=UNDERWAY", "/standing")) {
             manager.navigate("/store/restock" + page);
             photograph(manager, "restock-store" + page.replaceAll("[^a-z]", "-"));
@@ -135,15 +132,5 @@ class RestockInTheBrowserTest {
         assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth"))
                 .as("nothing lies beside a phone's screen")
                 .isLessThanOrEqualTo(PHONE);
-    }
-
-    private Page signedIn(int width, Stalls.Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("sign-in"));
-        return page;
     }
 }

@@ -1,11 +1,6 @@
 package cn.qiancun.market.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
 
 import cn.qiancun.market.catalog.Catalog;
 import cn.qiancun.market.catalog.PriceBand;
@@ -14,18 +9,14 @@ import cn.qiancun.market.catalog.ProductFilter;
 import cn.qiancun.market.catalog.ProductSort;
 import cn.qiancun.market.catalog.ProofChoice;
 import cn.qiancun.market.catalog.TemperatureClass;
-import cn.qiancun.market.shared.Money;
-import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
-import cn.qiancun.market.shared.SalesUnit;
+import cn.qiancun.market.support.MarketTest;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.apache.http.HttpHost;
@@ -33,12 +24,41 @@ import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
+/** The shop's search, at whose server's address nobody listens. */
+@MarketTest
 class SearchServerAwayTests {
     private static final PageQuery PAGE = PageQuery.of(1, 20);
 
-    private final Catalog catalog = mock();
-    private final Misses misses = mock();
+    /** Counts nothing: what the database does not find is no miss of the search. */
+    private static final class NoMisses extends Misses {
+        NoMisses() {
+            super(null, null);
+        }
+
+        @Override
+        void note(String text, boolean similar) {
+            throw new AssertionError(text + " was taken for a miss");
+        }
+    }
+
+    @Autowired
+    Catalog catalog;
+
+    @Autowired
+    SynonymBook synonyms;
+
+    @Autowired
+    CurrentDay day;
+
+    @Autowired
+    BeanFactory beans;
+
+    private final String word = Stall.freshWord();
     private RestClient nobody;
     private ProductSearch search;
     private SearchIndex index;
@@ -52,13 +72,8 @@ class SearchServerAwayTests {
         nobody = RestClient.builder(new HttpHost("127.0.0.1", port)).build();
         var client = new ElasticsearchClient(new RestClientTransport(nobody, new Jackson3JsonpMapper()));
         var circuit = new Circuit(Duration.ofSeconds(5), System::nanoTime);
-        CurrentDay day = mock();
-        when(day.today()).thenReturn(new Today(LocalDate.of(2026, 11, 22), Set.of(TemperatureClass.AMBIENT)));
-        SynonymBook synonyms = mock();
-        when(synonyms.current()).thenReturn(Synonyms.NONE);
-        search = new ProductSearch(client, circuit, catalog, synonyms, day, misses, Duration.ofSeconds(1));
-        index = new SearchIndex(new ProductIndex(client, ProductIndex.ALIAS), mock(), mock(), mock(), circuit, search);
-        when(catalog.list(any(), any())).thenAnswer(call -> new PageOf<>(List.of(card()), 1, call.getArgument(1)));
+        search = new ProductSearch(client, circuit, catalog, synonyms, day, new NoMisses(), Duration.ofSeconds(1));
+        index = new SearchIndex(new ProductIndex(client, ProductIndex.ALIAS), null, null, null, circuit, search);
     }
 
     @AfterEach
@@ -68,56 +83,60 @@ class SearchServerAwayTests {
 
     @Test
     void listsComeFromTheDatabaseWithANotice() {
-        var found = search.search(new ProductFilter("玉木耳", null, null, null, null), PAGE);
+        long id = new Stall(beans).publish(word, "mushrooms", "", 1_280);
 
+        var found = search.search(new ProductFilter(word, null, null, null, null), PAGE);
         assertThat(found.degraded()).isTrue();
-        assertThat(found.items()).extracting(ProductCard::name).containsExactly("玉木耳");
+        assertThat(found.items()).extracting(ProductCard::id).containsExactly(id);
         assertThat(found.counts()).isEqualTo(ProductSearch.Counts.NONE);
-        verifyNoInteractions(misses);
+        assertThat(search.search(new ProductFilter(word + word, null, null, null, null), PAGE)
+                        .items())
+                .isEmpty();
     }
 
-    @Test
-    void theDatabaseIsToldAllThatTheListIsNarrowedTo() {
-        var season = new ProductFilter.Season(11, true);
-        var filter = new ProductFilter(
-                "玉木耳",
-                "mushrooms",
-                "370113",
-                "370113108225",
-                ProofChoice.CONFORMITY,
-                season,
-                PriceBand.FROM_10,
-                Set.of(TemperatureClass.AMBIENT),
+    /** One thing that a list is narrowed to, and that neither of the two products has. */
+    enum Other {
+        CATEGORY,
+        COUNTY,
+        VILLAGE,
+        PROOF,
+        SEASON,
+        PRICE,
+        TEMPERATURE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDatabaseIsToldAllThatTheListIsNarrowedTo(Other other) {
+        var stall = new Stall(beans);
+        long dear = stall.publish(word + "贵", "mushrooms", "", 1_990);
+        long cheap = stall.publish(word, "mushrooms", "", 1_280);
+
+        assertThat(ids(narrowed(null), PAGE)).containsExactly(cheap, dear);
+        assertThat(ids(narrowed(null), PageQuery.of(2, 1))).containsExactly(dear);
+        assertThat(ids(narrowed(other), PAGE)).isEmpty();
+    }
+
+    private ProductFilter narrowed(Other other) {
+        return new ProductFilter(
+                word,
+                other == Other.CATEGORY ? "vegetables" : "mushrooms",
+                other == Other.COUNTY ? "370102" : "370113",
+                other == Other.VILLAGE ? "370113108226" : Stall.CHENGOU.value(),
+                other == Other.PROOF ? ProofChoice.FOOD_LICENCE : ProofChoice.CONFORMITY,
+                new ProductFilter.Season(11, other == Other.SEASON),
+                other == Other.PRICE ? PriceBand.FROM_30 : PriceBand.FROM_10,
+                Set.of(other == Other.TEMPERATURE ? TemperatureClass.FROZEN : TemperatureClass.AMBIENT),
                 ProductSort.PRICE_ASC);
+    }
 
-        search.search(filter, PAGE);
-
-        verify(catalog).list(filter, PAGE);
+    private List<Long> ids(ProductFilter filter, PageQuery page) {
+        return search.search(filter, page).items().stream().map(ProductCard::id).toList();
     }
 
     @Test
     void thereAreNoCompletionsAndNoCount() {
         assertThat(search.suggest("yu")).isEmpty();
         assertThat(index.count()).isEmpty();
-    }
-
-    private static ProductCard card() {
-        return new ProductCard(
-                1,
-                "玉木耳",
-                "",
-                "mushrooms",
-                "食用菌",
-                2,
-                "合作社",
-                "370113108225",
-                "陈沟村",
-                "370113",
-                "长清区",
-                Money.ofFen(1_280),
-                SalesUnit.JIN,
-                "/pictures/mushroom.svg",
-                true,
-                Instant.EPOCH);
     }
 }

@@ -8,11 +8,8 @@ import cn.qiancun.market.access.Role;
 import cn.qiancun.market.journeys.Chromium;
 import cn.qiancun.market.supermarkets.TermsKind;
 import cn.qiancun.market.support.MarketTest;
-import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
-import cn.qiancun.market.support.Stalls.Person;
 import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +60,7 @@ class ShelfInTheBrowserTest {
         scene.sell(ShelfScene.key(), 14, soon);
         scene.receive(soon, 6);
         var clerk = stalls.member("小赵", Role.STORE_CLERK, scene.store.organisation());
-        var phone = signedIn(PHONE, clerk);
+        var phone = browser.signedIn(PHONE, clerk);
 
         phone.navigate("/store");
         phone.locator("a[href^='/store/shelf/expiry']").first().click();
@@ -98,7 +95,7 @@ class ShelfInTheBrowserTest {
 
     private void decide(ShelfScene scene) {
         var manager = stalls.member("赵店长", Role.STORE_MANAGER, scene.store.organisation());
-        var desk = signedIn(DESK, manager);
+        var desk = browser.signedIn(DESK, manager);
         desk.navigate("/store");
         photograph(desk, "store-errands");
         desk.navigate("/store/shelf");
@@ -116,21 +113,11 @@ class ShelfInTheBrowserTest {
         assertThat(scene.wrongSlots()).isZero();
 
         var seller = stalls.member("卖家", Role.VILLAGE_SELLER, Organisation.seller(scene.sellerId));
-        var village = signedIn(DESK, seller);
+        var village = browser.signedIn(DESK, seller);
         village.navigate("/village/store-goods");
         photograph(village, "store-goods");
         village.locator("button[value=agree]").click();
         village.waitForSelector(".notice");
-    }
-
-    private Page signedIn(int width, Person person) {
-        var page = browser.window(width);
-        page.navigate("/sign-in");
-        page.fill("#phone", person.phone());
-        page.fill("#password", People.PASSWORD);
-        page.locator("main form button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("/sign-in"));
-        return page;
     }
 
     private static byte[] photo() throws IOException {

@@ -81,8 +81,8 @@ public final class Browser {
 
     /** Downloads a file, or fails the test. */
     public byte[] download(String path) {
-        var answer = send(
-                HttpRequest.newBuilder(URI.create(root + path)).GET(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer =
+                send(HttpRequest.newBuilder(URI.create(root + path)).GET(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " answered " + answer.statusCode());
         }

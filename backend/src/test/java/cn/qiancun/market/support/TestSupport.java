@@ -18,7 +18,8 @@ public class TestSupport {
     private static final int DOUBLINGS = 4;
 
     static {
-        // Most of what is waited for is there at once or in a few milliseconds; what is not is looked for less and less.
+        // Most of what is waited for is there at once or in a few milliseconds; what is not is looked for less and
+        // less.
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(
                 (times, before) -> Duration.ofMillis(FIRST_LOOK_MILLIS << Math.min(times - 1, DOUBLINGS)));
