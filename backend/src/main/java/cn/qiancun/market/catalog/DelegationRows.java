@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,17 +43,39 @@ class DelegationRows {
                         .list();
     }
 
+    /** Of these sellers, those that no longer want one of these secretaries to list for them, by secretary; one query. */
+    Map<Long, Set<Long>> revoked(Collection<Long> secretaryIds, Collection<Long> sellerIds) {
+        record Row(long secretaryId, long sellerId) {}
+        return secretaryIds.isEmpty() || sellerIds.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select secretary_id, seller_id from catalog_delegation where revoked_at is not null"
+                                + " and seller_id in (:sellers) and secretary_id in (:secretaries)")
+                        .param("sellers", sellerIds)
+                        .param("secretaries", secretaryIds)
+                        .query((row, number) -> new Row(row.getLong(1), row.getLong(2)))
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Row::secretaryId, Collectors.mapping(Row::sellerId, Collectors.toSet())));
+    }
+
     /** The secretary changed something: what was confirmed before, and a link to it, no longer count. */
     void note(long productId, long sellerId, long secretaryId, long accountId) {
-        jdbc.sql("insert into catalog_delegation (seller_id, secretary_id, since) values (?, ?, utc_timestamp(6))"
-                        + " on duplicate key update since = since")
-                .params(sellerId, secretaryId)
-                .update();
+        begin(sellerId, secretaryId);
         jdbc.sql("insert into catalog_delegated_listing (product_id, seller_id, secretary_id, account_id, listed_at)"
                         + " values (?, ?, ?, ?, utc_timestamp(6)) on duplicate key update secretary_id = ?,"
                         + " account_id = ?, listed_at = utc_timestamp(6), confirmed_at = null, confirmed_by = null,"
                         + " code_hash = null, code_expires_at = null")
                 .params(productId, sellerId, secretaryId, accountId, secretaryId, accountId)
+                .update();
+    }
+
+    /** The secretary acts for the seller; again changes nothing. */
+    void begin(long sellerId, long secretaryId) {
+        jdbc.sql("insert into catalog_delegation (seller_id, secretary_id, since) values (?, ?, utc_timestamp(6))"
+                        + " on duplicate key update since = since")
+                .params(sellerId, secretaryId)
                 .update();
     }
 

@@ -36,6 +36,13 @@ class ApplicantHands {
         return new Hand(seat.seller(), actor.accountId(), secretary);
     }
 
+    /** What was done by a first secretary is seen by the seller, who may revoke it. */
+    void acted(Hand hand) {
+        if (hand.secretaryId() != null) {
+            seats.acted(hand.seller().id(), hand.secretaryId());
+        }
+    }
+
     /** The sellers for whom somebody applies, the own ones first. */
     List<SellerSummary> sellersOf(Actor actor) {
         return seats.of(actor).stream().map(SellerSeats.Seat::seller).toList();

@@ -100,7 +100,7 @@ public class Applying {
         record(actor, hand, "fair.application-changed", applicationId);
     }
 
-    /** Takes it back; a stall becomes free. @throws BusinessException NOT_FOUND; CONFLICT {@code fair.application-state} */
+    /** Takes it back; a stall becomes free, and its group is told. @throws BusinessException NOT_FOUND; CONFLICT {@code fair.application-state} */
     public void withdraw(Actor actor, long applicationId) {
         var before = require(applicationId);
         var hand = hands.require(actor, before.hostSellerId());
@@ -111,6 +111,7 @@ public class Applying {
         if (before.stallId() != null) {
             placements.vacate(fair.id(), List.of(before.stallId()));
         }
+        messages.withdrawn(fair, before);
         record(actor, hand, "fair.application-withdrawn", applicationId);
     }
 
@@ -224,6 +225,7 @@ public class Applying {
     }
 
     private void record(Actor actor, ApplicantHands.Hand hand, String action, long applicationId) {
+        hands.acted(hand);
         var secretary = Objects.toString(hand.secretaryId(), "");
         var detail = "for seller:" + hand.seller().id() + (secretary.isEmpty() ? "" : " by secretary:" + secretary);
         audit.record(actor, action, "fair-application:" + applicationId, detail);

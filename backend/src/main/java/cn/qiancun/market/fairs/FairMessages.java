@@ -1,8 +1,6 @@
 package cn.qiancun.market.fairs;
 
-import cn.qiancun.market.access.Accounts;
-import cn.qiancun.market.access.Organisation;
-import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.SellerSeats;
 import cn.qiancun.market.notifications.Messages;
 import cn.qiancun.market.notifications.Tell;
 import cn.qiancun.market.shared.Ids;
@@ -12,25 +10,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What sellers are told of fairs: whoever applied, and all who sell for the host or for one of its group. */
+/** What is told of fairs to all who act for the host or for one of its group: its sellers, and first secretaries. */
 @Component
 class FairMessages {
     private static final String PATH = "/village/fairs";
 
     private final ApplicationRows rows;
-    private final Accounts accounts;
+    private final SellerSeats seats;
     private final Messages messages;
 
-    FairMessages(ApplicationRows rows, Accounts accounts, Messages messages) {
+    FairMessages(ApplicationRows rows, SellerSeats seats, Messages messages) {
         this.rows = rows;
-        this.accounts = accounts;
+        this.seats = seats;
         this.messages = messages;
     }
 
-    /** What became of applications; three queries for any number. */
+    /** What became of applications; a fixed number of queries. */
     void decided(Fair fair, Collection<ApplicationHead> applications, ApplicationState to, String reason) {
         var text = "fair.told." + to.name().toLowerCase(Locale.ROOT);
         tell(applications, text, application -> List.of(fair.name(), reason.isEmpty() ? "—" : reason));
@@ -62,15 +62,21 @@ class FairMessages {
 
     /** Another seller asks them to stand with it. */
     void invited(Fair fair, ApplicationHead application, long sellerId) {
-        var key = Ids.next();
-        messages.tell(holders(Set.of(sellerId)).stream()
-                .map(account -> Tell.of(
-                        "fair:" + key + ":" + account,
-                        account,
-                        "fair.told.invited",
-                        PATH,
-                        fair.name(),
-                        application.title()))
+        tell(Set.of(sellerId), "fair.told.invited", fair.name(), application.title());
+    }
+
+    /** The host has taken it back: those who were to stand with it have no stall now. */
+    void withdrawn(Fair fair, ApplicationHead application) {
+        var group = rows.members(List.of(application.id())).getOrDefault(application.id(), List.of());
+        tell(confirmed(group), "fair.told.withdrawn", fair.name(), application.title());
+    }
+
+    private void tell(Set<Long> sellers, String textKey, String... arguments) {
+        var concerned = new TreeSet<Long>();
+        seats.holders(sellers).values().forEach(concerned::addAll);
+        var key = "fair:" + Ids.next() + ":";
+        messages.tell(concerned.stream()
+                .map(account -> Tell.of(key + account, account, textKey, PATH, arguments))
                 .toList());
     }
 
@@ -85,12 +91,12 @@ class FairMessages {
                 rows.members(applications.stream().map(ApplicationHead::id).toList());
         var sellers = new HashSet<Long>();
         applications.forEach(application -> sellers.addAll(sellersOf(application, members.get(application.id()))));
-        var holders = accounts.holders(Role.VILLAGE_SELLER, Organisation.Kind.SELLER, keys(sellers));
+        var holders = seats.holders(sellers);
         var tells = new ArrayList<Tell>();
         for (var application : applications) {
-            var concerned = new HashSet<>(Set.of(application.appliedBy()));
+            var concerned = new TreeSet<Long>();
             sellersOf(application, members.get(application.id()))
-                    .forEach(seller -> concerned.addAll(holders.getOrDefault(Long.toString(seller), List.of())));
+                    .forEach(seller -> concerned.addAll(holders.getOrDefault(seller, Set.of())));
             var key = "fair:" + Ids.next() + ":";
             concerned.forEach(account ->
                     tells.add(new Tell(key + account, account, textKey, arguments.apply(application), PATH, false)));
@@ -98,25 +104,18 @@ class FairMessages {
         messages.tell(tells);
     }
 
-    private Set<Long> holders(Set<Long> sellers) {
-        var found = new HashSet<Long>();
-        accounts.holders(Role.VILLAGE_SELLER, Organisation.Kind.SELLER, keys(sellers))
-                .values()
-                .forEach(found::addAll);
-        return found;
-    }
-
-    private static List<String> keys(Set<Long> sellers) {
-        return sellers.stream().sorted().map(id -> Long.toString(id)).toList();
-    }
-
     private static Set<Long> sellersOf(ApplicationHead application, List<ApplicationRows.MemberRow> members) {
         var sellers = new HashSet<>(Set.of(application.hostSellerId()));
         if (members != null) {
-            members.stream()
-                    .filter(member -> member.state() == MemberState.CONFIRMED)
-                    .forEach(member -> sellers.add(member.sellerId()));
+            sellers.addAll(confirmed(members));
         }
         return sellers;
+    }
+
+    private static Set<Long> confirmed(List<ApplicationRows.MemberRow> members) {
+        return members.stream()
+                .filter(member -> member.state() == MemberState.CONFIRMED)
+                .map(ApplicationRows.MemberRow::sellerId)
+                .collect(Collectors.toSet());
     }
 }

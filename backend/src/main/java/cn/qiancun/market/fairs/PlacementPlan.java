@@ -1,8 +1,11 @@
 package cn.qiancun.market.fairs;
 
+import cn.qiancun.market.shared.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Who stands where at a fair, as its organiser arranges it.
@@ -30,5 +33,16 @@ public record PlacementPlan(
 
     public long free() {
         return stalls.stream().filter(Stall::isFree).count();
+    }
+
+    /** Says which arrangement somebody has seen: another one has another. */
+    public String fingerprint() {
+        return fingerprint(standing.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, party -> party.getValue().id())));
+    }
+
+    static String fingerprint(Map<Long, Long> applicationByStall) {
+        return Sha256.hexOf(new TreeMap<>(applicationByStall).toString());
     }
 }

@@ -6,8 +6,12 @@ import cn.qiancun.market.shared.BusinessException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -104,21 +108,29 @@ public class Placements {
     }
 
     /**
-     * Exchanges what stands at two stalls; with a free one it is a move.
+     * Exchanges what stands at two stalls; with a free one it is a move. Twice would be there and back again: whoever says
+     * what was seen does it once.
      *
+     * @param seen the {@link PlacementPlan#fingerprint} of what the organiser saw; null for whatever it is now
      * @throws BusinessException INVALID {@code fair.two-stalls} for one and the same; CONFLICT {@code fair.nobody-there} if
-     *     both are free, {@code fair.state}; NOT_FOUND
+     *     both are free, {@code fair.placement-changed}, {@code fair.state}; NOT_FOUND
      */
-    public void exchange(Actor actor, long fairId, long oneStall, long otherStall) {
+    public void exchange(Actor actor, long fairId, long oneStall, long otherStall, String seen) {
         var fair = own.lockPublished(actor, fairId);
         var one = require(fairId, oneStall);
         var other = require(fairId, otherStall);
         if (oneStall == otherStall) {
             throw BusinessException.invalid("stall", "fair.two-stalls");
         }
-        var parties = applications.ofFair(fairId).stream()
-                .filter(party ->
-                        Objects.equals(party.stallId(), oneStall) || Objects.equals(party.stallId(), otherStall))
+        var standing = applications.ofFair(fairId).stream()
+                .filter(party -> party.stallId() != null)
+                .collect(Collectors.toMap(ApplicationHead::stallId, Function.identity()));
+        if (seen != null && !seen.equals(fingerprint(standing))) {
+            throw BusinessException.conflict("fair.placement-changed");
+        }
+        var parties = Stream.of(oneStall, otherStall)
+                .map(standing::get)
+                .filter(Objects::nonNull)
                 .toList();
         if (parties.isEmpty()) {
             throw BusinessException.conflict("fair.nobody-there");
@@ -135,6 +147,12 @@ public class Placements {
                 applications.byIds(parties.stream().map(ApplicationHead::id).toList()),
                 true);
         record(actor, fairId, one.number() + " with " + other.number());
+    }
+
+    private static String fingerprint(Map<Long, ApplicationHead> standing) {
+        return PlacementPlan.fingerprint(standing.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, party -> party.getValue().id())));
     }
 
     /** Those that are free stay so. @throws BusinessException INVALID {@code fair.none-chosen}; CONFLICT; NOT_FOUND */

@@ -101,16 +101,16 @@ class PlacementsTest {
         long third = stalls.ofFair(fair.id()).get(2).id();
         long one = standing(first);
         long two = standing(second);
-        placements.exchange(actor, fair.id(), first, second);
+        placements.exchange(actor, fair.id(), first, second, null);
         assertThat(standing(first)).isEqualTo(two);
         assertThat(standing(second)).isEqualTo(one);
-        placements.exchange(actor, fair.id(), third, first);
+        placements.exchange(actor, fair.id(), third, first, null);
         assertThat(standing(third)).isEqualTo(two);
         assertThat(stalls.require(first).isFree()).isTrue();
         placements.free(actor, fair.id(), List.of(second, third));
         assertThat(placements.plan(actor, fair.id()).waiting()).hasSize(2);
-        refused("fair.nobody-there", () -> placements.exchange(actor, fair.id(), first, second));
-        refused("fair.two-stalls", () -> placements.exchange(actor, fair.id(), first, first));
+        refused("fair.nobody-there", () -> placements.exchange(actor, fair.id(), first, second, null));
+        refused("fair.two-stalls", () -> placements.exchange(actor, fair.id(), first, first, null));
         refused("fair.none-chosen", () -> placements.free(actor, fair.id(), List.of()));
     }
 

@@ -36,8 +36,8 @@ class FairPlacementApi {
     record PlacedStall(
             String stallId, String number, String applicationId, String title, boolean alike, boolean unmet) {}
 
-    /** @param waiting accepted applications without a stall */
-    record FairPlacement(List<PlacedStall> items, long total, List<String> waiting) {}
+    /** @param waiting accepted applications without a stall @param fingerprint of who stands where */
+    record FairPlacement(List<PlacedStall> items, long total, List<String> waiting, String fingerprint) {}
 
     /** @param rule fewer, mix, power, cold, neighbours or alike; @param number how many, where the rule counts */
     record SuggestionWhy(String rule, int number) {}
@@ -69,7 +69,8 @@ class FairPlacementApi {
 
     record StallGiving(String applicationId) {}
 
-    record StallExchange(String oneStallId, String otherStallId) {}
+    /** @param seen the fingerprint of the placement that the caller saw; missing for whatever it is now */
+    record StallExchange(String oneStallId, String otherStallId, String seen) {}
 
     @GetMapping
     @Operation(summary = "Who stands where, and who waits for a stall")
@@ -89,7 +90,7 @@ class FairPlacementApi {
                 .toList();
         var waiting =
                 plan.waiting().stream().map(one -> Long.toString(one.id())).toList();
-        return new FairPlacement(items, items.size(), waiting);
+        return new FairPlacement(items, items.size(), waiting, plan.fingerprint());
     }
 
     @GetMapping("/suggestion")
@@ -123,7 +124,8 @@ class FairPlacementApi {
     @PostMapping("/exchanges")
     @Operation(summary = "Exchanges what stands at two stalls; with a free one it is a move")
     FairPlacement exchange(Actor actor, @PathVariable String fairId, @RequestBody StallExchange asked) {
-        placements.exchange(actor, Ids.parse(fairId), Ids.parse(asked.oneStallId()), Ids.parse(asked.otherStallId()));
+        placements.exchange(
+                actor, Ids.parse(fairId), Ids.parse(asked.oneStallId()), Ids.parse(asked.otherStallId()), asked.seen());
         return plan(actor, fairId);
     }
 }

@@ -66,13 +66,14 @@ class PlacementPages {
             @RequestParam(defaultValue = "") String what,
             @RequestParam(required = false) List<String> stall,
             @RequestParam(defaultValue = "") String application,
+            @RequestParam(required = false) String seen,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
         var chosen =
                 stall == null ? List.<Long>of() : stall.stream().map(Ids::parse).toList();
         try {
-            change(actor, Ids.parse(id), what, chosen, application);
+            change(actor, Ids.parse(id), what, chosen, application, seen);
         } catch (BusinessException refusal) {
             Refused.show(refusal, "placement", model, response);
             model.addAttribute("chosen", chosen);
@@ -83,7 +84,7 @@ class PlacementPages {
         return back(id);
     }
 
-    private void change(Actor actor, long fairId, String what, List<Long> stalls, String application) {
+    private void change(Actor actor, long fairId, String what, List<Long> stalls, String application, String seen) {
         switch (what) {
             case "place" -> {
                 requireCount(stalls, 1, "fair.one-stall");
@@ -94,7 +95,7 @@ class PlacementPages {
             }
             case "exchange" -> {
                 requireCount(stalls, 2, "fair.two-stalls");
-                placements.exchange(actor, fairId, stalls.get(0), stalls.get(1));
+                placements.exchange(actor, fairId, stalls.get(0), stalls.get(1), seen);
             }
             case "free" -> placements.free(actor, fairId, stalls);
             default -> throw BusinessException.invalid("what", "fair.tool");
