@@ -198,7 +198,7 @@ class OneSaleInTheBrowserTest {
 
     /** @return the order's number */
     private String checkOut(Page resident) {
-        resident.navigate("/addresses?checkout=true");
+        resident.navigate("/addresses?back=/checkout");
         resident.fill("#recipient", "李芳");
         resident.fill("#phone", "13900001111");
         resident.selectOption("#countyCode", "370102");

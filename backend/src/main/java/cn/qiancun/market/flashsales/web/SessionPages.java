@@ -3,6 +3,7 @@ package cn.qiancun.market.flashsales.web;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.QuotedLine;
+import cn.qiancun.market.catalog.Wanted;
 import cn.qiancun.market.flashsales.SessionOrders;
 import cn.qiancun.market.flashsales.Sessions;
 import cn.qiancun.market.ordering.AddressBook;
@@ -134,11 +135,17 @@ class SessionPages {
         model.addAttribute(
                 "temperatures", lines.stream().map(QuotedLine::temperature).toList());
         model.addAttribute("addresses", addresses.of(actor));
+        model.addAttribute("back", checkoutOf(view.session().id(), form.wanted()));
         model.addAttribute("adultText", AdultPolicy.asks(lines) ? AdultPolicy.TEXT_VERSION : null);
         model.addAttribute(
                 "exemptionText", ReturnExemptionPolicy.asks(lines) ? ReturnExemptionPolicy.TEXT_VERSION : null);
         model.addAttribute("maxNote", PlaceOrder.MAX_NOTE);
         return "shop/session-checkout";
+    }
+
+    /** Where somebody comes back to after adding an address. */
+    private static String checkoutOf(long session, Wanted wanted) {
+        return "/sessions/" + session + "/checkout?variant=" + wanted.variantId() + "&quantity=" + wanted.quantity();
     }
 
     private String refused(

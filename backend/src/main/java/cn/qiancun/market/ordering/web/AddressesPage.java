@@ -2,6 +2,7 @@ package cn.qiancun.market.ordering.web;
 
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
+import cn.qiancun.market.access.LocalPath;
 import cn.qiancun.market.ordering.AddressBook;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A person's own addresses. */
+/** A person's own addresses; whoever comes from a checkout is led back to it. */
 @Controller
 @RequestMapping("/addresses")
 @Access
@@ -29,9 +30,10 @@ class AddressesPage {
         this.names = names;
     }
 
+    /** @param back the checkout from which somebody came, as a path of this shop; anything else is left out */
     @GetMapping
-    String show(Actor actor, @RequestParam(defaultValue = "false") boolean checkout, Model model) {
-        return show(actor, new AddressBook.NewAddress(null, null, null, null), checkout, model);
+    String show(Actor actor, @RequestParam(required = false) String back, Model model) {
+        return show(actor, new AddressBook.NewAddress(null, null, null, null), back, model);
     }
 
     @PostMapping
@@ -41,7 +43,7 @@ class AddressesPage {
             @RequestParam(required = false) String phone,
             @RequestParam(required = false) String countyCode,
             @RequestParam(required = false) String detail,
-            @RequestParam(defaultValue = "false") boolean checkout,
+            @RequestParam(required = false) String back,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
@@ -51,10 +53,11 @@ class AddressesPage {
         } catch (BusinessException refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("refusal", refusal);
-            return show(actor, entered, checkout, model);
+            return show(actor, entered, back, model);
         }
         redirect.addFlashAttribute("notice", "address.added");
-        return checkout ? "redirect:/checkout" : "redirect:/addresses";
+        var path = LocalPath.orHome(back);
+        return "redirect:" + (path.equals("/") ? "/addresses" : path);
     }
 
     @PostMapping("/{id}/removal")
@@ -64,11 +67,12 @@ class AddressesPage {
         return "redirect:/addresses";
     }
 
-    private String show(Actor actor, AddressBook.NewAddress entered, boolean checkout, Model model) {
+    private String show(Actor actor, AddressBook.NewAddress entered, String back, Model model) {
         model.addAttribute("addresses", addresses.of(actor));
         model.addAttribute("counties", names.counties());
         model.addAttribute("entered", entered);
-        model.addAttribute("checkout", checkout);
+        var path = LocalPath.orHome(back);
+        model.addAttribute("back", path.equals("/") ? null : path);
         return "shop/addresses";
     }
 }

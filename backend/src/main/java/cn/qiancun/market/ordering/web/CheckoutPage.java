@@ -135,6 +135,7 @@ class CheckoutPage {
                 "temperatures",
                 goods.stream().map(line -> line.temperature()).distinct().toList());
         model.addAttribute("addresses", addresses.of(actor));
+        model.addAttribute("back", "/checkout");
         model.addAttribute("adultText", AdultPolicy.asks(goods) ? AdultPolicy.TEXT_VERSION : null);
         model.addAttribute(
                 "exemptionText", ReturnExemptionPolicy.asks(goods) ? ReturnExemptionPolicy.TEXT_VERSION : null);
