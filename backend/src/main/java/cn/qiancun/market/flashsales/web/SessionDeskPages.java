@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -159,10 +160,12 @@ class SessionDeskPages {
             HttpServletRequest request,
             @PathVariable String id,
             GoodForm good,
+            @RequestParam(defaultValue = "") String find,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
-        model.addAttribute("good", good);
+        model.addAttribute("terms", good);
+        model.addAttribute("find", find);
         return step(
                 actor,
                 request,
@@ -266,7 +269,7 @@ class SessionDeskPages {
         } catch (BusinessException refusal) {
             response.setStatus(refusal.formStatus());
             model.addAttribute("refusal", refusal);
-            return one(actor, request, id, "", model);
+            return one(actor, request, id, Objects.toString(model.getAttribute("find"), ""), model);
         }
         redirect.addFlashAttribute("notice", notice);
         return "redirect:" + base + "/" + Ids.parse(id);

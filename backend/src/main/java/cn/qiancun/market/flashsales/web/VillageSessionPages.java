@@ -30,6 +30,9 @@ class VillageSessionPages {
         this.consents = consents;
     }
 
+    /** Which good was refused with which words, so that they stay if they are too many. */
+    record Refused(long good, String reason) {}
+
     @GetMapping
     String list(Actor actor, Model model) {
         model.addAttribute("sheets", consents.of(actor));
@@ -67,6 +70,7 @@ class VillageSessionPages {
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response) {
+        model.addAttribute("refused", new Refused(Ids.parse(id), reason));
         return step(
                 actor,
                 "flash.declined",
