@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Until when a fair takes preorders: the evening before, unless its organiser says otherwise. */
 @Service
 public class PreorderRules {
+    /** The database keeps no year before 1000; nobody means one before this. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
     private final Fairs fairs;
     private final AuditLog audit;
     private final JdbcClient jdbc;
@@ -42,13 +45,16 @@ public class PreorderRules {
     /**
      * @param until null for the evening before the first day
      * @throws BusinessException NOT_FOUND unless the actor holds the fair, CONFLICT {@code fair.state} unless it is
-     *     published or planned, INVALID {@code fairorder.until} for a moment after its end
+     *     published or planned, INVALID {@code fairorder.until} for a moment after its end, {@code fairorder.moment}
      */
     @Transactional
     public PreorderTerms change(Actor actor, long fairId, boolean taking, Instant until) {
         var fair = fairs.requireOrganiser(actor, fairId);
         if (!fair.isPublished() && !fair.isDraft() || fair.days().isEmpty()) {
             throw BusinessException.conflict("fair.state");
+        }
+        if (until != null && until.isBefore(EARLIEST)) {
+            throw BusinessException.invalid("until", "fairorder.moment");
         }
         if (until != null && until.isAfter(FairHours.end(fair))) {
             throw BusinessException.invalid("until", "fairorder.until", ShopCalendar.minute(FairHours.end(fair)));

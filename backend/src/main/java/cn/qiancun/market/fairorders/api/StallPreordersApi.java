@@ -3,6 +3,7 @@ package cn.qiancun.market.fairorders.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.fairorders.Shortages;
 import cn.qiancun.market.fairorders.StallHandOvers;
 import cn.qiancun.market.fairorders.WaitingPreorder;
 import cn.qiancun.market.ordering.WrongPickupCode;
@@ -11,6 +12,7 @@ import cn.qiancun.market.shared.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The preorders of a stall, for those who work there. */
@@ -27,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Access({Role.VILLAGE_SELLER, Role.FIRST_SECRETARY, Role.STALL_HELPER})
 class StallPreordersApi {
     private final StallHandOvers desk;
+    private final Shortages shortages;
     private final Idempotency idempotency;
 
-    StallPreordersApi(StallHandOvers desk, Idempotency idempotency) {
+    StallPreordersApi(StallHandOvers desk, Shortages shortages, Idempotency idempotency) {
         this.desk = desk;
+        this.shortages = shortages;
         this.idempotency = idempotency;
     }
 
@@ -72,6 +77,24 @@ class StallPreordersApi {
                 .map(PreorderAtStall::of)
                 .toList();
         return new PreordersAtStall(items, items.size());
+    }
+
+    @GetMapping("/shortages")
+    @Operation(summary = "Preorders that telephones of the stall gave out although they were not to be")
+    ShortageBody.ListedShortages shortages(Actor actor, @PathVariable String stall) {
+        return ShortageBody.listed(shortages.ofStall(actor, Ids.parse(stall)));
+    }
+
+    @PostMapping("/shortages/{id}/settlement")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Says what became of one, once; by the stall's sellers, not by helpers")
+    void settle(
+            Actor actor,
+            @PathVariable String stall,
+            @PathVariable String id,
+            @RequestBody ShortageBody.ShortageSettlement asked) {
+        ShortageBody.require(shortages.ofStall(actor, Ids.parse(stall)), Ids.parse(id));
+        shortages.settle(actor, Ids.parse(id), asked.note());
     }
 
     @PostMapping("/handover")

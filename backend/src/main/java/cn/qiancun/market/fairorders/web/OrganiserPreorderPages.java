@@ -5,6 +5,7 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.fairorders.FairPreorders;
 import cn.qiancun.market.fairorders.PreorderRules;
+import cn.qiancun.market.fairorders.PreorderTerms;
 import cn.qiancun.market.fairorders.Shortages;
 import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/fair/preorders/{id}")
 @Access(Role.FAIR_ORGANISER)
 class OrganiserPreorderPages {
+    private static final String ENTERED = "entered";
+
     private final FairPreorders preorders;
     private final PreorderRules rules;
     private final Shortages shortages;
@@ -37,18 +40,33 @@ class OrganiserPreorderPages {
         this.shortages = shortages;
     }
 
+    /** The terms as they were entered. */
+    record Entered(boolean taking, String until) {
+        static Entered of(PreorderTerms terms) {
+            return new Entered(
+                    terms.taking(),
+                    terms.until() == null
+                            ? ""
+                            : LocalDateTime.ofInstant(terms.until(), ShopCalendar.ZONE)
+                                    .toString());
+        }
+    }
+
     @GetMapping
     String show(Actor actor, @PathVariable String id, Model model) {
         long fairId = Ids.parse(id);
         var sheet = preorders.of(actor, fairId);
+        var listed = shortages.ofFair(actor, fairId);
         model.addAttribute("sheet", sheet);
         model.addAttribute("fair", sheet.fair());
-        model.addAttribute("terms", sheet.terms());
+        if (!model.containsAttribute(ENTERED)) {
+            model.addAttribute(ENTERED, Entered.of(sheet.terms()));
+        }
+        model.addAttribute("shortages", listed);
         model.addAttribute(
-                "until",
-                LocalDateTime.ofInstant(sheet.terms().until(), ShopCalendar.ZONE)
-                        .toString());
-        model.addAttribute("shortages", shortages.ofFair(actor, fairId));
+                "atRow",
+                model.getAttribute("sent") instanceof SentRow sent
+                        && listed.stream().anyMatch(one -> one.settledAt() == null && sent.isOf(one.id())));
         return "fair/preorders";
     }
 
@@ -61,6 +79,7 @@ class OrganiserPreorderPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        model.addAttribute(ENTERED, new Entered("yes".equals(taking), until));
         try {
             rules.change(actor, Ids.parse(id), "yes".equals(taking), moment(until));
         } catch (BusinessException refusal) {
@@ -79,6 +98,7 @@ class OrganiserPreorderPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        model.addAttribute("sent", new SentRow(Ids.parse(shortage), note));
         try {
             shortages.settle(actor, Ids.parse(shortage), note);
         } catch (BusinessException refusal) {

@@ -28,6 +28,7 @@ class StallPreorderPages {
     private static final String TO_DESK = "redirect:/stall/preorders";
     private static final String STALL = "stall";
     private static final String NOTICE = "notice";
+    private static final String SENT = "sent";
     private static final String HANDED_OVER = "fairorder.done";
 
     private final StallHandOvers desk;
@@ -49,9 +50,16 @@ class StallPreorderPages {
         }
         long stallId = stall == null || stall.isBlank() ? stalls.get(0).stall().id() : Ids.parse(stall);
         var found = desk.desk(actor, stallId);
+        var listed = shortages.ofStall(actor, stallId);
         model.addAttribute("desk", found);
         model.addAttribute("here", names.of(List.of(found.stall())).get(0));
-        model.addAttribute("shortages", shortages.ofStall(actor, stallId));
+        model.addAttribute("shortages", listed);
+        model.addAttribute(
+                "atRow",
+                model.getAttribute(SENT) instanceof SentRow sent
+                        && (found.waiting().stream()
+                                        .anyMatch(one -> sent.isOf(one.pickup().id()))
+                                || listed.stream().anyMatch(one -> one.settledAt() == null && sent.isOf(one.id()))));
         return "stall/preorders";
     }
 
@@ -64,6 +72,7 @@ class StallPreorderPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         long stallId = Ids.parse(stall);
+        model.addAttribute("code", code);
         return handOver(actor, stallId, () -> desk.handOver(actor, stallId, code), model, response, redirect);
     }
 
@@ -79,6 +88,7 @@ class StallPreorderPages {
             RedirectAttributes redirect) {
         long stallId = Ids.parse(stall);
         long consignmentId = Ids.parse(id);
+        model.addAttribute(SENT, new SentRow(consignmentId, proof));
         return handOver(
                 actor,
                 stallId,
@@ -128,6 +138,7 @@ class StallPreorderPages {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         long stallId = Ids.parse(stall);
+        model.addAttribute(SENT, new SentRow(Ids.parse(id), note));
         try {
             shortages.settle(actor, Ids.parse(id), note);
         } catch (BusinessException refusal) {
