@@ -5,7 +5,6 @@ import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.Fairs;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.ShopCalendar;
 import cn.qiancun.market.stalls.FairBoards;
@@ -37,8 +36,12 @@ class FairBoardPage {
         var own = fairs.ofOrganiser(actor).stream()
                 .filter(one -> !one.days().isEmpty())
                 .toList();
+        boolean any = fair == null || fair.isBlank();
+        if (any && own.isEmpty()) {
+            return "fair/board-none";
+        }
         model.addAttribute("fairs", own);
-        long id = fair == null || fair.isBlank() ? nearest(own).id() : Ids.parse(fair);
+        long id = any ? nearest(own).id() : Ids.parse(fair);
         model.addAttribute("board", boards.of(actor, id));
         return "fair/board";
     }
@@ -47,7 +50,7 @@ class FairBoardPage {
         long today = ShopCalendar.dayOf(clock.instant()).toEpochDay();
         return own.stream()
                 .min(Comparator.comparingLong((Fair one) -> distance(one, today)))
-                .orElseThrow(() -> BusinessException.notFound("not-found"));
+                .orElseThrow();
     }
 
     private static long distance(Fair fair, long today) {
