@@ -3,6 +3,7 @@ package cn.qiancun.market.fairbooks;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.SellerSeats;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
@@ -13,7 +14,6 @@ import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.villages.OwnVillages;
-import cn.qiancun.market.villages.Sellers;
 import cn.qiancun.market.villages.VillageSummary;
 import java.time.Clock;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public class FairResults {
     private final FairStalls stalls;
     private final PlaceSales sales;
     private final OwnVillages ownVillages;
-    private final Sellers sellers;
+    private final SellerSeats seats;
     private final Clock clock;
 
     FairResults(
@@ -46,7 +46,7 @@ public class FairResults {
             FairStalls stalls,
             PlaceSales sales,
             OwnVillages ownVillages,
-            Sellers sellers,
+            SellerSeats seats,
             Clock clock) {
         this.rows = rows;
         this.closings = closings;
@@ -54,7 +54,7 @@ public class FairResults {
         this.stalls = stalls;
         this.sales = sales;
         this.ownVillages = ownVillages;
-        this.sellers = sellers;
+        this.seats = seats;
         this.clock = clock;
     }
 
@@ -67,7 +67,7 @@ public class FairResults {
         return rows.ofFair(fairId);
     }
 
-    /** Of the villages whose accountant the actor is or for which the actor sells, the latest first. */
+    /** Of the villages whose accountant the actor is or for whose sellers the actor acts, the latest first. */
     public List<OfFair> ofVillages(Actor actor) {
         var results = rows.ofVillages(villagesOf(actor), MOST);
         var known =
@@ -96,7 +96,7 @@ public class FairResults {
         var villages = new HashSet<VillageCode>();
         ownVillages.of(actor).stream().map(VillageSummary::code).forEach(villages::add);
         if (actor.has(Role.VILLAGE_SELLER) || actor.has(Role.FIRST_SECRETARY)) {
-            sellers.byIds(actor.sellers()).values().forEach(seller -> villages.add(seller.villageCode()));
+            seats.of(actor).forEach(seat -> villages.add(seat.seller().villageCode()));
         }
         return villages;
     }

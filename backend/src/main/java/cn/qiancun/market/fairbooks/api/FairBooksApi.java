@@ -54,7 +54,7 @@ class FairBooksApi {
             return new HandInCash(
                     slip,
                     bankedOn,
-                    lines == null
+                    lines == null || lines.contains(null)
                             ? List.of()
                             : lines.stream().map(BankCashLine::asked).toList());
         }

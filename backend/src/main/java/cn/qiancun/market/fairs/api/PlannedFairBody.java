@@ -5,11 +5,13 @@ import cn.qiancun.market.fairs.FairDay;
 import cn.qiancun.market.fairs.FairKind;
 import cn.qiancun.market.fairs.FairState;
 import cn.qiancun.market.fairs.FairTerms;
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -80,7 +82,13 @@ record PlannedFairBody(
             String notice,
             int version) {
         FairTerms terms() {
-            var said = days == null ? List.<FairDayBody>of() : days;
+            var said = days == null ? new ArrayList<FairDayBody>() : days;
+            if (said.contains(null)) {
+                throw BusinessException.invalid("days", "fair.day");
+            }
+            if (categories != null && categories.contains(null)) {
+                throw BusinessException.invalid("categories", "fair.categories");
+            }
             return new FairTerms(
                     name,
                     kind,

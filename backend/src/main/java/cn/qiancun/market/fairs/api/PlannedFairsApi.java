@@ -9,10 +9,12 @@ import cn.qiancun.market.fairs.Fairs;
 import cn.qiancun.market.fairs.PlanCell;
 import cn.qiancun.market.fairs.Stall;
 import cn.qiancun.market.fairs.StallPlan;
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -122,7 +124,10 @@ class PlannedFairsApi {
     @PutMapping("/{fairId}/plan")
     @Operation(summary = "Makes the plan these stalls; one that stays in its cell stays the same")
     PlannedStalls draw(Actor actor, @PathVariable String fairId, @RequestBody PlannedStalls asked) {
-        var cells = asked.items() == null ? List.<PlannedStall>of() : asked.items();
+        var cells = asked.items() == null ? new ArrayList<PlannedStall>() : asked.items();
+        if (cells.contains(null)) {
+            throw BusinessException.invalid("items", "fair.cell");
+        }
         plan.replace(
                 actor,
                 Ids.parse(fairId),

@@ -3,6 +3,7 @@ package cn.qiancun.market.fairs.api;
 import cn.qiancun.market.access.Access;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.GoodsOfSellers;
 import cn.qiancun.market.fairs.Applications;
 import cn.qiancun.market.fairs.Apply;
 import cn.qiancun.market.fairs.Applying;
@@ -74,10 +75,39 @@ class SellerFairsApi {
 
     record FairJoining(List<FairOfferBody> goods) {}
 
+    /** @param shopPriceFen of one unit @param licence the food licence on which they are sold, or null */
+    record FairChoiceBody(
+            String variantId,
+            String productId,
+            String name,
+            String variantName,
+            String category,
+            long shopPriceFen,
+            boolean certificateRequired,
+            String licence) {
+        static FairChoiceBody of(GoodsOfSellers.Goods goods) {
+            return new FairChoiceBody(
+                    Long.toString(goods.variantId()),
+                    Long.toString(goods.productId()),
+                    goods.productName(),
+                    goods.variantName(),
+                    goods.topCategory().code(),
+                    goods.price().fen(),
+                    goods.certificateRequired(),
+                    goods.licence());
+        }
+    }
+
+    record FairChoices(List<FairChoiceBody> items, long total) {}
+
     private static List<Offer> offers(List<FairOfferBody> goods) {
-        return goods == null
-                ? List.of()
-                : goods.stream().map(FairOfferBody::offer).toList();
+        if (goods == null) {
+            return List.of();
+        }
+        if (goods.contains(null)) {
+            throw BusinessException.invalid("goods", "fair.goods-unknown");
+        }
+        return goods.stream().map(FairOfferBody::offer).toList();
     }
 
     @GetMapping("/open-fairs")
@@ -90,6 +120,15 @@ class SellerFairsApi {
         return new OpenFairs(open, open.size());
     }
 
+    @GetMapping("/open-fairs/{fairId}/goods")
+    @Operation(summary = "What the seller could bring to the fair: on sale in the shop, of a category that is wanted")
+    FairChoices choices(Actor actor, @PathVariable String sellerId, @PathVariable String fairId) {
+        var items = applying.choices(actor, Ids.parse(fairId), Ids.parse(sellerId)).stream()
+                .map(FairChoiceBody::of)
+                .toList();
+        return new FairChoices(items, items.size());
+    }
+
     @GetMapping("/fair-applications")
     @Operation(summary = "Applications of the seller, and those to which it was invited; the latest first")
     SellerFairApplications list(Actor actor, @PathVariable String sellerId) {
@@ -97,6 +136,17 @@ class SellerFairsApi {
                 .map(FairApplicationBody::of)
                 .toList();
         return new SellerFairApplications(own, own.size());
+    }
+
+    @GetMapping("/fair-applications/{applicationId}")
+    @Operation(summary = "One of them, with its version")
+    FairApplicationBody one(Actor actor, @PathVariable String sellerId, @PathVariable String applicationId) {
+        long id = Ids.parse(applicationId);
+        return applications.ofSeller(actor, Ids.parse(sellerId)).stream()
+                .filter(application -> application.id() == id)
+                .findFirst()
+                .map(FairApplicationBody::of)
+                .orElseThrow(() -> BusinessException.notFound("not-found"));
     }
 
     @PostMapping("/fair-applications")

@@ -12,7 +12,7 @@ record LoanBody(List<Line> lines) {
     record Line(String variantId, String lotId, BigDecimal quantity) {}
 
     LendGoods lend(long stallId, String key) {
-        var wanted = lines == null ? List.<Line>of() : lines;
+        var wanted = lines == null || lines.contains(null) ? List.<Line>of() : lines;
         return new LendGoods(
                 stallId,
                 key,
