@@ -16,6 +16,7 @@ import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.VillageCode;
 import cn.qiancun.market.support.FairGrounds;
+import cn.qiancun.market.support.Stalls;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -92,6 +93,11 @@ final class FairScene {
 
     Actor organiser() {
         return grounds.actor(host);
+    }
+
+    /** Who signs in to hold the fair. */
+    Stalls.Person organiserPerson() {
+        return host.person();
     }
 
     static Actor helperAt(long stall) {

@@ -225,8 +225,7 @@ class PreorderFormsTest {
     }
 
     private Browser organiser() {
-        var membership = Organisation.organiser(story.scene.organiserId);
-        return signedIn(people.member("组织方", Role.FAIR_ORGANISER, membership));
+        return signedIn(story.scene.organiserPerson());
     }
 
     @Test

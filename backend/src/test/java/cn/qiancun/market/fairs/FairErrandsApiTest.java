@@ -80,10 +80,26 @@ class FairErrandsApiTest {
         return "/api/v1/sellers/" + of.sellerId() + "/fair-applications";
     }
 
+    private static Map<String, Object> asked(Fair fair, String title, int version, Object goods) {
+        return fields(
+                "fairId",
+                Long.toString(fair.id()),
+                "title",
+                title,
+                "wantsPower",
+                false,
+                "wantsCold",
+                false,
+                "note",
+                "",
+                "goods",
+                List.of(goods),
+                "version",
+                version);
+    }
+
     private static JsonNode applied(Api by, Fair fair, Stalls.Stall of, String title) {
-        return ok(by.post(
-                applications(of),
-                fields("fairId", Long.toString(fair.id()), "title", title, "goods", List.of(goods(of, 30, null)))));
+        return ok(by.post(applications(of), asked(fair, title, 0, goods(of, 30, null))));
     }
 
     @Test
@@ -96,8 +112,7 @@ class FairErrandsApiTest {
         assertThat(choice.get("certificateRequired").asBoolean()).isTrue();
         assertThat(choice.get("shopPriceFen").asLong()).isEqualTo(1_000);
 
-        var tooDear =
-                fields("fairId", Long.toString(fair.id()), "goods", List.of(goods(village, 30, 1_201L)), "title", "太贵");
+        var tooDear = asked(fair, "太贵", 0, goods(village, 30, 1_201L));
         assertThat(seller.post(applications(village), tooDear).problem()).isEqualTo("fair.goods-price");
         var applied = applied(seller, fair, village, "西红柿摊");
         assertThat(applied.get("state").asString()).isEqualTo("APPLIED");
@@ -106,15 +121,7 @@ class FairErrandsApiTest {
         assertThat(seller.post(applications(village), tooDear).status()).isEqualTo(422);
 
         var one = applications(village) + "/" + applied.get("id").asString();
-        var change = fields(
-                "title",
-                "王家西红柿",
-                "wantsPower",
-                true,
-                "goods",
-                List.of(goods(village, 60, 900L)),
-                "version",
-                version(applied));
+        var change = asked(fair, "王家西红柿", version(applied), goods(village, 60, 900L));
         assertThat(ok(seller.put(one, change)).at("/goods/0/priceFen").asLong()).isEqualTo(900);
         assertThat(seller.put(one, change).problem()).as("what was seen before").isEqualTo("fair.application-changed");
         assertThat(seller.get(one).json().get("title").asString()).isEqualTo("王家西红柿");

@@ -181,11 +181,10 @@ class FairPlansApiTest {
         var village = people.open("西红柿", Money.ofFen(1_000), 0);
         var seller = signedIn(village.seller());
         var base = "/api/v1/sellers/" + village.sellerId() + "/fair-applications";
-        assertThat(seller.post(base, fields("fairId", Long.toString(fair.id()), "goods", nothing))
-                        .problem())
-                .isEqualTo("fair.goods-unknown");
-        assertThat(seller.post(base, fields("fairId", Long.toString(fair.id()))).problem())
-                .isEqualTo("fair.goods");
+        var asked = fields("fairId", Long.toString(fair.id()), "wantsPower", false, "wantsCold", false, "version", 0);
+        assertThat(seller.post(base, asked).problem()).isEqualTo("fair.goods");
+        asked.put("goods", nothing);
+        assertThat(seller.post(base, asked).problem()).isEqualTo("fair.goods-unknown");
         assertThat(organiser.get(path + "/applications").json().get("total").asInt())
                 .isZero();
     }

@@ -136,7 +136,7 @@ class SessionFormsTest {
         theSellerAnswers(stall, id);
         assertThat(operator.submit(page, page + "/cancellation", Map.of()).statusCode())
                 .isEqualTo(302);
-        assertThat(operator.submit(page, page + "/goods", right).statusCode()).isEqualTo(409);
+        assertThat(send(operator, page + "/goods", right).statusCode()).isEqualTo(409);
         assertThat(send(operator, page + "/cancellation", Map.of()).statusCode())
                 .isEqualTo(409);
     }

@@ -68,6 +68,9 @@ class PlannedFairsApi {
 
     record PlannedStalls(int version, List<PlannedStall> items, long total) {}
 
+    /** @param version that the caller saw */
+    record DrawnStalls(int version, List<PlannedStall> items) {}
+
     @GetMapping
     @Operation(summary = "Fairs of the caller's organisers, the latest first")
     PlannedFairs own(Actor actor) {
@@ -123,7 +126,7 @@ class PlannedFairsApi {
 
     @PutMapping("/{fairId}/plan")
     @Operation(summary = "Makes the plan these stalls; one that stays in its cell stays the same")
-    PlannedStalls draw(Actor actor, @PathVariable String fairId, @RequestBody PlannedStalls asked) {
+    PlannedStalls draw(Actor actor, @PathVariable String fairId, @RequestBody DrawnStalls asked) {
         var cells = asked.items() == null ? new ArrayList<PlannedStall>() : asked.items();
         if (cells.contains(null)) {
             throw BusinessException.invalid("items", "fair.cell");
