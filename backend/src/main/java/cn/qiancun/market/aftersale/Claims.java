@@ -72,12 +72,12 @@ public class Claims {
             uploads.forEach(upload -> kept.add(photos.keep("photos", upload)));
             var request =
                     new Asked(order, asked, uploads.stream().map(Sha256::hexOf).toList());
-            var made = commits.call(() -> idempotency.once(
+            var made = idempotency.once(
                     "claims:" + buyer.accountId(),
                     key,
                     request,
                     Made.class,
-                    () -> new Made(Long.toString(making.make(buyer, order, asked, kept)))));
+                    () -> new Made(Long.toString(making.make(buyer, order, asked, kept))));
             return reader.find(Ids.parse(made.id())).orElseThrow();
         } finally {
             // The claim was refused, or it is a repetition of one that has its own.

@@ -3,7 +3,6 @@ package cn.qiancun.market.receiving;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.PrivatePhotos;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.PlainText;
 import cn.qiancun.market.shared.Sha256;
@@ -20,7 +19,6 @@ public class Complaints {
     private final ComplaintBooking booking;
     private final PrivatePhotos photos;
     private final Idempotency idempotency;
-    private final Commits commits;
     private final ReceivingSettings settings;
     private final Clock clock;
 
@@ -29,14 +27,12 @@ public class Complaints {
             ComplaintBooking booking,
             PrivatePhotos photos,
             Idempotency idempotency,
-            Commits commits,
             ReceivingSettings settings,
             Clock clock) {
         this.reader = reader;
         this.booking = booking;
         this.photos = photos;
         this.idempotency = idempotency;
-        this.commits = commits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -81,12 +77,12 @@ public class Complaints {
             var hashes = uploads.stream().map(Sha256::hexOf).toList();
             var request = new Asked(receipt.number(), complaint, hashes);
             var asked = new ComplaintBooking.Asked(clerk, receipt, complaint, note, kept);
-            commits.call(() -> idempotency.once(
+            idempotency.once(
                     "receiving-complaint:" + receipt.id(),
                     key,
                     request,
                     Made.class,
-                    () -> new Made(booking.book(asked))));
+                    () -> new Made(booking.book(asked)));
             return reader.byNumber(receipt.number()).orElseThrow();
         } finally {
             // It was refused, or it is a repetition of one that has its own.

@@ -3,7 +3,6 @@ package cn.qiancun.market.receiving;
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.PrivatePhotos;
 import cn.qiancun.market.shared.BusinessException;
-import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Idempotency;
 import cn.qiancun.market.shared.Sha256;
 import java.util.ArrayList;
@@ -24,21 +23,18 @@ public class Receiving {
     private final GoodsReceiptReader reader;
     private final PrivatePhotos photos;
     private final Idempotency idempotency;
-    private final Commits commits;
 
     Receiving(
             ExpectedDeliveries deliveries,
             ReceiptBooking booking,
             GoodsReceiptReader reader,
             PrivatePhotos photos,
-            Idempotency idempotency,
-            Commits commits) {
+            Idempotency idempotency) {
         this.deliveries = deliveries;
         this.booking = booking;
         this.reader = reader;
         this.photos = photos;
         this.idempotency = idempotency;
-        this.commits = commits;
     }
 
     /** What a repetition must repeat. */
@@ -76,8 +72,8 @@ public class Receiving {
             var request = new Asked(orderNumber, delivery, hashes(uploads));
             var hash = Sha256.hexOf(request.toString());
             var asked = new ReceiptBooking.Asked(clerk, order, clientId, hash, delivery, note, kept);
-            var made = commits.call(() -> idempotency.once(
-                    "receiving:" + order.id(), clientId, request, Made.class, () -> new Made(booking.book(asked))));
+            var made = idempotency.once(
+                    "receiving:" + order.id(), clientId, request, Made.class, () -> new Made(booking.book(asked)));
             return reader.byNumber(made.number()).orElseThrow();
         } finally {
             // The receipt was refused, or it is a repetition of one that has its own.

@@ -6,6 +6,7 @@ import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
 import cn.qiancun.market.ledger.Ledger;
 import cn.qiancun.market.shared.BusinessException;
+import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.PageOf;
 import cn.qiancun.market.shared.PageQuery;
@@ -19,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Subsidies, fees passed on and corrections: a settlement clerk asks with a reason and a document, an approver who is
@@ -38,7 +38,7 @@ public class Adjustments {
     private final Villages villages;
     private final AuditLog audit;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
 
     Adjustments(
             AdjustmentRows rows,
@@ -49,7 +49,7 @@ public class Adjustments {
             Villages villages,
             AuditLog audit,
             Clock clock,
-            TransactionTemplate transaction) {
+            Commits commits) {
         this.rows = rows;
         this.intake = intake;
         this.documents = documents;
@@ -58,7 +58,7 @@ public class Adjustments {
         this.villages = villages;
         this.audit = audit;
         this.clock = clock;
-        this.transaction = transaction;
+        this.commits = commits;
     }
 
     /**
@@ -70,7 +70,7 @@ public class Adjustments {
     public Adjustment request(Actor clerk, RequestAdjustment asked, byte[] file) {
         var kept = keep(clerk, file);
         try {
-            return transaction.execute(status -> request(clerk, asked, kept));
+            return commits.call(() -> request(clerk, asked, kept));
         } finally {
             discardUnlessUsed(kept);
         }
@@ -133,16 +133,19 @@ public class Adjustments {
     }
 
     /**
-     * Posts it.
+     * Posts it; once more after a deadlock, since what a beneficiary owes and has is folded meanwhile.
      *
      * @param documentHash of the document as it is now
      * @throws BusinessException NOT_FOUND; CONFLICT {@code adjustment.same-person}, {@code adjustment.decided},
      *     {@code adjustment.changed}, {@code document.altered} if the document is not what was uploaded,
      *     {@code ledger.floor} if it would take more than there is
      */
-    @Transactional
     public Adjustment approve(Actor approver, long id, int version, String documentHash) {
         approver.require(Role.SETTLEMENT_APPROVER, Organisation.PLATFORM);
+        return commits.call(() -> post(approver, id, version, documentHash));
+    }
+
+    private Adjustment post(Actor approver, long id, int version, String documentHash) {
         var waiting = waiting(id, version);
         requireOther(approver, waiting);
         if (!waiting.document().sha256().equals(documentHash)) {

@@ -11,8 +11,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs a command once per caller and key, and answers repetitions with the first result. */
@@ -27,18 +25,19 @@ public class Idempotency {
     private static final int LOCK_NOWAIT = 3572;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Commits commits;
     private final JsonMapper json;
 
-    Idempotency(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+    Idempotency(JdbcClient jdbc, Commits commits, JsonMapper json) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.commits = commits;
         this.json = json;
     }
 
     /**
      * Runs the command in one transaction with the record of its result, so that both are there or
-     * neither. A command that fails leaves no record and may be sent again with the same key.
+     * neither. A command that fails leaves no record and may be sent again with the same key; one that the database broke
+     * off to end a deadlock is run again here, see {@link Commits}.
      *
      * @param scope who calls and what: account id and operation; keys of different scopes never meet
      * @param key the caller's Idempotency-Key: 1 to 100 visible ASCII characters, kept seven days
@@ -49,7 +48,7 @@ public class Idempotency {
     public <T> T once(String scope, String key, Object request, Class<T> resultType, Supplier<T> command) {
         requireKey(key);
         var hash = Sha256.hexOf(json.writeValueAsString(request));
-        return transaction.execute(status -> {
+        return commits.call(() -> {
             var earlier = find(scope, key);
             if (earlier.isEmpty() && claim(scope, key, hash)) {
                 var result = command.get();
