@@ -1,5 +1,6 @@
 package cn.qiancun.market.stalls;
 
+import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.UtcTime;
 import cn.qiancun.market.shelf.Bookings;
 import cn.qiancun.market.shelf.Bookings.Booking;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +97,21 @@ class GoodsRows {
                 .list();
     }
 
-    /** Whether anything of the lot was ever at the stall as this ware. */
-    boolean knows(long wareId, long lotId) {
-        return lotId == 0
-                || jdbc.sql("SELECT EXISTS (SELECT 1 FROM stalls_movement WHERE ware_id = ? AND lot_id = ?)")
-                        .params(wareId, lotId)
-                        .query(Boolean.class)
-                        .single();
+    /** @throws BusinessException NOT_FOUND unless something of each lot was at the stall once as that ware; lot 0 always was */
+    void requireKnown(Collection<Pile> asked) {
+        var ofLots = asked.stream().filter(pile -> pile.lotId() != 0).toList();
+        if (ofLots.isEmpty()) {
+            return;
+        }
+        var known = new HashSet<Pile>();
+        jdbc.sql("SELECT DISTINCT ware_id, lot_id FROM stalls_movement WHERE ware_id IN (:ids)")
+                .param("ids", ofLots.stream().map(Pile::wareId).distinct().toList())
+                .query(row -> {
+                    known.add(new Pile(row.getLong(1), row.getLong(2)));
+                });
+        if (!known.containsAll(ofLots)) {
+            throw BusinessException.notFound("not-found");
+        }
     }
 
     /** What became of each lot, by kind, and in a second query what lies there. */

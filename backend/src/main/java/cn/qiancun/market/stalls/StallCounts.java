@@ -94,26 +94,22 @@ public class StallCounts {
             if (locked.size() < ids.size() || !locked.stream().allMatch(ware -> own.contains(ware.sellerId()))) {
                 throw BusinessException.notFound("not-found");
             }
+            rows.requireKnown(command.lines().stream().map(StallCounts::pile).toList());
             var piles = rows.piles(ids);
-            command.lines().forEach(line -> count(piles, line, note));
+            command.lines()
+                    .forEach(line -> piles.count(pile(line), line.counted(), line.expected(), line.kind(), note));
             rows.write(booking, piles);
             offers.follow(locked, piles);
         });
     }
 
-    private void count(Piles piles, CountGoods.Line line, String note) {
-        if (!rows.knows(line.wareId(), line.lotId())) {
-            throw BusinessException.notFound("not-found");
-        }
-        piles.count(new Pile(line.wareId(), line.lotId()), line.counted(), line.expected(), line.kind(), note);
+    private static Pile pile(CountGoods.Line line) {
+        return new Pile(line.wareId(), line.lotId());
     }
 
     private static TreeSet<Long> requireLines(CountGoods command) {
         var lines = command.lines() == null ? List.<CountGoods.Line>of() : command.lines();
-        var piles = lines.stream()
-                .map(line -> new Pile(line.wareId(), line.lotId()))
-                .distinct()
-                .count();
+        long piles = lines.stream().map(StallCounts::pile).distinct().count();
         if (lines.isEmpty() || lines.size() > MOST_LINES || piles < lines.size()) {
             throw BusinessException.invalid("lines", "stall.count-lines", MOST_LINES);
         }

@@ -78,10 +78,10 @@ class StallSales {
                 goods.counterId(),
                 goods.lines().stream().map(TakeBackGoods.Line::articleId).toList());
         var piles = rows.piles(ids(there));
+        rows.requireKnown(goods.lines().stream()
+                .map(line -> new Pile(line.articleId(), line.lotId()))
+                .toList());
         for (var line : goods.lines()) {
-            if (!rows.knows(line.articleId(), line.lotId())) {
-                throw BusinessException.notFound("not-found");
-            }
             piles.takeBack(
                     line.lineKey(), new Pile(line.articleId(), line.lotId()), line.quantity(), line.resellable());
         }
