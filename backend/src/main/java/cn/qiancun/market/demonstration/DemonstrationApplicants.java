@@ -7,12 +7,14 @@ import cn.qiancun.market.fairs.Apply;
 import cn.qiancun.market.fairs.Applying;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.Offer;
+import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.villages.Villages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ class DemonstrationApplicants {
     private static final int UNITS = 40;
     private static final int EVERY = 5;
     private static final int MOST_GOODS = 10;
+    private static final int TENTHS = 10;
 
     private final Applying applying;
     private final GoodsOfSellers goods;
@@ -87,10 +90,20 @@ class DemonstrationApplicants {
     }
 
     private List<Offer> offers(long seller, Predicate<GoodsOfSellers.Goods> brought) {
-        return goods.onSale(List.of(seller)).stream()
+        var taken = goods.onSale(List.of(seller)).stream()
                 .filter(brought)
-                .map(one -> new Offer(one.variantId(), UNITS, null))
                 .limit(MOST_GOODS)
                 .toList();
+        return IntStream.range(0, taken.size())
+                .mapToObj(i -> new Offer(
+                        taken.get(i).variantId(),
+                        UNITS,
+                        i == 0 ? aTenthOff(taken.get(i).price()) : null))
+                .toList();
+    }
+
+    /** What a seller asks at the fair for the first of its goods; for the others it asks what the shop does. */
+    private static Money aTenthOff(Money price) {
+        return price.minus(Money.ofFen(price.fen() / TENTHS));
     }
 }
