@@ -14,7 +14,6 @@ import cn.qiancun.market.notifications.Messages;
 import cn.qiancun.market.notifications.Tell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -108,9 +107,8 @@ class StoppedGoods {
         messages.tell(tells);
     }
 
-    private Set<Long> holders(Role role, Organisation.Kind kind, long organisation) {
-        return accounts.holders(role, kind, List.of(Long.toString(organisation))).values().stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private List<Long> holders(Role role, Organisation.Kind kind, long organisation) {
+        var key = Long.toString(organisation);
+        return accounts.holders(role, kind, List.of(key)).getOrDefault(key, List.of());
     }
 }

@@ -3,6 +3,7 @@ package cn.qiancun.market.stalls;
 import cn.qiancun.market.access.Accounts;
 import cn.qiancun.market.access.Organisation;
 import cn.qiancun.market.access.Role;
+import cn.qiancun.market.catalog.SellerSeats;
 import cn.qiancun.market.fairs.Fair;
 import cn.qiancun.market.fairs.FairStalls;
 import cn.qiancun.market.fairs.Fairs;
@@ -18,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What those who sell or help at stalls, and who holds the fair, are told of lots that may not be sold any more. */
@@ -31,25 +33,25 @@ class StallMessages {
     private final Fairs fairs;
     private final WareRows wares;
     private final LotsElsewhere lots;
+    private final SellerSeats seats;
     private final Accounts accounts;
     private final Messages messages;
-    private final JdbcClient jdbc;
 
     StallMessages(
             FairStalls stalls,
             Fairs fairs,
             WareRows wares,
             LotsElsewhere lots,
+            SellerSeats seats,
             Accounts accounts,
-            Messages messages,
-            JdbcClient jdbc) {
+            Messages messages) {
         this.stalls = stalls;
         this.fairs = fairs;
         this.wares = wares;
         this.lots = lots;
+        this.seats = seats;
         this.accounts = accounts;
         this.messages = messages;
-        this.jdbc = jdbc;
     }
 
     /** @param byStall what of the lot lies there */
@@ -61,56 +63,57 @@ class StallMessages {
         var key = "stall-stopped:" + Ids.next() + ":";
         var there = stalls.byIds(byStall.keySet());
         var known = fairs.byIds(there.stream().map(Stall::fairId).collect(Collectors.toSet()));
+        var titles = titles(byStall.values());
+        var concerned = concerned(there, known);
         var tells = new ArrayList<Tell>();
         for (var stall : there) {
             var fair = known.get(stall.fairId());
-            var arguments = List.of(fair.name(), stall.number(), goods(byStall.get(stall.id())), code);
-            tells.addAll(tells(key + stall.id() + ":", stall, fair, arguments));
+            var goods = byStall.get(stall.id()).stream()
+                    .map(one -> titles.get(one.wareId()))
+                    .distinct()
+                    .collect(Collectors.joining("、"));
+            var arguments = List.of(fair.name(), stall.number(), goods, code);
+            tells.addAll(concerned.tells(key + stall.id() + ":", stall, fair, arguments));
         }
         messages.tell(tells);
     }
 
-    private String goods(List<OfLot> there) {
-        return wares.byIds(there.stream().map(OfLot::wareId).toList()).stream()
-                .map(WareAtStall::title)
-                .distinct()
-                .collect(Collectors.joining("、"));
+    private Map<Long, String> titles(Collection<List<OfLot>> there) {
+        var ids = there.stream().flatMap(List::stream).map(OfLot::wareId).toList();
+        return wares.byIds(ids).stream().collect(Collectors.toMap(WareAtStall::id, WareAtStall::title));
     }
 
-    private List<Tell> tells(String key, Stall stall, Fair fair, List<String> arguments) {
-        var tells = new ArrayList<Tell>();
-        standing(stall)
-                .forEach(account -> tells.add(new Tell(
-                        key + account, account, "stall.told.stopped", arguments, "/stall/" + stall.id(), false)));
-        var board = "/fair/board?fair=" + fair.id();
-        holding(fair)
-                .forEach(account -> tells.add(
-                        new Tell(key + "o" + account, account, "stall.told.stopped-board", arguments, board, false)));
-        return tells;
+    private Concerned concerned(Collection<Stall> there, Map<Long, Fair> known) {
+        var sellers = there.stream().flatMap(Concerned::sellers).collect(Collectors.toSet());
+        return new Concerned(
+                seats.holders(sellers),
+                accounts.holders(Role.STALL_HELPER, Organisation.Kind.STALL, keys(there, Stall::id)),
+                accounts.holders(
+                        Role.FAIR_ORGANISER, Organisation.Kind.ORGANISER, keys(known.values(), Fair::organiserId)));
     }
 
-    /** Who sells for the party of the stall, and who helps there. */
-    private Set<Long> standing(Stall stall) {
-        var found = new TreeSet<Long>(jdbc.sql("SELECT account_id FROM stalls_helper WHERE stall_id = ? AND live = 1")
-                .param(stall.id())
-                .query(Long.class)
-                .list());
-        if (stall.party() != null) {
-            var sellers = stall.party().sellerIds().stream()
-                    .map(id -> Long.toString(id))
-                    .toList();
-            found.addAll(holders(Role.VILLAGE_SELLER, Organisation.Kind.SELLER, sellers));
+    private static <T> List<String> keys(Collection<T> all, ToLongFunction<T> id) {
+        return all.stream().mapToLong(id).distinct().mapToObj(Long::toString).toList();
+    }
+
+    /** Who sells for the parties of the stalls, who helps there, and who holds the fairs; each by the organisation. */
+    private record Concerned(
+            Map<Long, Set<Long>> selling, Map<String, List<Long>> helping, Map<String, List<Long>> holding) {
+        private static Stream<Long> sellers(Stall stall) {
+            return stall.party() == null ? Stream.empty() : stall.party().sellerIds().stream();
         }
-        return found;
-    }
 
-    private Set<Long> holding(Fair fair) {
-        return holders(Role.FAIR_ORGANISER, Organisation.Kind.ORGANISER, List.of(Long.toString(fair.organiserId())));
-    }
-
-    private Set<Long> holders(Role role, Organisation.Kind kind, Collection<String> keys) {
-        return accounts.holders(role, kind, keys).values().stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
+        private List<Tell> tells(String key, Stall stall, Fair fair, List<String> arguments) {
+            var standing = new TreeSet<>(helping.getOrDefault(Long.toString(stall.id()), List.of()));
+            sellers(stall).forEach(seller -> standing.addAll(selling.getOrDefault(seller, Set.of())));
+            var tells = new ArrayList<Tell>();
+            standing.forEach(account -> tells.add(
+                    new Tell(key + account, account, "stall.told.stopped", arguments, "/stall/" + stall.id(), false)));
+            var board = "/fair/board?fair=" + fair.id();
+            holding.getOrDefault(Long.toString(fair.organiserId()), List.of())
+                    .forEach(account -> tells.add(new Tell(
+                            key + "o" + account, account, "stall.told.stopped-board", arguments, board, false)));
+            return tells;
+        }
     }
 }
