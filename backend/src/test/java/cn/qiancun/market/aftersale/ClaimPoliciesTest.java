@@ -1,21 +1,19 @@
 package cn.qiancun.market.aftersale;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.catalog.TemperatureClass;
 import cn.qiancun.market.ordering.ConsignmentState;
 import cn.qiancun.market.ordering.SoldConsignment;
 import cn.qiancun.market.settlement.RefundableLine;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.SalesUnit;
 import cn.qiancun.market.shared.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The rules of claims that need no database. */
@@ -170,12 +168,5 @@ class ClaimPoliciesTest {
 
     private static SoldConsignment consignment(ConsignmentState state, boolean pickup) {
         return new SoldConsignment(1, "Q1", 1, 1, state, pickup, null, List.of());
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

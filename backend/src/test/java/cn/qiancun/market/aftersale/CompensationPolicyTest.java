@@ -1,12 +1,10 @@
 package cn.qiancun.market.aftersale;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.Weight;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CompensationPolicyTest {
@@ -80,12 +78,5 @@ class CompensationPolicyTest {
     private static long of(ClaimKind kind, Integer ratio, int quantity, Long grams, CompensationPolicy.Line line) {
         return CompensationPolicy.of(kind, ratio, new MakeClaim.Line(1, quantity, grams), line)
                 .fen();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

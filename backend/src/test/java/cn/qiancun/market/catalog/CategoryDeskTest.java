@@ -5,19 +5,17 @@ import static cn.qiancun.market.catalog.Fixtures.fresh;
 import static cn.qiancun.market.catalog.Fixtures.operator;
 import static cn.qiancun.market.catalog.Fixtures.sellerActor;
 import static cn.qiancun.market.catalog.Fixtures.terms;
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.ProductDetails.Proof;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.MarketTest;
 import cn.qiancun.market.villages.SellerKind;
 import cn.qiancun.market.villages.Sellers;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,13 +72,6 @@ class CategoryDeskTest {
         listings.submit(selling, product);
         review.approve(operator, product, listings.view(selling, product).version());
         return product;
-    }
-
-    private static void refused(String code, ThrowingCallable action) {
-        assertThatThrownBy(action)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

@@ -3,18 +3,17 @@ package cn.qiancun.market.payments;
 import static cn.qiancun.market.ledger.AccountKind.BUYER_FUNDS;
 import static cn.qiancun.market.ledger.AccountKind.PROVIDER_CLEARING;
 import static cn.qiancun.market.payments.AlonePayments.await;
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.ledger.Entry;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.sandbox.Switch;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,12 +190,5 @@ class QuarantineTest {
                 .param("attempt:" + number)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -7,12 +7,12 @@ import static cn.qiancun.market.ledger.AccountKind.PROVIDER_CLEARING;
 import static cn.qiancun.market.ledger.AccountKind.REFUND_PAYABLE;
 import static cn.qiancun.market.ledger.AccountKind.SUSPENSE;
 import static cn.qiancun.market.payments.AlonePayments.await;
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.ledger.AccountRef;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Ids;
 import cn.qiancun.sandbox.StripeNotifier;
 import cn.qiancun.sandbox.Switch;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Refunds that come back, refunds that others made, disputes: what Stripe tells of after all was settled. */
@@ -259,12 +258,5 @@ class StripeLateNewsTest {
     private long difference() {
         return alone.sandbox.books().totals("stripe").netFen()
                 - alone.ledger.balances(List.of(CLEARING)).get(CLEARING).fen();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -1,7 +1,7 @@
 package cn.qiancun.market.restock;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.catalog.Wanted;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,13 +73,6 @@ class RestockTest {
 
     private int left() {
         return onHand - story.onHand();
-    }
-
-    private static void refused(String code, ThrowingCallable verb) {
-        assertThatThrownBy(verb)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private static long line(RestockOrder order) {

@@ -1,10 +1,9 @@
 package cn.qiancun.market.showcase;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Money;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.shared.VillageCode;
@@ -20,7 +19,6 @@ import cn.qiancun.market.villages.FirstSecretary;
 import cn.qiancun.market.villages.FirstSecretaryDesk;
 import java.time.LocalDate;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -181,12 +179,5 @@ class PicksTest {
                 Map.of("version", Integer.toString(pick.version())));
         assertThat(approved.statusCode()).isEqualTo(302);
         assertThat(showcase.of(VillageCode.of(stall.village().value())).picks()).hasSize(1);
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

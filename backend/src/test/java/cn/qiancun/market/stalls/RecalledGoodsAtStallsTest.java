@@ -1,8 +1,8 @@
 package cn.qiancun.market.stalls;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static cn.qiancun.market.till.TillScene.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.inventory.Stock;
@@ -11,7 +11,6 @@ import cn.qiancun.market.notifications.Message;
 import cn.qiancun.market.notifications.Messages;
 import cn.qiancun.market.recalls.Recalls;
 import cn.qiancun.market.recalls.StopLot;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.PageQuery;
 import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.MarketTest;
@@ -19,7 +18,6 @@ import cn.qiancun.market.support.People;
 import cn.qiancun.market.support.Stalls;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,13 +88,6 @@ class RecalledGoodsAtStallsTest {
         return messages.of(reader, PageQuery.of(1, 20)).items().stream()
                 .map(Message::textKey)
                 .toList();
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

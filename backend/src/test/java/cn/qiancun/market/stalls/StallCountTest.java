@@ -1,8 +1,8 @@
 package cn.qiancun.market.stalls;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static cn.qiancun.market.till.TillScene.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.access.Actor;
 import cn.qiancun.market.shared.BusinessException;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,13 +49,6 @@ class StallCountTest {
 
     private void book(Actor actor, long counted, long expected, Reason reason) {
         counts.book(actor, counted(counted, expected, reason));
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test

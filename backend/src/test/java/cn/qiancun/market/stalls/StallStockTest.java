@@ -1,11 +1,10 @@
 package cn.qiancun.market.stalls;
 
+import static cn.qiancun.market.support.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qiancun.market.fairs.StallVacated;
 import cn.qiancun.market.inventory.Stock;
-import cn.qiancun.market.shared.BusinessException;
 import cn.qiancun.market.shared.Commits;
 import cn.qiancun.market.support.Browser;
 import cn.qiancun.market.support.FairGrounds;
@@ -15,7 +14,6 @@ import cn.qiancun.market.support.QueryCounter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,13 +44,6 @@ class StallStockTest {
 
     private MoveGoods some(long quantity, String note) {
         return new MoveGoods(fair.stallId, StallScene.key(), fair.ware().id(), lot, quantity, note);
-    }
-
-    private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BusinessException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
